@@ -1,0 +1,5 @@
+"""Run the command line as `python -m trailmark`."""
+
+from trailmark.cli.main import main
+
+main()

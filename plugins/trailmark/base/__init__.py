@@ -1,0 +1,1 @@
+"""Ground floor: places, problems, dates and names. Knows nothing of notes or sites."""

@@ -1,0 +1,179 @@
+"""Every diagnostic by name: how grave it is, what it says and what cures it.
+
+One table feeds the messages, `docs/diagnostics.md` and the test that each code has a case.
+Words in braces are filled in by the reporter. They never carry the words of a private note
+into a message about a public one (PRIVACY rule 4).
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How grave a problem is."""
+
+    ERROR = "error"
+    """Nothing is published until it is mended."""
+    WARNING = "warning"
+    """Something is left out; `--strict` fails."""
+    NOTICE = "notice"
+    """Worth knowing; the site is right without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One row of the table."""
+
+    severity: Severity
+    message: str
+    hint: str
+
+
+def _error(message: str, hint: str) -> Code:
+    return Code(Severity.ERROR, message, hint)
+
+
+def _warning(message: str, hint: str) -> Code:
+    return Code(Severity.WARNING, message, hint)
+
+
+def _notice(message: str, hint: str) -> Code:
+    return Code(Severity.NOTICE, message, hint)
+
+
+CODES: dict[str, Code] = {
+    # The vault: files and how they are read.
+    "missing-vault": _error(
+        "the folder of notes `{folder}` does not exist",
+        "create it, or name another one with the option `vault` of the plugin",
+    ),
+    "empty-vault": _warning(
+        "the folder of notes `{folder}` holds no Markdown file",
+        "write a note there; `publish: true` in its frontmatter makes it public",
+    ),
+    "not-utf8": _warning(
+        "the note is not UTF-8 text (byte {byte} at offset {offset}), so it stays out",
+        "save it as UTF-8 in your editor",
+    ),
+    "damaged-encoding": _warning(
+        "the text was read with the wrong encoding at some time (`{sample}` looks like {meant})"
+        ", so the note stays out",
+        "restore it from a backup or from git, or re-type the damaged signs, and save it as UTF-8",
+    ),
+    "large-note": _warning(
+        "the note has {size} and slows every build",
+        "split it into several notes that link to each other",
+    ),
+    "unreadable-file": _warning(
+        "the file cannot be read: {reason}",
+        "check that it exists and that you may read it",
+    ),
+    "leaves-vault": _warning(
+        "the path leads out of the folder of notes, so it stays out",
+        "copy the file into the folder of notes instead of linking to it",
+    ),
+    "broken-frontmatter": _warning(
+        "the frontmatter is not valid YAML ({reason}), so the note stays private",
+        "mend the YAML between the two `---` lines; text with `: ` or `#` needs quotes",
+    ),
+    "frontmatter-not-first": _warning(
+        "the frontmatter does not start on the first line, so it counts as text",
+        "remove what stands before the first `---`",
+    ),
+    "ambiguous-name": _notice(
+        "`{name}` names {count} notes; links to it mean `{winner}`",
+        "give one of them another name, or write the link with its folder",
+    ),
+    # The gate: what may be public.
+    "mistyped-publish": _warning(
+        "`{key}: {value}` is {kind}, not true or false, so the note stays private",
+        "write `{key}: true` or `{key}: false` without quotes",
+    ),
+    "mistyped-key": _warning(
+        "`{key}` holds {kind} where {wanted} is expected, so the note stays private",
+        "write it as {example}",
+    ),
+    "unclosed-comment": _error(
+        "a comment opened with `%%` is never closed",
+        "close it with `%%`; until then nothing is published, since its end cannot be known",
+    ),
+    "private-embed": _error(
+        "`![[{target}]]` embeds a note that is not public",
+        "remove the embed, or make the embedded note public",
+    ),
+    "embed-loop": _warning(
+        "the embeds go round in a circle: {chain}",
+        "remove one of them; the innermost is shown as a link",
+    ),
+    "missing-embed": _warning(
+        "`![[{target}]]` embeds something that does not exist",
+        "correct the name, or create the file",
+    ),
+    "missing-note": _notice(
+        "`[[{target}]]` links to a note that does not exist; its words stay, without a link",
+        "create the note, or correct the name",
+    ),
+    "missing-heading": _notice(
+        "`[[{target}]]` names a heading or block that the note does not have",
+        "correct what stands after `#`; the link goes to the top of the note",
+    ),
+    "private-link": _notice(
+        "the link on this line leads to a note that is not public; it is shown as text",
+        "nothing to do, if that is what you want",
+    ),
+    "refused-attachment": _warning(
+        "`{name}` stays out: {reason}",
+        "convert it to PNG, JPEG or WebP, or remove the reference",
+    ),
+    "leaked": _error(
+        "the finished file holds private matter (rule {rule}, fingerprint {fingerprint})",
+        "find where the words come from with `trailmark check`; nothing was published",
+    ),
+    # The goals.
+    "blank-date": _notice(
+        "`{text}` is not a date that can be placed",
+        "write it like `2026-03-31`, `March 2026` or `Q1 2026`",
+    ),
+    "no-anchor": _notice(
+        "the horizon `{horizon}` has no start, so its milestones have no due date",
+        "add `start: 2026-01-05` to the frontmatter of the note",
+    ),
+    "unknown-rating": _notice(
+        "`{text}` is not a rating that can be read; it stays text",
+        "write stars (`⭐⭐⭐`), a number, or `3/5`",
+    ),
+    # site_data.
+    "broken-data": _error(
+        "the file is not valid YAML ({reason})",
+        "mend the YAML on this line; text with `: ` or `#` needs quotes",
+    ),
+    "wrong-data": _error(
+        "`{key}` {problem}",
+        "{cure}",
+    ),
+    "unknown-metric": _error(
+        "the record counts for `{metric}`, which `metrics.yml` does not define",
+        "{cure}",
+    ),
+    "future-record": _warning(
+        "the record is dated {date}, after today, and does not count yet",
+        "correct the date, or wait for the day",
+    ),
+    "metric-fits-twice": _warning(
+        "`{text}` fits the metrics {metrics}, so it is counted by none",
+        "make the `match:` phrases longer until only one fits",
+    ),
+    "unknown-reference": _warning(
+        "`{key}: {value}` names no {kind}",
+        "{cure}",
+    ),
+    # The generator.
+    "vault-is-docs": _warning(
+        "`docs_dir` is the folder of notes: a build without Trailmark would publish every note",
+        "set `docs_dir: static` for files that are copied as they are",
+    ),
+    "taken-path": _notice(
+        "`{path}` exists in `docs_dir` and replaces the page that Trailmark would make",
+        "rename it if you want Trailmark's page",
+    ),
+}

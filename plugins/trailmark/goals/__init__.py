@@ -1,0 +1,1 @@
+"""Study: what was promised, read from goal notes as people write them."""

@@ -1,0 +1,1 @@
+"""Gallery: what each page shows, as plain data, and every address."""

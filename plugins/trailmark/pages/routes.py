@@ -1,0 +1,130 @@
+"""Every address of the site, and nowhere else.
+
+In: what is public. Out: for each note, track and attachment the file it is staged as, and links
+between them. A staged path is relative to the generator's `docs_dir` and ends in `.md` for pages.
+Folder names of the vault never show in an address, since a private one could (PRIVACY rule 4).
+"""
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import quote, unquote
+
+from trailmark.base.slugs import slugify
+from trailmark.publish.public import SCHEME, NoteType, PublicNote, PublicVault
+
+HOME = "index.md"
+PROGRESS = "progress/index.md"
+TIMELINE = "timeline.md"
+SKILLS = "skills.md"
+PORTFOLIO = "portfolio/index.md"
+LOG = "log/index.md"
+REVIEWS = "reviews/index.md"
+LEARNING = "learning/index.md"
+NOTES = "notes/index.md"
+TAGS = "tags.md"
+COUNTED = "counted.md"
+STYLE = "assets/trailmark/trailmark.css"
+
+_FOLDERS = {
+    NoteType.GOALS: "goals",
+    NoteType.PORTFOLIO: "portfolio",
+    NoteType.POST: "log",
+    NoteType.REVIEW: "reviews",
+    NoteType.RESOURCE: "learning",
+    NoteType.NOTE: "notes",
+    NoteType.NOW: "",
+    NoteType.PAGE: "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """Where everything public is found."""
+
+    notes: Mapping[str, str]
+    """Staged page by path in the vault."""
+    tracks: Mapping[str, str]
+    """Staged page by id of the track."""
+    attachments: Mapping[str, str]
+    """Staged file by path in the vault."""
+    directory_urls: bool = True
+
+    def staged(self, path: str) -> str | None:
+        """Return the staged file of a public note or attachment of the vault."""
+        return self.notes.get(path) or self.attachments.get(path)
+
+    def markdown_link(self, page: str, target: str, fragment: str = "") -> str:
+        """Return the address from one staged page to another staged file, for Markdown.
+
+        Markdown links name the staged file, so that the generator can check and turn them.
+        """
+        address = quote(posixpath.relpath(target, posixpath.dirname(page) or "."))
+        return f"{address}#{fragment}" if fragment else address
+
+    def href(self, page: str, target: str, fragment: str = "") -> str:
+        """Return the address from one staged page to another staged file, for an HTML attribute.
+
+        Generators leave HTML alone, so this is the address in the finished site.
+        """
+        start = posixpath.dirname(self._built(page)) or "."
+        built = self._built(target)
+        address = posixpath.relpath(built, start)
+        if posixpath.basename(built) == "index.html" and self.directory_urls:
+            address = posixpath.relpath(posixpath.dirname(built) or ".", start) + "/"
+        address = quote(address)
+        return f"{address}#{fragment}" if fragment else address
+
+    def follow(self, page: str, link: str | None) -> str | None:
+        """Return the HTML address for an event's link: `vault:…` or an address outside."""
+        if link is None or not link.startswith(SCHEME):
+            return link
+        path, _, fragment = link.removeprefix(SCHEME).partition("#")
+        target = self.staged(unquote(path))
+        return self.href(page, target, fragment) if target else None
+
+    def _built(self, path: str) -> str:
+        """Return the file that the generator makes of a staged file."""
+        if not path.endswith(".md"):
+            return path
+        stem = path.removesuffix(".md")
+        if posixpath.basename(stem) == "index" or not self.directory_urls:
+            return f"{stem}.html"
+        return f"{stem}/index.html"
+
+
+def plan_routes(
+    vault: PublicVault, track_ids: Iterable[str], *, directory_urls: bool = True
+) -> Routes:
+    """Give every public thing its address."""
+    taken = {HOME, PROGRESS, TIMELINE, SKILLS, PORTFOLIO, LOG, REVIEWS, LEARNING, NOTES, TAGS, COUNTED}
+    tracks = {name: _claim(f"progress/{slugify(name)}", ".md", taken) for name in track_ids}
+    notes = {note.path: _claim(_page_stem(note), ".md", taken) for note in vault.notes}
+    attachments = {}
+    for attachment in vault.attachments:
+        name = PurePosixPath(attachment.path)
+        attachments[attachment.path] = _claim(
+            f"media/{slugify(name.stem)}", name.suffix.casefold(), taken
+        )
+    return Routes(notes, tracks, attachments, directory_urls)
+
+
+def _page_stem(note: PublicNote) -> str:
+    name = PurePosixPath(note.path).stem
+    slug = slugify(note.properties.slug or (note.title if note.type is NoteType.PORTFOLIO else name))
+    folder = _FOLDERS[note.type]
+    return f"{folder}/{slug}" if folder else slug
+
+
+def _claim(stem: str, suffix: str, taken: set[str]) -> str:
+    """Return a path that nothing else has, numbering it where needed."""
+    # A page named `index` would replace the listing of its folder.
+    stem = f"{stem}-page" if posixpath.basename(stem) == "index" else stem
+    path = f"{stem}{suffix}"
+    number = 1
+    while path in taken:
+        number += 1
+        path = f"{stem}-{number}{suffix}"
+    taken.add(path)
+    return path

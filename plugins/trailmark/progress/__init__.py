@@ -1,0 +1,1 @@
+"""Workshop: how far everything is, as numbers with their evidence."""

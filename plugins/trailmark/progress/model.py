@@ -1,0 +1,196 @@
+"""What has come of what was promised.
+
+Every number is counted from events, and every event says where it comes from. `today` was an
+argument of whatever made these objects; nothing here knows a clock.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from trailmark.base.dates import Period
+from trailmark.goals.model import MetricLine, Milestone, Skill, Track
+
+
+class State(Enum):
+    """How a milestone or track stands (PRODUCT, "State of a milestone")."""
+
+    DONE = "done"
+    ON_PACE = "on-pace"
+    BEHIND = "behind"
+    OVERDUE = "overdue"
+    DROPPED = "dropped"
+    OPEN = "open"
+    UNKNOWN = "unknown"
+
+
+class Provenance(Enum):
+    """Where a date or number comes from."""
+
+    NOTE = "note"
+    RECORD = "record"
+    GIT = "git"
+
+
+class EventKind(Enum):
+    """What happened."""
+
+    POST = "post"
+    PORTFOLIO = "portfolio"
+    RECORD = "record"
+    MILESTONE = "milestone"
+    RATING = "rating"
+    REVIEW = "review"
+    PROOF = "proof"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One dated fact of the ledger."""
+
+    date: date | None
+    """None only for a proof that carries no date."""
+    kind: EventKind
+    title: str
+    link: str | None
+    """`vault:path` of a public note, or an address; None when there is nothing to open."""
+    provenance: Provenance
+    track: str | None = None
+    """The id of the track."""
+    metric: str | None = None
+    amount: float = 1
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """When and how far it would get at the owner's own rate of the last 90 days.
+
+    Source: LOOK part 2, "Forecast": count ± its square root, the spread of a Poisson count.
+    """
+
+    earliest: date | None
+    """When the target would be reached at the fast end; None when it would not be."""
+    latest: date | None
+    low: float
+    """The count at the due date at the slow end."""
+    middle: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneProgress:
+    """A milestone with all that is known about it."""
+
+    milestone: Milestone
+    track: str
+    state: State
+    how: str
+    """One sentence that says why the state is what it is: `12 of 20, 3 weeks behind`."""
+    count: float | None
+    """How many there are; None when nothing counts it."""
+    goal: float | None
+    """How many are enough; None when there is no bar to fill."""
+    planned: float | None
+    """How many a straight line from start to due would have today."""
+    weeks_behind: int
+    completed: date | None
+    provenance: Provenance | None
+    """Where `completed` comes from."""
+    done_by_count: bool
+    """True when it is done because the count was reached, though no box was ticked."""
+    days_late: int | None
+    """Done or overdue: days after (or, negative, before) the due date."""
+    metric: str | None
+    events: tuple[Event, ...]
+    """Its evidence, newest first."""
+    forecast: Forecast | None
+    forecast_note: str
+    """Why there is no forecast: `not enough data (3 of 4)`; empty when there is one."""
+
+    @property
+    def share(self) -> float | None:
+        """How much of the goal is there, from 0 to 1; None when there is no bar."""
+        if self.count is None or not self.goal:
+            return None
+        return min(1.0, max(0.0, self.count / self.goal))
+
+
+@dataclass(frozen=True, slots=True)
+class TrackProgress:
+    """A track with its milestones."""
+
+    track: Track
+    state: State
+    how: str
+    """One sentence: `1 milestone is overdue, 2 are behind`."""
+    done: int
+    total: int
+    """Milestones that count: all but the dropped ones."""
+    dropped: int
+    milestones: tuple[MilestoneProgress, ...]
+    events: tuple[Event, ...]
+    """Everything dated that belongs to the track, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """Something counted, as `site_data/metrics.yml` defines it."""
+
+    key: str
+    label: str
+    unit: str
+    events: tuple[Event, ...]
+    """Oldest first, none after today."""
+
+    def total(self, period: Period) -> float:
+        """Sum the amounts of a period, both ends included."""
+        return sum(
+            event.amount
+            for event in self.events
+            if event.date is not None and period.start <= event.date <= period.end
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MetricProgress:
+    """A metric line of a goal note with what was counted for it."""
+
+    line: MetricLine
+    metric: Metric | None
+    actual: float | None
+    """The count of the last complete period."""
+    series: tuple[tuple[Period, float], ...]
+    """The last 12 periods, oldest first; the last one is the running period. Empty when nothing
+    counts it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkillProgress:
+    """A skill with its history and its proof."""
+
+    skill: Skill
+    history: tuple[tuple[date, float], ...]
+    """Dated ratings, oldest first."""
+    evidence: tuple[Event, ...]
+    """Public notes that name the skill, newest first."""
+
+    @property
+    def last_used(self) -> date | None:
+        """The date of the newest evidence."""
+        return next((event.date for event in self.evidence if event.date), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The whole state of a site on one day."""
+
+    today: date
+    tracks: tuple[TrackProgress, ...]
+    metrics: tuple[MetricProgress, ...]
+    skills: tuple[SkillProgress, ...]
+    counters: Mapping[str, Metric]
+    """Every metric of `metrics.yml` by its key."""
+    events: tuple[Event, ...]
+    """The ledger, newest first, none after today."""

@@ -1,0 +1,1 @@
+"""Gatehouse: what may be public, and nothing else, passes to the floors above."""

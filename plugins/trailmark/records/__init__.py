@@ -1,0 +1,1 @@
+"""Study: what has happened, read from `site_data/`."""

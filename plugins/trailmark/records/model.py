@@ -1,0 +1,87 @@
+"""What `site_data/` says, as plain data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileLink:
+    """A place where the owner is found."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Who the owner is: `profile.yml`."""
+
+    name: str = ""
+    headline: str = ""
+    summary: str = ""
+    notice: str = ""
+    """A sentence shown on every page, such as that a site is an example."""
+    location: str = ""
+    email: str = ""
+    avatar: str = ""
+    links: tuple[ProfileLink, ...] = ()
+    open_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFilter:
+    """Which public notes a metric counts; every key that is given must fit."""
+
+    type: str | None = None
+    tag: str | None = None
+    track: str | None = None
+    folder: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MetricDefinition:
+    """One metric of `metrics.yml`."""
+
+    key: str
+    label: str
+    unit: str
+    match: tuple[str, ...]
+    """Phrases that tie it to milestones and metric lines of notes."""
+    count: NoteFilter | None
+    """The notes it counts; None when it sums records."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One dated entry of `records/*.yml`."""
+
+    date: date
+    metric: str
+    amount: float
+    note: str
+    link: str | None
+    """`vault:…`, or an address outside."""
+    source: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class SkillSnapshot:
+    """The ratings of one day, from `skills.yml`."""
+
+    date: date
+    ratings: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All of `site_data/`."""
+
+    profile: Profile = Profile()
+    metrics: tuple[MetricDefinition, ...] = ()
+    records: tuple[Record, ...] = ()
+    """Oldest first."""
+    snapshots: tuple[SkillSnapshot, ...] = ()
+    """Oldest first."""

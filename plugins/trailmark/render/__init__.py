@@ -1,0 +1,1 @@
+"""Studio: views become Markdown with HTML fragments, pictures and data files."""

@@ -1,0 +1,126 @@
+"""Every option of Trailmark, with its type, default and purpose.
+
+In: the mapping under `trailmark:` in `mkdocs.yml`. Out: `Settings`. The adapters and the command
+line both read options through here, so that they cannot differ (docs/decisions/0004).
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from difflib import get_close_matches
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+
+from trailmark.base.errors import SettingsError
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
+"""Several words or phrases; a single one may be written without a list."""
+
+
+class _Options(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+
+class PublishSettings(_Options):
+    """What may leave the vault (PRIVACY rules 1 to 3)."""
+
+    private_folders: Words = ()
+    """Folders of the vault from which nothing is ever published."""
+    public_folders: Words = ()
+    """Folders in which a note without `publish:` is public. Empty: only `publish: true` is."""
+    private_headings: Words = ()
+    """Words that make the section below a heading private, added to the built-in list."""
+
+
+class GoalSettings(_Options):
+    """How goal notes are read."""
+
+    words: Mapping[str, Words] = Field(default_factory=dict)
+    """Further words for headings, by kind of section: `milestones: [Etappenziele]`."""
+    rating_max: Annotated[int, Field(ge=2, le=100)] = 5
+    """How many stars are full marks when neither legend nor header says so."""
+
+
+class Settings(_Options):
+    """All options."""
+
+    vault: str = "content"
+    """The folder of notes, beside `mkdocs.yml`."""
+    site_data: str = "site_data"
+    """The folder with `profile.yml`, `metrics.yml`, `skills.yml` and `records/`."""
+    overrides: str = "overrides"
+    """The folder whose `trailmark/` replaces templates of the package, one file at a time."""
+    today: date | None = None
+    """The day on which states are judged; left out, it is the day of the build."""
+    timezone: str = "UTC"
+    """The owner's time zone, in which the day of the build is told: `Europe/Istanbul`."""
+    nav: bool = True
+    """Whether Trailmark makes the navigation when `mkdocs.yml` has none."""
+    publish: PublishSettings = PublishSettings()
+    """What may leave the vault."""
+    goals: GoalSettings = GoalSettings()
+    """How goal notes are read."""
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError) as error:
+            sentence = f"`{name}` is no time zone; write it like `Europe/Istanbul`"
+            raise ValueError(sentence) from error
+        return name
+
+    @field_validator("today", mode="before")
+    @classmethod
+    def _no_day_is_none(cls, value: object) -> object:
+        # `today: !ENV [TRAILMARK_TODAY, '']` gives an empty text where the variable is not set.
+        return None if value == "" else value
+
+
+class Site(_Options):
+    """What the generator knows about the site it builds."""
+
+    name: str = "Trailmark"
+    url: str = ""
+    """The address of the site, with a final slash; empty when it is not known."""
+    directory_urls: bool = True
+    """Whether `a/b.md` becomes `a/b/`, or `a/b.html`."""
+
+
+def parse_settings(options: Mapping[str, Any]) -> Settings:
+    """Read options.
+
+    Raises:
+        SettingsError: One or more are unknown or have a wrong value.
+    """
+    try:
+        return Settings.model_validate(dict(options))
+    except ValidationError as error:
+        raise SettingsError(tuple(_problem(one) for one in error.errors())) from error
+
+
+def _problem(error: Any) -> tuple[str, str]:
+    option = ".".join(str(part) for part in error["loc"])
+    if error["type"] == "extra_forbidden":
+        return option, _unknown(error["loc"])
+    sentence = error["msg"].removeprefix("Value error, ")
+    if error["type"] == "value_error":
+        return option, sentence
+    return option, f"{sentence[:1].lower()}{sentence[1:]}, but found `{error['input']}`"
+
+
+def _unknown(path: tuple[str | int, ...]) -> str:
+    known = {
+        "publish": PublishSettings.model_fields,
+        "goals": GoalSettings.model_fields,
+    }.get(str(path[0]) if len(path) > 1 else "", Settings.model_fields)
+    near = get_close_matches(str(path[-1]), known, n=1)
+    cure = f"did you mean `{near[0]}`?" if near else f"the options are {', '.join(known)}"
+    return f"there is no such option; {cure}"

@@ -1,0 +1,162 @@
+"""Find links, embeds and images, in Obsidian's and in Markdown's spelling.
+
+In: text and where its code is. Out: links with spans, in reading order. Says nothing of where
+they lead. Sources: OBSIDIAN rules 1, 3, 4, 6 and 7; CommonMark 0.31, "Links".
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from trailmark.base.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One reference to something else."""
+
+    span: Span
+    spelling: str
+    """`wiki` for `[[…]]`, `markdown` for `[…](…)`, `definition` for `[…]: …`, `html` for an
+    attribute of a tag; the span of an attribute is the attribute."""
+    embed: bool
+    """Whether it stands for the content itself: `![[…]]`, `![…](…)`, `src="…"`."""
+    target: str
+    """What it names, decoded, without fragment; empty for a link inside its own page."""
+    fragment: str
+    """What stands after the first `#`, as typed: heading, `^block` or `page=3`."""
+    label: str | None
+    """The words its author typed for it; None when there are none."""
+    title: str = ""
+    """A Markdown link's title; an HTML attribute's name."""
+
+
+def find_links(text: str, code: tuple[Span, ...]) -> tuple[Link, ...]:
+    """Return the links of `text`; of links that overlap only the first is kept."""
+    found = [
+        *(_wiki_link(match) for match in _WIKI.finditer(text)),
+        *(_markdown_link(match) for match in _MARKDOWN.finditer(text)),
+        *(_definition(match) for match in _DEFINITION.finditer(text)),
+        *(
+            _attribute(match, tag.start())
+            for tag in _TAG.finditer(text)
+            for match in _ATTRIBUTE.finditer(tag[0])
+        ),
+    ]
+    found.sort(key=lambda link: (link.span.start, -link.span.end))
+    kept = []
+    position = 0
+    remaining = iter(code)
+    span = next(remaining, None)
+    for link in found:
+        while span is not None and span.end <= link.span.start:
+            span = next(remaining, None)
+        if link.span.start < position or (span is not None and span.touches(link.span)):
+            continue
+        kept.append(link)
+        position = link.span.end
+    return tuple(kept)
+
+
+def is_external(target: str) -> bool:
+    """Tell whether a target leads out of the vault: it has a scheme or a host."""
+    return _SCHEME.match(target) is not None or target.startswith("//")
+
+
+def split_target(target: str) -> tuple[str, str]:
+    """Split `Note#Heading` at its first `#`."""
+    name, _, fragment = target.partition("#")
+    return name.strip(), fragment.strip()
+
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:")
+
+_WIKI = re.compile(r"(?P<embed>!?)\[\[(?P<inner>(?:(?!\[\[|\]\])[^\n])+)\]\]")
+
+_TEXT = r"(?:\\.|!?\[(?:\\.|[^\[\]\\])*\](?:\([^()\n]*\))?|[^\[\]\\])*?"
+_MARKDOWN = re.compile(
+    rf"""
+    (?<!\\)(?P<embed>!?)\[(?P<text>{_TEXT})\]
+    \(\s*
+      (?:<(?P<angled>[^<>\n]*)>|(?P<bare>(?:\\.|[^\s()<>\\]|\([^\s()]*\))*))
+      (?:\s+(?P<title>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?
+    \s*\)
+    """,
+    re.VERBOSE,
+)
+_DEFINITION = re.compile(
+    r"""
+    ^[ \t>]{0,12}\[(?!\^)(?P<text>(?:\\.|[^\[\]\\\n])+)\]:[ \t]*
+    (?:<(?P<angled>[^<>\n]*)>|(?P<bare>[^\s<]\S*))
+    (?:[ \t]+(?P<title>"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_TAG = re.compile(r"<[a-zA-Z][a-zA-Z0-9-]*(?:\s+[^<>\s=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?)*\s*/?>")
+_ATTRIBUTE = re.compile(
+    r"""\s(?P<name>href|src|srcset|poster|data|action|background|cite)\s*=\s*"""
+    r"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<plain>[^\s"'<>]+))""",
+    re.IGNORECASE,
+)
+
+
+def _wiki_link(match: re.Match[str]) -> Link:
+    inner = match["inner"]
+    # Inside a table Obsidian writes the bar as `\|`, so that it does not end the cell.
+    name, bar, label = inner.replace("\\|", "|").partition("|")
+    target, fragment = split_target(name)
+    return Link(
+        span=Span(*match.span()),
+        spelling="wiki",
+        embed=bool(match["embed"]),
+        target=target,
+        fragment=fragment,
+        label=label.strip() if bar and label.strip() else None,
+    )
+
+
+def _markdown_link(match: re.Match[str]) -> Link:
+    target, fragment = _destination(match)
+    return Link(
+        span=Span(*match.span()),
+        spelling="markdown",
+        embed=bool(match["embed"]),
+        target=target,
+        fragment=fragment,
+        label=match["text"],
+        title=(match["title"] or "")[1:-1],
+    )
+
+
+def _definition(match: re.Match[str]) -> Link:
+    target, fragment = _destination(match)
+    return Link(
+        span=Span(*match.span()),
+        spelling="definition",
+        embed=False,
+        target=target,
+        fragment=fragment,
+        label=match["text"],
+        title=(match["title"] or "")[1:-1],
+    )
+
+
+def _attribute(match: re.Match[str], offset: int) -> Link:
+    value = match["double"] or match["single"] or match["plain"] or ""
+    target, fragment = (value, "") if is_external(value) else split_target(unquote(value))
+    return Link(
+        span=Span(offset + match.start() + 1, offset + match.end()),
+        spelling="html",
+        embed=match["name"].casefold() != "href",
+        target=target,
+        fragment=fragment,
+        label=None,
+        title=match["name"].casefold(),
+    )
+
+
+def _destination(match: re.Match[str]) -> tuple[str, str]:
+    written = match["angled"] if match["angled"] is not None else match["bare"]
+    if is_external(written):
+        return written, ""
+    return split_target(unquote(written))

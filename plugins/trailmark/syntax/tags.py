@@ -1,0 +1,50 @@
+"""Find tags in text and in frontmatter.
+
+Source: OBSIDIAN rule 11, with the pattern that the app was seen to use: a tag starts the line or
+follows white space, holds something that is no digit, nests with `/` and ignores case.
+"""
+
+import re
+from dataclasses import dataclass
+
+from trailmark.base.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag in running text; the span includes the `#`."""
+
+    name: str
+    span: Span
+
+
+_TAG = re.compile(
+    r"(?:(?<=\s)|^)#(?P<name>[^\u2000-\u206F\u2E00-\u2E7F'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\\s]+)",
+    re.MULTILINE,
+)
+
+
+def find_tags(text: str, code: tuple[Span, ...] = ()) -> tuple[Tag, ...]:
+    """Return the tags of `text`, outside of `code`, in reading order."""
+    found = []
+    for match in _TAG.finditer(text):
+        span = Span(*match.span())
+        if is_tag(match["name"]) and not any(span.touches(other) for other in code):
+            found.append(Tag(match["name"], span))
+    return tuple(found)
+
+
+def is_tag(name: str) -> bool:
+    """Tell whether a name is a tag: it must hold something that is no digit."""
+    return bool(name) and not name.isdigit()
+
+
+def has_tag(names: object, wanted: str) -> bool:
+    """Tell whether `wanted` or a tag nested in it is among `names`, whatever the case."""
+    wanted = wanted.casefold()
+    names = names if isinstance(names, list | tuple) else [names]
+    for name in names:
+        folded = str(name).strip().lstrip("#").casefold()
+        if folded == wanted or folded.startswith(f"{wanted}/"):
+            return True
+    return False

@@ -1,0 +1,133 @@
+"""Checkboxes, inline fields and task marks.
+
+In: the text of one list item. Out: its box, its fields, and the text without them.
+Sources: the Obsidian Tasks plugin (emoji, read from the end of the line) and Dataview
+(`[key:: value]`, `(key:: value)`); NOTES part 3 calls both tier T1.
+"""
+
+import re
+from dataclasses import dataclass
+
+from trailmark.base.spans import Span
+
+EMOJI_FIELDS = {
+    "➕": "created",
+    "⏳": "scheduled",
+    "⌛": "scheduled",
+    "🛫": "start",
+    "📅": "due",
+    "📆": "due",
+    "🗓": "due",
+    "✅": "completion",
+    "❌": "cancelled",
+    "🔁": "repeat",
+    "🏁": "on-completion",
+    "🆔": "id",
+    "⛔": "depends-on",
+    "🔺": "priority",
+    "⏫": "priority",
+    "🔼": "priority",
+    "🔽": "priority",
+    "⏬": "priority",
+}
+"""Task marks and the field each one fills."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One `key:: value` or task mark."""
+
+    key: str
+    """Lower case, words joined by hyphens."""
+    value: str
+    span: Span
+
+
+def split_box(text: str) -> tuple[str | None, str]:
+    """Split `[x] text` into its box and the rest; the box is None when there is none."""
+    match = _BOX.match(text)
+    if match is None:
+        return None, text
+    return match["mark"], text[match.end() :].lstrip()
+
+
+def find_fields(text: str, code: tuple[Span, ...] = ()) -> tuple[Field, ...]:
+    """Find the fields of `text`, outside of `code`, in reading order."""
+    found = [*_bracket_fields(text), *_emoji_fields(text)]
+    return tuple(
+        field
+        for field in sorted(found, key=lambda field: field.span)
+        if not any(field.span.touches(span) for span in code)
+    )
+
+
+_BOX = re.compile(r"\[(?P<mark>[^\n])\](?=\s|$)")
+
+_BRACKET = re.compile(
+    r"""
+    (?P<open>[\[(])            # [due:: 2026-03-31] or (due:: 2026-03-31)
+    (?P<key>[^\[\]()\n:]{1,60}?)
+    \s*::\s*
+    """,
+    re.VERBOSE,
+)
+
+_DATE = r"\d{4}-\d{2}-\d{2}"
+_VALUE_OF = {
+    "priority": "",
+    "repeat": r"[\w ,!]+",
+    "on-completion": r"\w+",
+    "id": r"[\w-]+",
+    "depends-on": r"[\w-]+(?:\s*,\s*[\w-]+)*",
+}
+# Tasks itself rejects variation selectors and no-break spaces; people's keyboards insert them.
+_GAP = "\ufe0f?[ \u00a0]*"
+_EMOJI = re.compile(
+    "|".join(
+        f"(?:{mark}{_GAP}(?P<v{number}>{_VALUE_OF.get(key, _DATE)}))"
+        for number, (mark, key) in enumerate(EMOJI_FIELDS.items())
+    )
+)
+_EMOJI_KEYS = tuple(EMOJI_FIELDS.values())
+
+
+def _bracket_fields(text: str) -> list[Field]:
+    fields = []
+    at = 0
+    while (match := _BRACKET.search(text, at)) is not None:
+        closing = _closing(text, match.end(), match["open"])
+        if closing is None:
+            at = match.start() + 1
+            continue
+        key = "-".join(re.findall(r"[^\W_]+", match["key"].casefold()))
+        value = text[match.end() : closing].strip()
+        if key:
+            fields.append(Field(key, value, Span(match.start(), closing + 1)))
+        at = closing + 1
+    return fields
+
+
+def _closing(text: str, start: int, opening: str) -> int | None:
+    """Find the bracket that closes a field; brackets inside the value nest."""
+    pair = {"[": "]", "(": ")"}[opening]
+    depth = 0
+    for offset in range(start, len(text)):
+        sign = text[offset]
+        if sign == "\n":
+            return None
+        if sign == opening:
+            depth += 1
+        elif sign == pair:
+            if depth == 0:
+                return offset
+            depth -= 1
+    return None
+
+
+def _emoji_fields(text: str) -> list[Field]:
+    fields = []
+    for match in _EMOJI.finditer(text):
+        number = int((match.lastgroup or "v0")[1:])
+        value = (match[f"v{number}"] or match[0][0]).strip()
+        fields.append(Field(_EMOJI_KEYS[number], value, Span(*match.span())))
+    return fields

@@ -1,0 +1,101 @@
+"""Read a folder of notes.
+
+In: a folder. Out: a `Vault` and diagnostics. The only module that reads notes from disk. Nothing
+outside the folder is read, whatever links say, and dot-folders are not even looked into.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from trailmark.base.diagnostics import Diagnostics
+from trailmark.base.spans import Location
+from trailmark.syntax.frontmatter import BrokenFrontmatter, Frontmatter, split_frontmatter
+from trailmark.vault.encoding import find_damage
+from trailmark.vault.note import Attachment, Note, Vault
+
+LARGE = 1_000_000
+"""Bytes from which a note is reported as large."""
+
+
+def read_vault(folder: Path, label: str, found: Diagnostics) -> Vault:
+    """Read all files below `folder`; `label` is what diagnostics call the folder."""
+    if not folder.is_dir():
+        found.report("missing-vault", Location(label), folder=label)
+        return Vault((), ())
+    notes: list[Note] = []
+    attachments: list[Attachment] = []
+    for file in _walk(folder, label, found):
+        path = file.relative_to(folder).as_posix()
+        source = f"{label}/{path}"
+        if path.casefold().endswith(".md"):
+            note = _read_note(file, path, source, found)
+            if note is not None:
+                notes.append(note)
+        else:
+            attachments.append(Attachment(path, source, file))
+    if not notes:
+        found.report("empty-vault", Location(label), folder=label)
+    return Vault(tuple(notes), tuple(attachments))
+
+
+def _walk(folder: Path, label: str, found: Diagnostics) -> Iterator[Path]:
+    """Yield the files to read, sorted; symbolic links must stay inside the folder."""
+    root = folder.resolve()
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        here = Path(parent)
+        for name in [*folders, *sorted(names)]:
+            entry = here / name
+            if not entry.is_symlink():
+                continue
+            if not entry.resolve().is_relative_to(root):
+                where = f"{label}/{entry.relative_to(folder).as_posix()}"
+                found.report("leaves-vault", Location(where))
+        for name in sorted(names):
+            file = here / name
+            if not name.startswith(".") and file.resolve().is_relative_to(root):
+                yield file
+
+
+def _read_note(file: Path, path: str, source: str, found: Diagnostics) -> Note | None:
+    """Read one note; None only when not even its bytes can be had."""
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "unknown"
+        found.report("unreadable-file", Location(source), reason=reason)
+        return None
+    if len(raw) > LARGE:
+        size = f"{len(raw) / 1_000_000:.1f} MB"
+        found.report("large-note", Location(source), size=size)
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        byte = f"0x{raw[error.start]:02X}"
+        found.report("not-utf8", Location(source, line), byte=byte, offset=error.start)
+        return Note(path, source, _NO_FRONTMATTER, "", undecided="not-utf8")
+    return _split_note(text, path, source, found)
+
+
+_NO_FRONTMATTER = Frontmatter({}, {}, 1)
+
+
+def _split_note(text: str, path: str, source: str, found: Diagnostics) -> Note:
+    undecided = None
+    damage = find_damage(text)
+    if damage is not None:
+        line = text.count("\n", 0, damage.offset) + 1
+        found.report(
+            "damaged-encoding", Location(source, line), sample=damage.sample, meant=damage.meant
+        )
+        undecided = "damaged-encoding"
+    try:
+        frontmatter, body = split_frontmatter(text)
+    except BrokenFrontmatter as error:
+        found.report("broken-frontmatter", Location(source, error.line), reason=str(error))
+        return Note(path, source, _NO_FRONTMATTER, text, undecided="broken-frontmatter")
+    if frontmatter.body_line == 1 and text.lstrip().startswith("---\n") and text[0].isspace():
+        found.report("frontmatter-not-first", Location(source, 1))
+    return Note(path, source, frontmatter, body, undecided)
