@@ -94,8 +94,8 @@ CODES: dict[str, Code] = {
         "write it as {example}",
     ),
     "unclosed-comment": _error(
-        "a comment opened with `%%` is never closed",
-        "close it with `%%`; until then nothing is published, since its end cannot be known",
+        "a comment opened with `{mark}` is never closed",
+        "close it; until then nothing is published, since its end cannot be known",
     ),
     "private-embed": _error(
         "`![[{target}]]` embeds a note that is not public",
@@ -120,6 +120,10 @@ CODES: dict[str, Code] = {
     "private-link": _notice(
         "the link on this line leads to a note that is not public; it is shown as text",
         "nothing to do, if that is what you want",
+    ),
+    "external-embed": _notice(
+        "`{target}` would be loaded from another site by each visitor; it is shown as a link",
+        "save the picture in the vault and embed it from there",
     ),
     "refused-attachment": _warning(
         "`{name}` stays out: {reason}",
@@ -162,6 +166,10 @@ CODES: dict[str, Code] = {
     "metric-fits-twice": _warning(
         "`{text}` fits the metrics {metrics}, so it is counted by none",
         "make the `match:` phrases longer until only one fits",
+    ),
+    "milestone-fits-twice": _warning(
+        "`{value}` fits {count} milestones, so the note counts for none of them",
+        "write more of the milestone's words, or add `track:` to the note",
     ),
     "unknown-reference": _warning(
         "`{key}: {value}` names no {kind}",

@@ -53,6 +53,12 @@ def parse_day(text: str) -> date | None:
     return period.start if period is not None and period.is_day else None
 
 
+def day_in_name(name: str) -> date | None:
+    """Read the day with which a file name begins: `2026-03-31-queues.md`."""
+    match = re.match(r"\d{4}-\d{2}-\d{2}(?!\d)", name)
+    return parse_day(match[0]) if match else None
+
+
 def month_of(day: date) -> Period:
     """Return the month that holds `day`."""
     return _month(day.year, day.month)

@@ -110,6 +110,11 @@ def plan_routes(
     return Routes(notes, tracks, attachments, directory_urls)
 
 
+def milestone_anchor(milestone_id: str) -> str:
+    """Return the place of a milestone on its track's page."""
+    return f"m-{slugify(milestone_id.rpartition('/')[2])}"
+
+
 def _page_stem(note: PublicNote) -> str:
     name = PurePosixPath(note.path).stem
     slug = slugify(note.properties.slug or (note.title if note.type is NoteType.PORTFOLIO else name))

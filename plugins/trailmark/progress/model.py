@@ -160,7 +160,7 @@ class MetricProgress:
     line: MetricLine
     metric: Metric | None
     actual: float | None
-    """The count of the last complete period."""
+    """The count of the last complete month; for other periods, of the last 12 months."""
     series: tuple[tuple[Period, float], ...]
     """The last 12 periods, oldest first; the last one is the running period. Empty when nothing
     counts it."""

@@ -103,12 +103,23 @@ def read_mapping(source: str, *, first_line: int = 1) -> tuple[Mapping[str, obje
     if not isinstance(properties, dict) or not isinstance(node, yaml.MappingNode):
         reason = "it is not a list of `key: value` lines"
         raise BrokenFrontmatter(reason, first_line)
+    _refuse_repeats(node, first_line)
     lines = {
         str(key.value): key.start_mark.line + first_line
         for key, _ in node.value
         if isinstance(key, yaml.ScalarNode)
     }
     return MappingProxyType({str(key): value for key, value in properties.items()}), lines
+
+
+def _refuse_repeats(node: yaml.MappingNode, first_line: int) -> None:
+    """Refuse a key that stands twice: PyYAML keeps the last one, and its author meant either."""
+    seen = set()
+    for key, _ in node.value:
+        if key.value in seen and isinstance(key, yaml.ScalarNode):
+            reason = "a key stands there twice"
+            raise BrokenFrontmatter(reason, key.start_mark.line + first_line)
+        seen.add(key.value if isinstance(key, yaml.ScalarNode) else id(key))
 
 
 # python-frontmatter's own boundary, so that both mean the same lines.

@@ -5,6 +5,7 @@ they lead. Sources: OBSIDIAN rules 1, 3, 4, 6 and 7; CommonMark 0.31, "Links".
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -46,16 +47,21 @@ def find_links(text: str, code: tuple[Span, ...]) -> tuple[Link, ...]:
     found.sort(key=lambda link: (link.span.start, -link.span.end))
     kept = []
     position = 0
-    remaining = iter(code)
-    span = next(remaining, None)
     for link in found:
-        while span is not None and span.end <= link.span.start:
-            span = next(remaining, None)
-        if link.span.start < position or (span is not None and span.touches(link.span)):
+        if link.span.start < position or _is_code(link.span, code):
             continue
         kept.append(link)
         position = link.span.end
     return tuple(kept)
+
+
+def _is_code(span: Span, code: tuple[Span, ...]) -> bool:
+    """Tell whether a link begins or ends inside code; code inside its words does not matter."""
+    for offset in (span.start, span.end - 1):
+        number = bisect_right(code, offset, key=lambda one: one.start) - 1
+        if number >= 0 and offset < code[number].end:
+            return True
+    return False
 
 
 def is_external(target: str) -> bool:

@@ -1,0 +1,84 @@
+"""Compose the activity of a year.
+
+In: the ledger. Out: what each day had, for a calendar or, when it is sparse, for weekly bars.
+"""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from trailmark.base.dates import month_of
+from trailmark.pages import words
+from trailmark.pages.views import Table
+from trailmark.progress.model import Event
+
+CALENDAR_DAYS = 40
+"""From so many active days a year a calendar; below, a sparse one reads as neglect."""
+WEEKS = 53
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """How many events each day of a year had."""
+
+    headline: str
+    subtitle: str
+    description: str
+    first: datetime.date
+    """A Monday."""
+    today: datetime.date
+    counts: tuple[tuple[datetime.date, int], ...]
+    """Only the days that had any."""
+    daily: bool
+    """Whether there are enough active days to draw each day, else weeks are drawn."""
+    table: Table
+
+
+def compose_activity(events: Iterable[Event], today: datetime.date) -> Activity:
+    """Compose the activity of the last 53 weeks, Monday first."""
+    monday = today - datetime.timedelta(days=today.weekday())
+    first = monday - datetime.timedelta(weeks=WEEKS - 1)
+    counts = Counter(
+        event.date for event in events if event.date is not None and first <= event.date <= today
+    )
+    days = sorted(counts)
+    total = sum(counts.values())
+    finding = (
+        f"{words.count(total, 'piece of evidence', 'pieces of evidence')} "
+        f"on {words.count(len(days), 'day')}"
+    )
+    gap = longest_gap(days, today)
+    subtitle = f"Last 12 months · longest gap {words.count(gap, 'day')}"
+    if days:
+        subtitle += f" · most recent {words.day(days[-1])}"
+    return Activity(
+        headline=finding,
+        subtitle=subtitle,
+        description=f"{finding} from {words.day(first)} to {words.day(today)}. "
+        "The totals of each month are in the table below.",
+        first=first,
+        today=today,
+        counts=tuple((one, counts[one]) for one in days),
+        daily=len(days) >= CALENDAR_DAYS,
+        table=_month_table(counts, first, today),
+    )
+
+
+def longest_gap(days: list[datetime.date], today: datetime.date) -> int:
+    """Return the most days in a row without an event, up to today."""
+    ends = [*days[1:], today + datetime.timedelta(days=1)]
+    return max(((end - start).days - 1 for start, end in zip(days, ends, strict=True)), default=0)
+
+
+def _month_table(
+    counts: Counter[datetime.date], first: datetime.date, today: datetime.date
+) -> Table:
+    rows = []
+    month = month_of(first).start
+    while month <= today:
+        period = month_of(month)
+        inside = [amount for day, amount in counts.items() if period.start <= day <= period.end]
+        rows.append((words.month(month), words.number(sum(inside)), words.number(len(inside))))
+        month = period.end + datetime.timedelta(days=1)
+    return Table("Evidence by month", ("Month", "Pieces", "Active days"), tuple(rows))

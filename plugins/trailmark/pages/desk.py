@@ -1,0 +1,209 @@
+"""All that composing a page needs, looked up once.
+
+In: the models. Out: a `Desk`, which answers where things are and what belongs together.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from trailmark.base.slugs import slugify, unique_slugs
+from trailmark.goals.model import Goals, Track
+from trailmark.pages import words
+from trailmark.pages.routes import TAGS, Routes, milestone_anchor
+from trailmark.pages.views import Chip, Day, Entry, Link
+from trailmark.progress.model import Event, MilestoneProgress, Progress, State, TrackProgress
+from trailmark.publish.public import SCHEME, PublicNote, PublicVault
+from trailmark.records.model import Records
+from trailmark.settings import Site
+from trailmark.syntax.links import find_links
+from trailmark.syntax.scan import code_spans
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The models of one build with their indexes."""
+
+    vault: PublicVault
+    goals: Goals
+    records: Records
+    progress: Progress
+    routes: Routes
+    site: Site
+    tracks: Mapping[str, TrackProgress]
+    """By id."""
+    milestones: Mapping[str, MilestoneProgress]
+    """By id, in the order of tracks."""
+    backlinks: Mapping[str, tuple[PublicNote, ...]]
+    """By path in the vault: the public notes whose text links there, by title."""
+    tags: Mapping[str, str]
+    """The anchor on the page of tags, by tag in lower case, sorted."""
+
+    @property
+    def today(self) -> datetime.date:
+        """The day on which all is judged."""
+        return self.progress.today
+
+    def note_href(self, page: str, note: PublicNote) -> str:
+        """Return the address of a note's page."""
+        return self.routes.href(page, self.routes.notes[note.path])
+
+    def follow(self, page: str, link: str | None) -> str | None:
+        """Return the address of an event's link, if it may be opened."""
+        return words.safe_href(self.routes.follow(page, link))
+
+    def milestone_link(self, page: str, milestone: MilestoneProgress) -> Link:
+        """Return the link to a milestone on its track's page."""
+        text = milestone.milestone.text
+        target = self.routes.tracks.get(milestone.track)
+        if target is None:
+            return Link(text)
+        anchor = milestone_anchor(milestone.milestone.id)
+        return Link(text, self.routes.href(page, target, anchor))
+
+    def track_title(self, track_id: str | None) -> str:
+        """Return the title of a track; empty when there is none."""
+        found = self.tracks.get(track_id or "")
+        return found.track.title if found else ""
+
+    def track_named(self, name: str | None) -> TrackProgress | None:
+        """Return the track that a note names by its id or its title."""
+        if not name:
+            return None
+        wanted = slugify(name)
+        for track in self.tracks.values():
+            if wanted in {slugify(track.track.id), slugify(track.track.title)}:
+                return track
+        return None
+
+    def track_link(self, page: str, track: TrackProgress) -> Link:
+        """Return the link to a track's page."""
+        target = self.routes.tracks.get(track.track.id)
+        return Link(track.track.title, self.routes.href(page, target) if target else None)
+
+    def milestone_named(self, name: str) -> MilestoneProgress | None:
+        """Return the milestone that a note names by its id, its words, or some of its words."""
+        if name in self.milestones:
+            return self.milestones[name]
+        wanted = slugify(name)
+        slugs = {key: slugify(one.milestone.text) for key, one in self.milestones.items()}
+        same = [key for key, slug in slugs.items() if slug == wanted]
+        near = same or [key for key, slug in slugs.items() if f"-{wanted}-" in f"-{slug}-"]
+        return self.milestones[near[0]] if len(near) == 1 else None
+
+    def tag_link(self, page: str, tag: str) -> Link:
+        """Return the link to a tag on the page of tags."""
+        anchor = self.tags.get(tag.casefold())
+        return Link(f"#{tag}", self.routes.href(page, TAGS, anchor) if anchor else None)
+
+    def event_entry(self, page: str, event: Event) -> Entry:
+        """Return an event as a line of a list."""
+        track = self.track_title(event.track)
+        remarks = (words.KIND_WORDS[event.kind], track, event.detail)
+        return Entry(
+            title=event.title,
+            href=self.follow(page, event.link),
+            day=day_of(event.date) if event.date else None,
+            remarks=tuple(remark for remark in remarks if remark),
+        )
+
+
+def make_desk(
+    vault: PublicVault,
+    goals: Goals,
+    records: Records,
+    progress: Progress,
+    *,
+    routes: Routes,
+    site: Site,
+) -> Desk:
+    """Look up what belongs together."""
+    return Desk(
+        vault=vault,
+        goals=goals,
+        records=records,
+        progress=progress,
+        routes=routes,
+        site=site,
+        tracks={track.track.id: track for track in progress.tracks},
+        milestones={one.milestone.id: one for one in all_milestones(progress)},
+        backlinks=_find_backlinks(vault),
+        tags=_anchor_tags(vault),
+    )
+
+
+def all_milestones(progress: Progress) -> tuple[MilestoneProgress, ...]:
+    """Return every milestone in the order of tracks."""
+    return tuple(one for track in progress.tracks for one in track.milestones)
+
+
+def day_of(value: datetime.date) -> Day:
+    """Return a date for readers and machines."""
+    return Day(words.day(value), value.isoformat())
+
+
+def chip_of(state: State) -> Chip:
+    """Return the chip of a state."""
+    return Chip(state.value, words.STATE_WORDS[state])
+
+
+def note_date(note: PublicNote) -> datetime.date | None:
+    """Return the date by which a note is listed."""
+    own = note.properties
+    return own.date or own.end or own.start or own.updated
+
+
+def newest_first(notes: Iterable[PublicNote]) -> list[PublicNote]:
+    """Sort notes by date, undated ones last, then by title."""
+    by_title = sorted(notes, key=lambda note: (note.title.casefold(), note.path))
+    return sorted(by_title, key=lambda note: note_date(note) or datetime.date.min, reverse=True)
+
+
+def match_track(text: str | None, tracks: Iterable[Track]) -> Track | None:
+    """Return the track that a group of a note is about, by its words; None when two could be.
+
+    A title inside the text decides: `Technical Skills (Staff Engineer)`. Else the track with
+    most words in common: `Communication Skills` and `Communication Excellence`.
+    """
+    if not text:
+        return None
+    slug = f"-{slugify(text)}-"
+    found = list(tracks)
+    named = [track for track in found if f"-{slugify(track.title)}-" in slug]
+    if named:
+        return max(named, key=lambda track: len(track.title))
+    shared = [(len(_telling(text) & _telling(track.title)), track) for track in found]
+    most = max((amount for amount, _ in shared), default=0)
+    best = [track for amount, track in shared if amount == most]
+    return best[0] if most and len(best) == 1 else None
+
+
+_COMMON_WORDS = frozenset("a an and for in my of on skills the to track with".split())
+
+
+def _telling(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", text.casefold())) - _COMMON_WORDS
+
+
+def _find_backlinks(vault: PublicVault) -> dict[str, tuple[PublicNote, ...]]:
+    found: dict[str, dict[str, PublicNote]] = {}
+    for note in vault.notes:
+        for link in find_links(note.text, code_spans(note.text)):
+            if not link.target.startswith(SCHEME):
+                continue
+            path = unquote(link.target.removeprefix(SCHEME).partition("#")[0])
+            if path != note.path:
+                found.setdefault(path, {})[note.path] = note
+    return {
+        path: tuple(sorted(notes.values(), key=lambda note: (note.title.casefold(), note.path)))
+        for path, notes in found.items()
+    }
+
+
+def _anchor_tags(vault: PublicVault) -> dict[str, str]:
+    names = sorted({tag.casefold() for note in vault.notes for tag in note.properties.tags})
+    return {
+        name: f"tag-{slug}" for name, slug in zip(names, unique_slugs(names), strict=True)
+    }

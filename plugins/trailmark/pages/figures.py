@@ -1,0 +1,245 @@
+"""Compose what charts show: the finding, the series and the same numbers as a table.
+
+In: milestones, metrics and events. Out: views in dates and numbers; `render/charts` turns them
+into positions. Source of the forms: LOOK part 2.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from trailmark.goals.model import Target, TargetKind
+from trailmark.pages import words
+from trailmark.pages.milestones import forecast_range, unit_of
+from trailmark.pages.views import Table
+from trailmark.progress.model import Event, EventKind, MetricProgress, MilestoneProgress, State
+
+_TELLING = {State.BEHIND: 0, State.OVERDUE: 1, State.ON_PACE: 2, State.DONE: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A count reached on a day."""
+
+    date: datetime.date
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class BurnUp:
+    """What was counted for a milestone, against its plan."""
+
+    anchor: str
+    headline: str
+    subtitle: str
+    description: str
+    unit: str
+    points: tuple[Point, ...]
+    """Cumulative, oldest first; the first is the start."""
+    start: datetime.date
+    due: datetime.date
+    today: datetime.date
+    count: float
+    goal: float
+    planned: float
+    forecast: tuple[float, float, float] | None
+    """Low, middle and high at the due date."""
+    labels: tuple[str, str, str, str, str]
+    """Of the count, the plan, the target, the forecast and its range."""
+    note: str
+    """Why there is no forecast; empty when there is one."""
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The number of one period."""
+
+    label: str
+    value: float
+    text: str
+    met: bool
+    running: bool
+    """True for the period that is not over yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A metric by period, against its target."""
+
+    anchor: str
+    headline: str
+    subtitle: str
+    description: str
+    columns: tuple[Column, ...]
+    target: float | None
+    target_text: str
+    table: Table
+
+
+def choose_burnups(found: Iterable[MilestoneProgress], most: int) -> list[MilestoneProgress]:
+    """Return the counted milestones whose course tells most: late ones first."""
+    counted = [
+        one
+        for one in found
+        if one.state in _TELLING
+        and one.goal
+        and one.count is not None
+        and one.milestone.start
+        and one.milestone.due
+        and one.milestone.start < one.milestone.due
+        and any(event.date for event in one.events)
+    ]
+    ranked = sorted(counted, key=lambda one: (_TELLING[one.state], -len(one.events)))
+    return ranked[:most]
+
+
+def compose_burnup(one: MilestoneProgress, today: datetime.date, anchor: str) -> BurnUp:
+    """Compose the burn-up of a milestone that `choose_burnups` returned."""
+    start, due = one.milestone.start or today, one.milestone.due or today
+    count, goal = one.count or 0, one.goal or 1
+    planned = one.planned if one.planned is not None else goal
+    points = _accumulate(one.events, start, today, count)
+    unit = unit_of(one)
+    forecast = one.forecast if today < due and one.state is not State.DONE else None
+    reach = f"; forecast {forecast_range(forecast)}" if forecast else ""
+    counted = f"{words.number(count)} of {words.number(goal)} {unit}".strip()
+    return BurnUp(
+        anchor=anchor,
+        headline=f"{counted}, {_against_plan(one, count, planned)}{reach}",
+        subtitle=f"{one.milestone.text}, {words.day(start)} to {words.day(due)}",
+        description=(
+            f"Burn-up from {words.day(start)} to {words.day(due)}. Counted by {words.day(today)}: "
+            f"{words.number(count)}; planned by then: {words.planned(planned, goal)}; "
+            f"target: {words.number(goal)}{reach}."
+        ),
+        unit=unit,
+        points=points,
+        start=start,
+        due=due,
+        today=today,
+        count=count,
+        goal=goal,
+        planned=planned,
+        forecast=(forecast.low, forecast.middle, forecast.high) if forecast else None,
+        labels=(
+            words.number(count),
+            f"Plan {words.planned(planned, goal)}",
+            f"Target {words.number(goal)}",
+            f"Forecast {words.number(round(forecast.middle))}" if forecast else "",
+            f"{words.number(round(forecast.low))}–{words.number(round(forecast.high))}"
+            if forecast
+            else "",
+        ),
+        note="" if forecast or one.state is State.DONE else one.forecast_note,
+        table=_burnup_table(points, goal, start, due),
+    )
+
+
+def compose_columns(line: MetricProgress, anchor: str) -> Columns:
+    """Compose the columns of a metric that has a series."""
+    target = comparable_target(line.line.target)
+    columns = tuple(
+        Column(
+            label=words.month_name(period.start),
+            value=value,
+            text=words.number(value),
+            met=target is not None and value >= target,
+            running=period == line.series[-1][0],
+        )
+        for period, value in line.series
+    )
+    over = columns[:-1]
+    met = sum(column.met for column in over)
+    label = line.line.label
+    promise = f"Promised {line.line.text} {line.line.period or ''}".strip()
+    finding = (
+        f"{label}: target met in {met} of {words.count(len(over), 'period')}"
+        if target is not None and over
+        else f"{label}: {words.number(sum(column.value for column in columns))} in all"
+    )
+    if line.line.period == "monthly":
+        finding = finding.replace(" period", " month")
+    table = Table(
+        caption=label,
+        columns=("Period", "Counted", "Target"),
+        rows=tuple(
+            (
+                words.period(period) + (" (running)" if column.running else ""),
+                column.text,
+                words.number(target) if target is not None else words.BLANK,
+            )
+            for column, (period, _) in zip(columns, line.series, strict=True)
+        ),
+    )
+    return Columns(
+        anchor=anchor,
+        headline=finding,
+        subtitle=f"{promise}. The last column is still running",
+        description=f"{finding}. "
+        + ", ".join(f"{row[0]}: {row[1]}" for row in table.rows),
+        columns=columns,
+        target=target,
+        target_text=words.number(target) if target is not None else "",
+        table=table,
+    )
+
+
+def comparable_target(target: Target | None) -> float | None:
+    """Return the number that each period can be held against."""
+    if target is None or target.kind is not TargetKind.COUNT:
+        return None
+    return target.min
+
+
+def _accumulate(
+    events: Iterable[Event], start: datetime.date, today: datetime.date, count: float
+) -> tuple[Point, ...]:
+    # The last point is the count itself, so that line, label and bar are one number; what was
+    # counted without a date or before the start is there from the start.
+    by_day: defaultdict[datetime.date, float] = defaultdict(float)
+    for event in _counted(events):
+        if event.date is not None and start <= event.date <= today:
+            by_day[event.date] += event.amount
+    value = count - sum(by_day.values())
+    points = [Point(start, max(0, value))]
+    for date in sorted(by_day):
+        value += by_day[date]
+        points.append(Point(date, value))
+    return tuple(points)
+
+
+def _counted(events: Iterable[Event]) -> list[Event]:
+    """Leave out proofs, which only illustrate a count, unless there is nothing else."""
+    found = list(events)
+    return [event for event in found if event.kind is not EventKind.PROOF] or found
+
+
+def _against_plan(one: MilestoneProgress, count: float, planned: float) -> str:
+    if one.state is State.DONE:
+        return "done"
+    if one.state is State.OVERDUE:
+        return f"{words.count(one.days_late or 0, 'day')} overdue"
+    gap = round(count - planned) if (one.goal or 0) >= 10 else round(count - planned, 1)  # noqa: PLR2004
+    if gap == 0:
+        return "just on plan"
+    return f"{words.number(abs(gap))} {'ahead of' if gap > 0 else 'behind'} plan"
+
+
+def _burnup_table(
+    points: tuple[Point, ...], goal: float, start: datetime.date, due: datetime.date
+) -> Table:
+    days = (due - start).days
+    return Table(
+        caption="Counted by day, against the straight line of the plan",
+        columns=("Date", "Counted", "Plan"),
+        rows=tuple(
+            (
+                words.day(point.date),
+                words.number(point.value),
+                words.number(min(goal, goal * (point.date - start).days / days)),
+            )
+            for point in points
+        ),
+    )

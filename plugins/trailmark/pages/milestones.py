@@ -1,0 +1,239 @@
+"""Compose milestones with their count, pace and evidence.
+
+In: what is known of a milestone. Out: its view. A missing date, count or proof is said in words,
+never shown as 0.
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from trailmark.goals.model import Box
+from trailmark.pages import words
+from trailmark.pages.desk import Desk, chip_of, day_of
+from trailmark.pages.routes import milestone_anchor
+from trailmark.pages.views import Bar, Chip, Day, Entry
+from trailmark.progress.model import Event, Forecast, MilestoneProgress, State
+
+EVIDENCE_SHOWN = 12
+"""How many pieces of evidence a milestone lists; the rest is counted in words."""
+
+_URGENCY = {State.OVERDUE: 0, State.BEHIND: 1, State.ON_PACE: 2, State.OPEN: 3, State.UNKNOWN: 4}
+_CLOSED = (State.DONE, State.DROPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """One thing to open, with where its date comes from."""
+
+    title: str
+    href: str | None
+    day: Day | None
+    kind: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneView:
+    """A milestone as its track's page shows it."""
+
+    anchor: str
+    text: str
+    chip: Chip
+    count: str
+    """`7`, of the text `7 of 20`; empty when nothing counts it."""
+    goal: str
+    unit: str
+    bar: Bar | None
+    how: str
+    remarks: tuple[str, ...]
+    reason: str
+    evidence: tuple[EvidenceView, ...]
+    more_evidence: str
+    summary: str
+    """`3 pieces of evidence`, or that there is none."""
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneGroup:
+    """The milestones of one horizon."""
+
+    horizon: str
+    """Empty when the page has one horizon only."""
+    milestones: tuple[MilestoneView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneGroups:
+    """All milestones of a track."""
+
+    groups: tuple[MilestoneGroup, ...]
+
+
+def compose_groups(desk: Desk, page: str, found: Iterable[MilestoneProgress]) -> MilestoneGroups:
+    """Group milestones by horizon, in the order of the note."""
+    horizons: dict[str, list[MilestoneView]] = {}
+    for one in found:
+        title = horizon_title(one.milestone.horizon)
+        horizons.setdefault(title, []).append(_milestone(desk, page, one))
+    single = len(horizons) == 1
+    return MilestoneGroups(
+        tuple(
+            MilestoneGroup("" if single else title, tuple(views))
+            for title, views in horizons.items()
+        )
+    )
+
+
+def compose_evidence(desk: Desk, page: str, events: Iterable[Event]) -> tuple[EvidenceView, ...]:
+    """Turn events into things to open."""
+    return tuple(
+        EvidenceView(
+            title=event.title,
+            href=desk.follow(page, event.link),
+            day=day_of(event.date) if event.date else None,
+            kind=words.KIND_WORDS[event.kind],
+            source=words.SOURCE_WORDS[event.provenance],
+        )
+        for event in events
+    )
+
+
+def next_first(found: Iterable[MilestoneProgress]) -> list[MilestoneProgress]:
+    """Sort what is still to do: overdue first, then by due date, undated last."""
+    ahead = [one for one in found if one.state not in _CLOSED]
+    return sorted(
+        ahead,
+        key=lambda one: (
+            one.state is not State.OVERDUE,
+            one.milestone.due or datetime.date.max,
+            _URGENCY[one.state],
+        ),
+    )
+
+
+def compose_next(desk: Desk, page: str, one: MilestoneProgress) -> Entry:
+    """Show a milestone as a line of a list of what comes next."""
+    link = desk.milestone_link(page, one)
+    return Entry(
+        title=link.text,
+        href=link.href,
+        day=day_of(one.milestone.due) if one.milestone.due else None,
+        remarks=tuple(
+            part for part in (count_text(one), desk.track_title(one.track)) if part
+        ),
+        chip=chip_of(one.state),
+    )
+
+
+def count_text(one: MilestoneProgress) -> str:
+    """Say the count against its goal: `7 of 20`; empty when nothing counts it."""
+    if one.count is None:
+        return ""
+    if not one.goal:
+        return words.number(one.count)
+    return f"{words.number(one.count)} of {words.number(one.goal)}"
+
+
+def unit_of(one: MilestoneProgress) -> str:
+    """Return what is counted; empty when the note does not say."""
+    target = one.milestone.target
+    return target.unit if target else ""
+
+
+def bar_of(one: MilestoneProgress) -> Bar | None:
+    """Return the bar of a counted milestone."""
+    if one.share is None or one.goal is None or one.state is State.DROPPED:
+        return None
+    plan = None
+    if one.planned is not None and one.state is not State.DONE:
+        plan = words.percent(one.planned, one.goal)
+    return Bar(one.state.value, words.percent(one.count or 0, one.goal), plan or None)
+
+
+def horizon_title(horizon: str | None) -> str:
+    """Turn a heading's `6-Month` into a title."""
+    if not horizon:
+        return "Without a horizon"
+    title = horizon.strip()
+    return title[:1].upper() + title[1:]
+
+
+def forecast_text(one: MilestoneProgress) -> str:
+    """Say how far it would get, or why that cannot be said."""
+    if one.state in _CLOSED or not one.goal:
+        return ""
+    if one.forecast is None:
+        return f"Forecast: {one.forecast_note}" if one.forecast_note else ""
+    return f"Forecast for the due date: {forecast_range(one.forecast)}"
+
+
+def forecast_range(forecast: Forecast) -> str:
+    """Say a forecast with its range: `17 (12–22)`."""
+    middle, low, high = (
+        words.number(round(value)) for value in (forecast.middle, forecast.low, forecast.high)
+    )
+    return f"{middle} ({low}–{high})"
+
+
+def when_text(one: MilestoneProgress) -> str:
+    """Say when it was done, given up or is due, and how late."""
+    milestone = one.milestone
+    if one.completed is not None:
+        source = f", {words.SOURCE_WORDS[one.provenance]}" if one.provenance else ""
+        return f"Done {words.day(one.completed)}{_lateness(one.days_late)}{source}"
+    if one.state is State.DONE:
+        return "Done, date not known"
+    if one.state is State.DROPPED:
+        return f"Dropped {words.day(milestone.dropped)}" if milestone.dropped else "Dropped"
+    if milestone.due is None:
+        return "No due date"
+    if one.state is State.OVERDUE and one.days_late:
+        late = words.count(one.days_late, "day")
+        return f"Was due {words.day(milestone.due)}, {late} ago"
+    return f"Due {words.day(milestone.due)}"
+
+
+def _milestone(desk: Desk, page: str, one: MilestoneProgress) -> MilestoneView:
+    evidence = compose_evidence(desk, page, one.events[:EVIDENCE_SHOWN])
+    left = len(one.events) - len(evidence)
+    return MilestoneView(
+        anchor=milestone_anchor(one.milestone.id),
+        text=one.milestone.text,
+        chip=chip_of(one.state),
+        count=words.number(one.count) if one.count is not None else "",
+        goal=words.number(one.goal) if one.goal else "",
+        unit=unit_of(one),
+        bar=bar_of(one),
+        how=one.how,
+        remarks=tuple(part for part in (when_text(one), _plan(one), forecast_text(one)) if part),
+        reason=one.milestone.reason or "",
+        evidence=evidence,
+        more_evidence=f"and {words.number(left)} earlier" if left > 0 else "",
+        summary=_evidence_summary(one),
+        proven=bool(one.events),
+    )
+
+
+def _plan(one: MilestoneProgress) -> str:
+    if one.planned is None or not one.goal or one.state in _CLOSED:
+        return ""
+    return f"{words.planned(one.planned, one.goal)} planned by now"
+
+
+def _evidence_summary(one: MilestoneProgress) -> str:
+    if one.events:
+        return words.count(len(one.events), "piece of evidence", "pieces of evidence")
+    if one.state is State.DONE or one.milestone.box is Box.DOING:
+        return words.sentence(words.UNPROVEN).removesuffix(".")
+    return "No evidence yet"
+
+
+def _lateness(days: int | None) -> str:
+    if not days:
+        return "" if days is None else ", on the day"
+    word = "late" if days > 0 else "early"
+    return f", {words.count(abs(days), 'day')} {word}"
+
+

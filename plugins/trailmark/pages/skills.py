@@ -1,0 +1,193 @@
+"""Compose skills: the ratings of a person, never without the proof beside them.
+
+In: skills with history and evidence. Out: one table a group, and the page of all of them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from trailmark.pages import words
+from trailmark.pages.desk import Desk
+from trailmark.pages.milestones import EvidenceView, compose_evidence
+from trailmark.pages.routes import SKILLS
+from trailmark.pages.views import Block, Empty, Lead, PageView
+from trailmark.progress.model import SkillProgress
+
+EVIDENCE_SHOWN = 8
+
+_ROLES = ("now", "next", "last")
+"""How the first, a middle and the last column are drawn: disc, ring and diamond."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One number of a skill."""
+
+    role: str
+    text: str
+    """The number, or that it is not filled in."""
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SkillRow:
+    """One skill."""
+
+    name: str
+    ratings: tuple[Rating, ...]
+    before: float | None
+    """The rating of the snapshot before; None when it is not known."""
+    change: str
+    """`▲ 1` and the like, without the sign: `up 1 since 3 Jul 2026`; empty when none."""
+    rising: bool
+    proof: str
+    proven: bool
+    evidence: tuple[EvidenceView, ...]
+    history: str
+    """`2 (Apr 2026), 3 (Jul 2026)`; empty when it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class RatingColumn:
+    """The title of a column, long and short."""
+
+    title: str
+    short: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkillTable:
+    """The skills of a group."""
+
+    caption: str
+    columns: tuple[RatingColumn, ...]
+    max: float
+    rows: tuple[SkillRow, ...]
+
+
+def compose_skills_page(desk: Desk) -> PageView:
+    """Compose the page of all skills."""
+    groups: dict[str, list[SkillProgress]] = {}
+    for skill in desk.progress.skills:
+        groups.setdefault(skill.skill.group or "Skills", []).append(skill)
+    blocks = [Block("lead", Lead(_summary(desk.progress.skills)))]
+    for number, (title, skills) in enumerate(groups.items(), start=1):
+        table = compose_skill_table(desk, SKILLS, skills)
+        blocks.append(Block("skills", table, title, f"skills-{number}"))
+    if not groups:
+        blocks = [
+            Block(
+                "empty",
+                Empty(
+                    "No skills yet",
+                    "A table below a heading such as “Skills matrix” in a goals note fills this "
+                    "page: one row a skill, columns for now and for each goal.",
+                ),
+            )
+        ]
+    return PageView(
+        path=SKILLS,
+        title="Skills",
+        description="Self-rated skills, each with its history and the work that proves it.",
+        template="skills",
+        blocks=tuple(blocks),
+        in_nav=bool(groups),
+        hide=("navigation",),
+    )
+
+
+def compose_skill_table(desk: Desk, page: str, skills: Iterable[SkillProgress]) -> SkillTable:
+    """Compose the table of some skills."""
+    found = list(skills)
+    titles = list(dict.fromkeys(title for one in found for title in one.skill.ratings))
+    columns = tuple(
+        RatingColumn(_long_title(title), _short_title(title), _role(at, len(titles)))
+        for at, title in enumerate(titles)
+    )
+    top = max((one.skill.max for one in found), default=5)
+    assumed = any(one.skill.max_assumed for one in found)
+    scale = f"Self-rated, 1 to {words.number(top)}{' (assumed scale)' if assumed else ''}"
+    return SkillTable(
+        caption=f"{scale}. Each skill opens the work that shows it.",
+        columns=columns,
+        max=top,
+        rows=tuple(_row(desk, page, one, titles) for one in found),
+    )
+
+
+def _row(desk: Desk, page: str, one: SkillProgress, titles: list[str]) -> SkillRow:
+    ratings = tuple(
+        _rating(one.skill.ratings.get(title), _role(at, len(titles)))
+        for at, title in enumerate(titles)
+    )
+    now = ratings[0].value if ratings else None
+    before = _before(one, now)
+    evidence = compose_evidence(desk, page, one.evidence[:EVIDENCE_SHOWN])
+    return SkillRow(
+        name=one.skill.name,
+        ratings=ratings,
+        before=before[1] if before else None,
+        change=_change(now, before),
+        rising=before is not None and now is not None and now > before[1],
+        proof=_proof(one),
+        proven=bool(one.evidence),
+        evidence=evidence,
+        history=", ".join(
+            f"{words.number(value)} ({words.month(date)})" for date, value in one.history
+        ),
+    )
+
+
+def _rating(value: float | None, role: str) -> Rating:
+    return Rating(role, words.BLANK if value is None else words.number(value), value)
+
+
+def _before(one: SkillProgress, now: float | None) -> tuple[object, float] | None:
+    """Return the snapshot before the newest rating, with its month."""
+    history = [(words.month(date), value) for date, value in one.history]
+    if history and history[-1][1] == now:
+        history.pop()
+    return history[-1] if history else None
+
+
+def _change(now: float | None, before: tuple[object, float] | None) -> str:
+    if now is None or before is None or now == before[1]:
+        return ""
+    gap = now - before[1]
+    return f"{'up' if gap > 0 else 'down'} {words.number(abs(gap))} since {before[0]}"
+
+
+def _proof(one: SkillProgress) -> str:
+    if not one.evidence:
+        return words.sentence(words.UNPROVEN).removesuffix(".")
+    counted = words.count(len(one.evidence), "artefact")
+    return f"{counted}, last used {words.day(one.last_used)}" if one.last_used else counted
+
+
+def _summary(skills: Iterable[SkillProgress]) -> str:
+    found = list(skills)
+    proven = sum(bool(one.evidence) for one in found)
+    return (
+        f"{words.count(len(found), 'skill')}, rated by myself. "
+        f"{words.number(proven)} of them can be checked against published work; "
+        f"the rest is claimed."
+    )
+
+
+def _role(at: int, columns: int) -> str:
+    if at == 0:
+        return _ROLES[0]
+    return _ROLES[2] if at == columns - 1 and columns > 2 else _ROLES[1]  # noqa: PLR2004
+
+
+def _long_title(title: str) -> str:
+    return {"current": "Now"}.get(title.casefold(), title)
+
+
+def _short_title(title: str) -> str:
+    """Shorten `12-Month Goal` to `12m` for narrow screens."""
+    number, _, rest = title.partition("-")
+    if number.isdigit() and rest.casefold().startswith(("month", "year", "week")):
+        return f"{number}{rest[0].casefold()}"
+    return _long_title(title)

@@ -1,0 +1,157 @@
+"""How dates, numbers and states are said.
+
+In: plain values. Out: the words a reader sees. Every rounding of a number happens here, so that
+a bar, its label and a chart cannot differ. English only; templates repeat none of it.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+
+from trailmark.base.dates import MONTHS, Period
+from trailmark.goals.model import Box
+from trailmark.progress.model import EventKind, Provenance, State
+
+STATE_WORDS = {
+    State.DONE: "Done",
+    State.ON_PACE: "On pace",
+    State.BEHIND: "Behind",
+    State.OVERDUE: "Overdue",
+    State.DROPPED: "Dropped",
+    State.OPEN: "Open",
+    State.UNKNOWN: "Not stated",
+}
+BOX_STATES = {
+    Box.TODO: State.OPEN,
+    Box.DOING: State.ON_PACE,
+    Box.DONE: State.DONE,
+    Box.DROPPED: State.DROPPED,
+    Box.UNKNOWN: State.UNKNOWN,
+}
+BOX_WORDS = {
+    Box.TODO: "To do",
+    Box.DOING: "Doing",
+    Box.DONE: "Done",
+    Box.DROPPED: "Dropped",
+    Box.UNKNOWN: "Not stated",
+}
+KIND_WORDS = {
+    EventKind.POST: "Post",
+    EventKind.PORTFOLIO: "Portfolio",
+    EventKind.RECORD: "Record",
+    EventKind.MILESTONE: "Milestone",
+    EventKind.RATING: "Rating",
+    EventKind.REVIEW: "Review",
+    EventKind.PROOF: "Proof",
+}
+SOURCE_WORDS = {
+    Provenance.NOTE: "from the note",
+    Provenance.RECORD: "from a record",
+    Provenance.GIT: "from the note’s git history",
+}
+BLANK = "not filled in"
+UNPROVEN = "claimed, no evidence yet"
+
+_SMALL = "no one two three four five six seven eight nine ten".split()
+_SAFE_SCHEMES = frozenset({"http", "https", "mailto", ""})
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s")
+_PLANNED_EXACTLY = 10
+"""Below this goal a plan such as 2.5 of 4 keeps its decimal."""
+
+
+def day(value: datetime.date) -> str:
+    """Say a day: `24 Nov 2026`."""
+    return f"{value.day} {month_name(value)} {value.year}"
+
+
+def day_of_year(value: datetime.date) -> str:
+    """Say a day whose year is plain: `24 Nov`."""
+    return f"{value.day} {month_name(value)}"
+
+
+def month(value: datetime.date) -> str:
+    """Say a month: `Nov 2026`."""
+    return f"{month_name(value)} {value.year}"
+
+
+def month_name(value: datetime.date) -> str:
+    """Say a month without its year: `Nov`."""
+    return MONTHS[value.month - 1][:3].title()
+
+
+def span(start: datetime.date, end: datetime.date) -> str:
+    """Say the months from one day to another: `Jul 2026 – Jan 2027`."""
+    first, last = month(start), month(end)
+    return first if first == last else f"{first} – {last}"
+
+
+def period(value: Period) -> str:
+    """Say a period: a day, a month or a range of months."""
+    return day(value.start) if value.is_day else span(value.start, value.end)
+
+
+def number(value: float) -> str:
+    """Say a number: whole when it is, else with one decimal: `1,200`, `2.5`."""
+    rounded = round(value, 1)
+    return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.1f}"
+
+
+def planned(value: float, goal: float) -> str:
+    """Say what a plan expects; for a large goal a fraction would claim too much."""
+    return number(value) if goal < _PLANNED_EXACTLY else number(round(value))
+
+
+def count(amount: float, one: str, many: str | None = None) -> str:
+    """Say how many: `1 post`, `2 posts`."""
+    return f"{number(amount)} {plural(amount, one, many)}"
+
+
+def plural(amount: float, one: str, many: str | None = None) -> str:
+    """Return the word that fits the amount."""
+    return one if amount == 1 else many or f"{one}s"
+
+
+def small(amount: int) -> str:
+    """Say a small count in letters: `two`."""
+    return _SMALL[amount] if 0 <= amount < len(_SMALL) else number(amount)
+
+
+def listing(words: Sequence[str]) -> str:
+    """Join words as in a sentence: `a, b and c`."""
+    if len(words) < 2:  # noqa: PLR2004 - one word needs no “and”
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Join thoughts to sentences, each with a capital and a full stop."""
+    return " ".join(sentence(part) for part in parts if part.strip())
+
+
+def sentence(part: str) -> str:
+    """Give a thought its capital and its full stop."""
+    part = part.strip()
+    closed = part if part.endswith((".", "!", "?", "…")) else f"{part}."
+    return closed[:1].upper() + closed[1:]
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text."""
+    return _SENTENCE_END.split(text.strip(), maxsplit=1)[0]
+
+
+def percent(part: float, whole: float) -> float:
+    """Return a share in percent for a drawing, from 0 to 100."""
+    return round(min(100.0, max(0.0, 100 * part / whole)), 1) if whole > 0 else 0.0
+
+
+def safe_href(address: str | None) -> str | None:
+    """Return an address that a browser may open; None for scripts and other schemes."""
+    if not address:
+        return None
+    try:
+        scheme = urlsplit(address.strip()).scheme.casefold()
+    except ValueError:
+        return None
+    return address.strip() if scheme in _SAFE_SCHEMES else None

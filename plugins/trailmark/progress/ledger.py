@@ -1,0 +1,162 @@
+"""One dated list of everything that happened, each entry with where it comes from.
+
+In: public notes, goals, records. Out: events and, for each metric, the events that count for it.
+Nothing after `today` is in it. Source: PRODUCT, "Evidence".
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from urllib.parse import quote
+
+from trailmark.goals.model import Goals
+from trailmark.progress.model import Event, EventKind, Metric, Provenance
+from trailmark.progress.names import Ties
+from trailmark.publish.properties import TYPES
+from trailmark.publish.public import SCHEME, NoteType, PublicNote
+from trailmark.records.model import MetricDefinition, NoteFilter, Records, SkillSnapshot
+
+_KINDS = {
+    NoteType.POST: EventKind.POST,
+    NoteType.PORTFOLIO: EventKind.PORTFOLIO,
+    NoteType.REVIEW: EventKind.REVIEW,
+}
+
+
+def note_events(notes: tuple[PublicNote, ...], ties: Ties, *, today: date) -> tuple[Event, ...]:
+    """Return one event for each dated post, portfolio item and review."""
+    events = [note_event(note, ties) for note in notes if note.type in _KINDS]
+    return tuple(event for event in events if event.date is not None and event.date <= today)
+
+
+def note_event(note: PublicNote, ties: Ties) -> Event:
+    """Return the event that a note is; its date is None when the note has none."""
+    return Event(
+        date=date_of(note),
+        kind=_KINDS.get(note.type, EventKind.PROOF),
+        title=note.title,
+        link=SCHEME + quote(note.path),
+        provenance=Provenance.NOTE,
+        track=ties.tracks.get(note.path),
+    )
+
+
+def date_of(note: PublicNote) -> date | None:
+    """Return the day a note stands for: its date, else when the work or its period ended."""
+    properties = note.properties
+    if properties.date is not None:
+        return properties.date
+    period_end = properties.period.end if properties.period else None
+    return properties.end or period_end or properties.start
+
+
+def count_metrics(
+    records: Records,
+    notes: tuple[PublicNote, ...],
+    ties: Ties,
+    tracks: Mapping[str, str],
+    *,
+    today: date,
+) -> dict[str, Metric]:
+    """Return every metric with its events; `tracks` gives the track of a metric by its key."""
+    return {
+        one.key: Metric(
+            key=one.key,
+            label=one.label,
+            unit=one.unit,
+            events=_by_date(
+                _counted_notes(one, notes, ties, today)
+                if one.count is not None
+                else _recorded(one, records, tracks.get(one.key))
+            ),
+        )
+        for one in records.metrics
+    }
+
+
+def rating_events(snapshots: tuple[SkillSnapshot, ...]) -> tuple[Event, ...]:
+    """Return one event for each rating that changed between two snapshots."""
+    events = []
+    for before, after in zip(snapshots, snapshots[1:], strict=False):
+        for skill, rating in after.ratings.items():
+            old = before.ratings.get(skill)
+            if old is not None and old != rating:
+                title = f"{skill}: {old:g} → {rating:g}"
+                events.append(
+                    Event(after.date, EventKind.RATING, title, None, Provenance.RECORD)
+                )
+    return tuple(events)
+
+
+def milestone_events(goals: Goals, *, today: date) -> tuple[Event, ...]:
+    """Return one event for each milestone that a note says was reached or given up."""
+    events = []
+    for track in goals.tracks:
+        for milestone in track.milestones:
+            for day, detail in ((milestone.completed, "reached"), (milestone.dropped, "dropped")):
+                if day is not None and day <= today:
+                    events.append(
+                        Event(
+                            date=day,
+                            kind=EventKind.MILESTONE,
+                            title=milestone.text,
+                            link=SCHEME + quote(milestone.note),
+                            provenance=Provenance.NOTE,
+                            track=track.id,
+                            detail=detail,
+                        )
+                    )
+    return tuple(events)
+
+
+def newest_first(events: tuple[Event, ...] | list[Event]) -> tuple[Event, ...]:
+    """Sort events by date, newest first; those without a date come last."""
+    undated = date.min
+    return tuple(
+        sorted(
+            events,
+            key=lambda event: (-(event.date or undated).toordinal(), event.kind.value, event.title),
+        )
+    )
+
+
+def _by_date(events: list[Event]) -> tuple[Event, ...]:
+    return tuple(reversed(newest_first(events)))
+
+
+def _recorded(metric: MetricDefinition, records: Records, track: str | None) -> list[Event]:
+    return [
+        Event(
+            date=record.date,
+            kind=EventKind.RECORD,
+            title=record.note or metric.label,
+            link=record.link,
+            provenance=Provenance.RECORD,
+            track=track,
+            metric=metric.key,
+            amount=record.amount,
+        )
+        for record in records.records
+        if record.metric == metric.key
+    ]
+
+
+def _counted_notes(
+    metric: MetricDefinition, notes: tuple[PublicNote, ...], ties: Ties, today: date
+) -> list[Event]:
+    if metric.count is None:
+        return []
+    events = [
+        note_event(note, ties) for note in notes if _is_counted(note, metric.count, ties)
+    ]
+    return [event for event in events if event.date is not None and event.date <= today]
+
+
+def _is_counted(note: PublicNote, wanted: NoteFilter, ties: Ties) -> bool:
+    if wanted.type is not None and TYPES.get(wanted.type.casefold()) is not note.type:
+        return False
+    if wanted.folder is not None and not note.path.startswith(f"{wanted.folder.strip('/')}/"):
+        return False
+    if wanted.track is not None and ties.tracks.get(note.path) != ties.track_of(wanted.track):
+        return False
+    tags = {tag.casefold() for tag in note.properties.tags}
+    return wanted.tag is None or wanted.tag.lstrip("#").casefold() in tags

@@ -1,0 +1,146 @@
+"""Measure everything on one day.
+
+In: goals, records, public notes, `today`. Out: `Progress`. Numbers only; no words of pages.
+"""
+
+from datetime import date
+
+from trailmark.base.dates import Period, add_months, month_of
+from trailmark.base.diagnostics import Diagnostics
+from trailmark.base.spans import Location
+from trailmark.goals.model import Goals, MetricLine, Milestone, Skill
+from trailmark.progress.ledger import (
+    count_metrics,
+    milestone_events,
+    newest_first,
+    note_event,
+    note_events,
+    rating_events,
+)
+from trailmark.progress.milestones import measure_track
+from trailmark.progress.model import Metric, MetricProgress, Progress, SkillProgress
+from trailmark.progress.names import Ties
+from trailmark.progress.phrases import best_fits
+from trailmark.publish.public import PublicVault
+from trailmark.records.model import Records, SkillSnapshot
+
+MONTHS_SHOWN = 12
+"""How many periods the series of a metric line reaches back."""
+
+
+def measure(
+    goals: Goals, records: Records, vault: PublicVault, *, today: date, found: Diagnostics
+) -> Progress:
+    """Count, date and judge everything that was promised."""
+    ties = Ties(goals, vault.notes, found)
+    matcher = _Matcher(records, vault, found)
+    tied = {
+        milestone.id: key
+        for track in goals.tracks
+        for milestone in track.milestones
+        if (key := matcher.for_milestone(milestone)) is not None
+    }
+    track_of_metric = {
+        tied[milestone.id]: track.id
+        for track in goals.tracks
+        for milestone in track.milestones
+        if milestone.id in tied
+    }
+    counters = count_metrics(records, vault.notes, ties, track_of_metric, today=today)
+    events = newest_first(
+        [
+            *note_events(vault.notes, ties, today=today),
+            *milestone_events(goals, today=today),
+            *rating_events(records.snapshots),
+            *(
+                event
+                for one in records.metrics
+                if one.count is None
+                for event in counters[one.key].events
+            ),
+        ]
+    )
+    by_milestone = {name: counters[key] for name, key in tied.items()}
+    return Progress(
+        today=today,
+        tracks=tuple(
+            measure_track(track, by_milestone, ties, events, today=today)
+            for track in goals.tracks
+        ),
+        metrics=tuple(
+            _measure_line(line, counters.get(matcher.for_line(line) or ""), today)
+            for line in goals.metrics
+        ),
+        skills=tuple(_measure_skill(skill, records.snapshots, ties) for skill in goals.skills),
+        counters=counters,
+        events=events,
+    )
+
+
+class _Matcher:
+    """Finds the metric that counts a milestone or a metric line."""
+
+    def __init__(self, records: Records, vault: PublicVault, found: Diagnostics) -> None:
+        self._phrases = [(one.key, phrase) for one in records.metrics for phrase in one.match]
+        self._keys = {one.key for one in records.metrics}
+        self._sources = {note.path: note.source for note in vault.notes}
+        self._found = found
+
+    def for_milestone(self, milestone: Milestone) -> str | None:
+        place = Location(self._sources.get(milestone.note, milestone.note), milestone.line)
+        if milestone.metric is None:
+            return self._match(milestone.text, place)
+        if milestone.metric in self._keys:
+            return milestone.metric
+        self._found.report(
+            "unknown-reference",
+            place,
+            key="metric",
+            value=milestone.metric,
+            kind="metric",
+            cure="define it in `metrics.yml`, or correct the name",
+        )
+        return None
+
+    def for_line(self, line: MetricLine) -> str | None:
+        place = Location(self._sources.get(line.note, line.note), line.line)
+        return self._match(line.label, place)
+
+    def _match(self, text: str, place: Location) -> str | None:
+        keys = best_fits(self._phrases, text)
+        if len(keys) > 1:
+            names = ", ".join(f"`{key}`" for key in keys)
+            self._found.report("metric-fits-twice", place, text=text, metrics=names)
+        return keys[0] if len(keys) == 1 else None
+
+
+def _measure_line(line: MetricLine, metric: Metric | None, today: date) -> MetricProgress:
+    if metric is None:
+        return MetricProgress(line, None, None, ())
+    if line.period == "monthly":
+        series = _monthly(metric, today)
+        complete = series[-2] if len(series) > 1 else None
+        return MetricProgress(line, metric, complete[1] if complete else None, series)
+    year = Period(add_months(today, -12), today)
+    return MetricProgress(line, metric, metric.total(year), ())
+
+
+def _monthly(metric: Metric, today: date) -> tuple[tuple[Period, float], ...]:
+    """Return the months since the first event, at most twelve, up to the running one."""
+    first = next((event.date for event in metric.events if event.date), today)
+    months = [month_of(add_months(today, -back)) for back in reversed(range(MONTHS_SHOWN))]
+    return tuple((month, metric.total(month)) for month in months if month.end >= first)
+
+
+def _measure_skill(
+    skill: Skill, snapshots: tuple[SkillSnapshot, ...], ties: Ties
+) -> SkillProgress:
+    name = skill.name.casefold()
+    history = tuple(
+        (snapshot.date, rating)
+        for snapshot in snapshots
+        for rated, rating in snapshot.ratings.items()
+        if rated.casefold() == name
+    )
+    evidence = [note_event(note, ties) for note in ties.skills.get(skill.name, [])]
+    return SkillProgress(skill, history, newest_first(evidence))

@@ -1,0 +1,204 @@
+"""Say how each milestone and each track stands.
+
+In: milestones, what counts them, `today`. Out: states with numbers, dates and evidence.
+Source: PRODUCT, "State of a milestone".
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from trailmark.goals.model import Box, Milestone, TargetKind, Track
+from trailmark.progress.ledger import newest_first, note_event
+from trailmark.progress.model import (
+    Event,
+    EventKind,
+    Metric,
+    MilestoneProgress,
+    Provenance,
+    State,
+    TrackProgress,
+)
+from trailmark.progress.names import Ties
+from trailmark.progress.pace import forecast, planned_by, weeks_behind
+
+
+def measure_track(
+    track: Track,
+    metrics: Mapping[str, Metric],
+    ties: Ties,
+    events: tuple[Event, ...],
+    *,
+    today: date,
+) -> TrackProgress:
+    """Measure a track; `metrics` holds the metric of a milestone by the milestone's id."""
+    milestones = tuple(
+        measure_milestone(one, track.id, metrics.get(one.id), ties, today=today)
+        for one in track.milestones
+    )
+    counted = [one for one in milestones if one.state is not State.DROPPED]
+    own = {event for one in milestones for event in one.events}
+    own.update(event for event in events if event.track == track.id)
+    state = _track_state(counted)
+    return TrackProgress(
+        track=track,
+        state=state,
+        how=_track_sentence(counted),
+        done=sum(one.state is State.DONE for one in counted),
+        total=len(counted),
+        dropped=len(milestones) - len(counted),
+        milestones=milestones,
+        events=newest_first([event for event in own if event.date is not None]),
+    )
+
+
+def measure_milestone(
+    milestone: Milestone, track: str, metric: Metric | None, ties: Ties, *, today: date
+) -> MilestoneProgress:
+    """Measure one milestone."""
+    tied = [note_event(note, ties) for note in ties.milestones.get(milestone.id, [])]
+    tied = [event for event in tied if event.date is None or event.date <= today]
+    counting = _since(milestone.start, metric.events if metric else tuple(tied))
+    goal = _goal(milestone)
+    count = sum(event.amount for event in counting) if metric or (tied and goal) else None
+    reached = count is not None and goal is not None and count >= goal
+    completed, provenance = _completed(milestone, counting, goal, reached=reached)
+    start, due = milestone.start, milestone.due
+    planned = behind = None
+    if count is not None and goal is not None and start is not None and due is not None:
+        planned = planned_by(goal, start, due, today)
+        behind = weeks_behind(count, goal, start, due, today)
+    state = _state(milestone, reached=reached, behind=behind, today=today)
+    ahead, note = None, ""
+    if count is not None and goal is not None and state not in {State.DONE, State.DROPPED}:
+        ahead, note = forecast(counting, goal, count, due, today)
+    return MilestoneProgress(
+        milestone=milestone,
+        track=track,
+        state=state,
+        how=_sentence(milestone, state, count, goal, behind or 0),
+        count=count,
+        goal=goal,
+        planned=planned,
+        weeks_behind=behind or 0,
+        completed=completed,
+        provenance=provenance,
+        done_by_count=reached and milestone.box is not Box.DONE,
+        days_late=_days_late(state, completed, due, today),
+        metric=metric.key if metric else None,
+        events=newest_first(_evidence(milestone, counting, tied)),
+        forecast=ahead,
+        forecast_note=note,
+    )
+
+
+def number(value: float) -> str:
+    """Format a count: whole when it is whole, else with one decimal."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+
+
+def _goal(milestone: Milestone) -> float | None:
+    """Return the number that fills the bar; a change or a level has none to count towards."""
+    target = milestone.target
+    if target is None or target.kind not in {TargetKind.COUNT, TargetKind.MONEY}:
+        return None
+    return target.min if target.min and not target.alternatives else None
+
+
+def _since(start: date | None, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Keep what happened within the milestone's own time; before it nothing was promised."""
+    if start is None:
+        return events
+    return tuple(event for event in events if event.date is None or event.date >= start)
+
+
+def _completed(
+    milestone: Milestone, events: tuple[Event, ...], goal: float | None, *, reached: bool
+) -> tuple[date | None, Provenance | None]:
+    if milestone.box is Box.DONE and milestone.completed is not None:
+        return milestone.completed, Provenance.NOTE
+    if not reached or goal is None:
+        return None, None
+    total = 0.0
+    for event in sorted(
+        (one for one in events if one.date is not None), key=lambda one: one.date or date.min
+    ):
+        total += event.amount
+        if total >= goal:
+            return event.date, event.provenance
+    return None, None
+
+
+def _state(
+    milestone: Milestone, *, reached: bool, behind: int | None, today: date
+) -> State:
+    """Judge a milestone; the first row that holds is its state."""
+    rows = (
+        (milestone.box is Box.DROPPED, State.DROPPED),
+        (milestone.box is Box.DONE or reached, State.DONE),
+        (milestone.box is Box.UNKNOWN and behind is None, State.UNKNOWN),
+        (milestone.due is not None and milestone.due < today, State.OVERDUE),
+        (behind is not None and behind > 0, State.BEHIND),
+        (behind is not None, State.ON_PACE),
+    )
+    return next((state for holds, state in rows if holds), State.OPEN)
+
+
+def _days_late(
+    state: State, completed: date | None, due: date | None, today: date
+) -> int | None:
+    if due is None:
+        return None
+    if state is State.DONE:
+        return (completed - due).days if completed else None
+    return (today - due).days if state is State.OVERDUE else None
+
+
+def _evidence(
+    milestone: Milestone, counting: tuple[Event, ...], tied: list[Event]
+) -> list[Event]:
+    """Join what counts, the notes that name the milestone, and the links below it."""
+    events = [*counting, *tied]
+    known = {event.link for event in events if event.link}
+    for proof in milestone.proofs:
+        if proof.link not in known:
+            events.append(Event(None, EventKind.PROOF, proof.title, proof.link, Provenance.NOTE))
+    return list(dict.fromkeys(events))
+
+
+def _sentence(
+    milestone: Milestone, state: State, count: float | None, goal: float | None, behind: int
+) -> str:
+    counted = f"{number(count)} of {number(goal)}" if count is not None and goal else ""
+    if state is State.BEHIND:
+        return f"{counted}, {behind} {'week' if behind == 1 else 'weeks'} behind plan"
+    if state is State.DROPPED:
+        return milestone.reason or "given up, no reason written"
+    if state is State.UNKNOWN:
+        return "the note does not say how it stands"
+    return counted
+
+
+def _track_state(milestones: list[MilestoneProgress]) -> State:
+    """A track stands as its worst milestone does; it is done when all of them are."""
+    states = {one.state for one in milestones}
+    if states == {State.DONE}:
+        return State.DONE
+    ranked = (State.OVERDUE, State.BEHIND, State.ON_PACE, State.OPEN, State.DONE, State.UNKNOWN)
+    return next((state for state in ranked if state in states), State.UNKNOWN)
+
+
+def _track_sentence(milestones: list[MilestoneProgress]) -> str:
+    if not milestones:
+        return "no milestones yet"
+    parts = [
+        f"{amount} {word}"
+        for state, word in (
+            (State.OVERDUE, "overdue"),
+            (State.BEHIND, "behind plan"),
+            (State.ON_PACE, "on pace"),
+            (State.OPEN, "open"),
+            (State.UNKNOWN, "without a state"),
+        )
+        if (amount := sum(one.state is state for one in milestones))
+    ]
+    return ", ".join(parts) if parts else "all done"

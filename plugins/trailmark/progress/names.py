@@ -1,0 +1,94 @@
+"""Find the track and the milestones that a note names in its frontmatter.
+
+In: the tracks and a note. Out: a track id, milestone ids, and diagnostics for names that mean
+nothing. One index is made for a build, so that every number uses the same ties.
+"""
+
+from difflib import get_close_matches
+
+from trailmark.base.diagnostics import Diagnostics
+from trailmark.base.slugs import slugify
+from trailmark.base.spans import Location
+from trailmark.goals.model import Goals, Milestone, Track
+from trailmark.progress.phrases import fits
+from trailmark.publish.public import PublicNote
+
+
+class Ties:
+    """Which public notes belong to which track, milestone and skill."""
+
+    def __init__(self, goals: Goals, notes: tuple[PublicNote, ...], found: Diagnostics) -> None:
+        """Tie all notes at once and report the names that fit nothing."""
+        self._goals = goals
+        self._found = found
+        self._tracks = {
+            slugify(name): track.id
+            for track in goals.tracks
+            for name in (track.title, *track.aliases, track.id)
+        }
+        self._skills = {skill.name.casefold(): skill.name for skill in goals.skills}
+        self.tracks: dict[str, str] = {}
+        """Track id by path of the note."""
+        self.milestones: dict[str, list[PublicNote]] = {}
+        """Notes by milestone id."""
+        self.skills: dict[str, list[PublicNote]] = {}
+        """Notes by the name of the skill."""
+        for note in notes:
+            self._tie(note)
+
+    def track_of(self, name: str | None) -> str | None:
+        """Return the id of the track that a name means; None when it means none."""
+        return self._tracks.get(slugify(name)) if name else None
+
+    def _tie(self, note: PublicNote) -> None:
+        properties = note.properties
+        track = self.track_of(properties.track)
+        if track is not None:
+            self.tracks[note.path] = track
+        elif properties.track and self._goals.tracks:
+            self._report(note, "track", properties.track, "track", list(self._tracks))
+        for phrase in properties.milestones:
+            self._tie_milestone(note, phrase, track)
+        for name in properties.skills:
+            skill = self._skills.get(name.casefold())
+            if skill is not None:
+                self.skills.setdefault(skill, []).append(note)
+            elif self._skills:
+                self._report(note, "skills", name, "skill", list(self._skills.values()))
+
+    def _tie_milestone(self, note: PublicNote, phrase: str, track: str | None) -> None:
+        fitting = [
+            milestone
+            for one in self._goals.tracks
+            if track in (None, one.id)
+            for milestone in one.milestones
+            if milestone.id == phrase or fits(phrase, milestone.text)
+        ]
+        if len(fitting) == 1:
+            self.milestones.setdefault(fitting[0].id, []).append(note)
+        elif fitting:
+            place = _place(note, "milestones")
+            self._found.report(
+                "milestone-fits-twice", place, value=phrase, count=len(fitting)
+            )
+        elif self._goals.tracks:
+            texts = [milestone.text for milestone in _milestones(self._goals.tracks)]
+            self._report(note, "milestones", phrase, "milestone", texts)
+
+    def _report(
+        self, note: PublicNote, key: str, value: str, kind: str, known: list[str]
+    ) -> None:
+        near = get_close_matches(value, known, n=1)
+        cure = f"did you mean `{near[0]}`?" if near else f"use the words of a {kind} of your goals"
+        place = _place(note, key)
+        self._found.report(
+            "unknown-reference", place, key=key, value=value, kind=kind, cure=cure
+        )
+
+
+def _place(note: PublicNote, key: str) -> Location:
+    return Location(note.source, note.key_lines.get(key, 1))
+
+
+def _milestones(tracks: tuple[Track, ...]) -> list[Milestone]:
+    return [milestone for track in tracks for milestone in track.milestones]
