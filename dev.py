@@ -76,7 +76,7 @@ def check(args: list[str]) -> int:
         run("ruff", "check"),
         run("ruff", "format", "--check"),
         run("mypy"),
-        run("lint-imports"),
+        run("lint-imports", "--no-logo"),
     ]
     return 1 if any(failed) else 0
 

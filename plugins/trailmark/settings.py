@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 
 from trailmark.base.errors import SettingsError
 
@@ -106,7 +107,7 @@ def parse_settings(options: Mapping[str, Any]) -> Settings:
         raise SettingsError(tuple(_problem(one) for one in error.errors())) from error
 
 
-def _problem(error: Any) -> tuple[str, str]:
+def _problem(error: ErrorDetails) -> tuple[str, str]:
     option = ".".join(str(part) for part in error["loc"])
     if error["type"] == "extra_forbidden":
         return option, _unknown(error["loc"])

@@ -6,6 +6,7 @@ which keeps how precise the words were. A date is a calendar day, never an insta
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -66,7 +67,7 @@ def month_of(day: date) -> Period:
 
 def add_months(day: date, months: int) -> date:
     """Return the same day of a later month, or that month's last day."""
-    return day + relativedelta(months=months)
+    return relativedelta(months=months) + day
 
 
 def add_weeks(day: date, weeks: int) -> date:
@@ -99,7 +100,7 @@ def _month_number(word: str) -> int:
     raise ValueError(word)
 
 
-_FORMS = (
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
     # 2026-03-31, 2026/3/31
     (
         re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})"),

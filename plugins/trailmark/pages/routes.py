@@ -26,6 +26,11 @@ NOTES = "notes/index.md"
 TAGS = "tags.md"
 COUNTED = "counted.md"
 STYLE = "assets/trailmark/trailmark.css"
+SITE_PAGES = (
+    *(HOME, PROGRESS, TIMELINE, SKILLS, PORTFOLIO, LOG),
+    *(REVIEWS, LEARNING, NOTES, TAGS, COUNTED),
+)
+"""The pages that are there whatever the notes say."""
 
 _FOLDERS = {
     NoteType.GOALS: "goals",
@@ -98,7 +103,7 @@ def plan_routes(
     vault: PublicVault, track_ids: Iterable[str], *, directory_urls: bool = True
 ) -> Routes:
     """Give every public thing its address."""
-    taken = {HOME, PROGRESS, TIMELINE, SKILLS, PORTFOLIO, LOG, REVIEWS, LEARNING, NOTES, TAGS, COUNTED}
+    taken = set(SITE_PAGES)
     tracks = {name: _claim(f"progress/{slugify(name)}", ".md", taken) for name in track_ids}
     notes = {note.path: _claim(_page_stem(note), ".md", taken) for note in vault.notes}
     attachments = {}
@@ -117,7 +122,8 @@ def milestone_anchor(milestone_id: str) -> str:
 
 def _page_stem(note: PublicNote) -> str:
     name = PurePosixPath(note.path).stem
-    slug = slugify(note.properties.slug or (note.title if note.type is NoteType.PORTFOLIO else name))
+    own = note.title if note.type is NoteType.PORTFOLIO else name
+    slug = slugify(note.properties.slug or own)
     folder = _FOLDERS[note.type]
     return f"{folder}/{slug}" if folder else slug
 

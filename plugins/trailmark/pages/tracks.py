@@ -1,138 +1,57 @@
-"""Compose the page of a track and the overview of all of them.
+"""Compose the page of a track and the overview of all tracks.
 
 In: tracks with their progress. Out: pages. The order of blocks is the order of a reader's
 questions: how does it stand, what was promised, at which pace, with which proof.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from trailmark.goals.model import Status, TargetKind, VisionItem
 from trailmark.pages import words
-from trailmark.pages.desk import Desk, chip_of, match_track, newest_first, note_date, day_of
-from trailmark.pages.figures import choose_burnups, compose_burnup, compose_columns
-from trailmark.pages.milestones import (
-    compose_groups,
-    forecast_text,
-    horizon_title,
-    next_first,
-    when_text,
+from trailmark.pages.cards import (
+    compose_cards,
+    compose_metrics,
+    compose_next_role,
+    compose_statuses,
+    compose_vision,
+    summarise,
+    track_id_of,
 )
-from trailmark.pages.routes import PORTFOLIO, PROGRESS
+from trailmark.pages.desk import (
+    Desk,
+    all_milestones,
+    chip_of,
+    day_of,
+    newest_first,
+    note_date,
+)
+from trailmark.pages.figures import choose_burnups, compose_burnup
+from trailmark.pages.milestones import compose_groups, next_first
+from trailmark.pages.routes import LOG, PORTFOLIO, PROGRESS
 from trailmark.pages.skills import compose_skill_table
-from trailmark.pages.views import (
-    Bar,
-    Block,
-    Chip,
-    Empty,
-    Entries,
-    Entry,
-    Fact,
-    Facts,
-    Lead,
-    Link,
-    PageView,
-    Table,
-)
-from trailmark.progress.model import MetricProgress, State, TrackProgress
-from trailmark.publish.public import NoteType, PublicNote
+from trailmark.pages.views import Block, Empty, Entries, Entry, Lead, Link, PageView
+from trailmark.progress.model import MilestoneProgress, State, TrackProgress
+from trailmark.publish.public import NoteType
 
 BURNUPS = 3
-COLUMNS = 4
 EVENTS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class TrackCard:
-    """A track in short."""
-
-    title: str
-    href: str | None
-    chip: Chip
-    count: str
-    bar: Bar | None
-    how: str
-    next: str
-
-
-@dataclass(frozen=True, slots=True)
-class TrackCards:
-    """All tracks in short."""
-
-    cards: tuple[TrackCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VisionPart:
-    """One part of a longer view."""
-
-    title: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Vision:
-    """What a track aims at beyond its milestones, by horizon."""
-
-    horizon: str
-    parts: tuple[VisionPart, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StatusView:
-    """What the owner says about a track, apart from what was counted."""
-
-    label: str
-    percent: str
-    facts: tuple[Fact, ...]
-    blank: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Statuses:
-    """All that the owner says."""
-
-    statuses: tuple[StatusView, ...]
-
-
-NO_GOALS = Empty(
-    "No goals yet",
-    "A note with `type: goals`, `publish: true` and a heading such as “6-Month Milestones” "
-    "above a list fills this page. Nothing else has to be typed in.",
-)
-
-
-def compose_cards(desk: Desk, page: str) -> TrackCards:
-    """Show every track in short."""
-    return TrackCards(tuple(_card(desk, page, track) for track in desk.progress.tracks))
 
 
 def compose_overview(desk: Desk) -> PageView:
     """Compose the page of all tracks."""
-    tracks = desk.progress.tracks
-    page = PROGRESS
-    blocks = [Block("lead", Lead(summary_of(tracks)))] if tracks else []
-    blocks.append(
-        Block("tracks", compose_cards(desk, page), "Tracks", "tracks")
-        if tracks
-        else Block("empty", NO_GOALS)
-    )
-    late = [one for track in tracks for one in next_first(track.milestones)]
-    overdue = [one for one in late if one.state in (State.OVERDUE, State.BEHIND)]
-    if overdue:
-        entries = tuple(
-            Entry(link.text, link.href, None, (one.how, desk.track_title(one.track)),
-                  chip_of(one.state))
-            for one in overdue
-            for link in [desk.milestone_link(page, one)]
-        )
+    found = all_milestones(desk.progress)
+    blocks = [Block("lead", Lead(summarise(found)))] if found else []
+    blocks.append(compose_cards(desk, PROGRESS))
+    late = [one for one in next_first(found) if one.state in (State.OVERDUE, State.BEHIND)]
+    if late:
+        entries = tuple(_late(desk, one) for one in late)
         blocks.append(Block("entries", Entries(entries), "What is late", "late"))
-    blocks += _next_role(desk)
-    blocks += _statuses(desk.goals.statuses, "What I say myself")
-    loose = [one for one in desk.progress.metrics if _track_of(desk, one.line.group) is None]
-    blocks += _metrics(loose)
+    blocks += compose_next_role(desk.goals.next_milestone)
+    blocks += compose_statuses(
+        one for one in desk.goals.statuses if track_id_of(desk, one.label) is None
+    )
+    blocks += compose_metrics(
+        one for one in desk.progress.metrics if track_id_of(desk, one.line.group) is None
+    )
     return PageView(
-        path=page,
+        path=PROGRESS,
         title="Progress",
         description="Every track with its milestones, counted from dated evidence.",
         template="progress",
@@ -144,68 +63,113 @@ def compose_overview(desk: Desk) -> PageView:
 def compose_track(desk: Desk, track: TrackProgress) -> PageView:
     """Compose the page of one track."""
     page = desk.routes.tracks[track.track.id]
-    own = track.track
+    own = track.track.id
     blocks = [Block("lead", Lead(_lead(track), chip_of(track.state), _span(track)))]
-    blocks.append(
-        Block("milestones", compose_groups(desk, page, track.milestones), "Milestones",
-              "milestones")
-        if track.milestones
-        else Block(
-            "empty",
-            Empty("No milestones yet", "A list below the track’s heading becomes milestones."),
-            "Milestones",
-            "milestones",
-        )
-    )
+    blocks.append(_milestones(desk, page, track))
     blocks += _pace(desk, track)
-    skills = [one for one in desk.progress.skills if _track_of(desk, one.skill.group) == own.id]
+    skills = [one for one in desk.progress.skills if track_id_of(desk, one.skill.group) == own]
     if skills:
         table = compose_skill_table(desk, page, skills)
         blocks.append(Block("skills", table, "Skills", "skills"))
-    blocks += _metrics([one for one in desk.progress.metrics
-                        if _track_of(desk, one.line.group) == own.id])
+    blocks += compose_metrics(
+        one for one in desk.progress.metrics if track_id_of(desk, one.line.group) == own
+    )
     blocks += _work(desk, page, track)
     blocks += _evidence(desk, page, track)
-    blocks += _vision(own.vision)
-    blocks += _statuses(
-        [one for one in desk.goals.statuses if _track_of(desk, one.label) == own.id],
-        "What I say myself",
+    blocks += compose_vision(track.track.vision)
+    blocks += compose_statuses(
+        one for one in desk.goals.statuses if track_id_of(desk, one.label) == own
     )
     return PageView(
         path=page,
-        title=own.title,
-        description=f"{own.title}: {track.how}",
+        title=track.track.title,
+        description=words.sentence(f"{track.track.title}: {track.how}"),
         template="track",
         blocks=tuple(blocks),
         hide=(),
     )
 
 
-def summary_of(tracks: Iterable[TrackProgress]) -> str:
-    """Say in a sentence how many milestones stand how."""
-    found = list(tracks)
-    states = [one.state for track in found for one in track.milestones]
-    total, done = sum(track.total for track in found), sum(track.done for track in found)
-    said = [f"{words.number(done)} of {words.count(total, 'milestone')} done"]
-    for state in (State.ON_PACE, State.BEHIND, State.OVERDUE, State.OPEN, State.DROPPED):
-        if amount := states.count(state):
-            said.append(f"{words.number(amount)} {words.STATE_WORDS[state].casefold()}")
-    return words.sentence(", ".join(said))
+def _late(desk: Desk, one: MilestoneProgress) -> Entry:
+    link = desk.milestone_link(PROGRESS, one)
+    remarks = tuple(part for part in (one.how, desk.track_title(one.track)) if part)
+    return Entry(link.text, link.href, None, remarks, chip_of(one.state))
 
 
-def _card(desk: Desk, page: str, track: TrackProgress) -> TrackCard:
-    link = desk.track_link(page, track)
-    ahead = next_first(track.milestones)
-    return TrackCard(
-        title=link.text,
-        href=link.href,
-        chip=chip_of(track.state),
-        count=f"{words.number(track.done)} of {words.count(track.total, 'milestone')} done",
-        bar=Bar(track.state.value, words.percent(track.done, track.total))
-        if track.total
-        else None,
-        how=words.sentence(track.how) if track.how else "",
-        next=f"{ahead[0].milestone.text}: {when_text(ahead[0]).casefold_first()}"
-        if ahead
-        else "",
+def _lead(track: TrackProgress) -> str:
+    dropped = f"{words.count(track.dropped, 'milestone')} dropped" if track.dropped else ""
+    counted = f"{track.done} of {words.count(track.total, 'milestone')} done"
+    return words.sentences((counted, track.how, dropped))
+
+
+def _span(track: TrackProgress) -> tuple[str, ...]:
+    starts = [one.milestone.start for one in track.milestones if one.milestone.start]
+    dues = [one.milestone.due for one in track.milestones if one.milestone.due]
+    if not starts or not dues:
+        return ()
+    return (words.span(min(starts), max(dues)),)
+
+
+def _milestones(desk: Desk, page: str, track: TrackProgress) -> Block:
+    if not track.milestones:
+        view = Empty(
+            "No milestones yet",
+            "A list below a heading such as “6-Month Milestones” of this track fills this place.",
+        )
+        return Block("empty", view, "Milestones", "milestones")
+    groups = compose_groups(desk, page, track.milestones)
+    return Block("milestones", groups, "Milestones", "milestones")
+
+
+def _pace(desk: Desk, track: TrackProgress) -> list[Block]:
+    chosen = choose_burnups(track.milestones, BURNUPS)
+    if not chosen:
+        counted = sum(bool(one.goal) for one in track.milestones)
+        view = Empty(
+            "Nothing to draw yet",
+            f"{words.sentence(words.count(counted, 'milestone'))[:-1]} of this track "
+            f"{words.plural(counted, 'has', 'have')} a number to reach. The first dated "
+            "record, post or proof that counts for one starts its line here.",
+        )
+        return [Block("empty", view, "Pace", "pace")]
+    blocks = [
+        Block("burnup", compose_burnup(one, desk.today, f"pace-{number}"))
+        for number, one in enumerate(chosen, start=1)
+    ]
+    blocks[0] = Block("burnup", blocks[0].view, "Pace", "pace")
+    return blocks
+
+
+def _work(desk: Desk, page: str, track: TrackProgress) -> list[Block]:
+    notes = [
+        note
+        for note in newest_first(desk.vault.of_type(NoteType.PORTFOLIO))
+        if desk.track_named(note.properties.track) is track
+    ]
+    if not notes:
+        return []
+    entries = tuple(
+        Entry(
+            title=note.title,
+            href=desk.note_href(page, note),
+            day=day_of(date) if (date := note_date(note)) else None,
+            remarks=tuple(part for part in (note.properties.role,) if part),
+            summary=note.properties.summary or "",
+        )
+        for note in notes
     )
+    more = Link("All work", desk.routes.href(page, PORTFOLIO))
+    return [Block("entries", Entries(entries, more), "Work", "work")]
+
+
+def _evidence(desk: Desk, page: str, track: TrackProgress) -> list[Block]:
+    if not track.events:
+        view = Empty(
+            "No evidence yet",
+            "Published posts, portfolio notes, records and ticked milestones of this track "
+            "are listed here by date.",
+        )
+        return [Block("empty", view, "Latest evidence", "evidence")]
+    entries = tuple(desk.event_entry(page, event) for event in track.events[:EVENTS])
+    more = Link("The whole log", desk.routes.href(page, LOG))
+    return [Block("entries", Entries(entries, more), "Latest evidence", "evidence")]

@@ -6,6 +6,7 @@ Nothing after `today` is in it. Source: PRODUCT, "Evidence".
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import pairwise
 from urllib.parse import quote
 
 from trailmark.goals.model import Goals
@@ -76,14 +77,12 @@ def count_metrics(
 def rating_events(snapshots: tuple[SkillSnapshot, ...]) -> tuple[Event, ...]:
     """Return one event for each rating that changed between two snapshots."""
     events = []
-    for before, after in zip(snapshots, snapshots[1:], strict=False):
+    for before, after in pairwise(snapshots):
         for skill, rating in after.ratings.items():
             old = before.ratings.get(skill)
             if old is not None and old != rating:
                 title = f"{skill}: {old:g} → {rating:g}"
-                events.append(
-                    Event(after.date, EventKind.RATING, title, None, Provenance.RECORD)
-                )
+                events.append(Event(after.date, EventKind.RATING, title, None, Provenance.RECORD))
     return tuple(events)
 
 
@@ -145,9 +144,7 @@ def _counted_notes(
 ) -> list[Event]:
     if metric.count is None:
         return []
-    events = [
-        note_event(note, ties) for note in notes if _is_counted(note, metric.count, ties)
-    ]
+    events = [note_event(note, ties) for note in notes if _is_counted(note, metric.count, ties)]
     return [event for event in events if event.date is not None and event.date <= today]
 
 

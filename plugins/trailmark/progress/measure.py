@@ -64,8 +64,7 @@ def measure(
     return Progress(
         today=today,
         tracks=tuple(
-            measure_track(track, by_milestone, ties, events, today=today)
-            for track in goals.tracks
+            measure_track(track, by_milestone, ties, events, today=today) for track in goals.tracks
         ),
         metrics=tuple(
             _measure_line(line, counters.get(matcher.for_line(line) or ""), today)
@@ -132,9 +131,7 @@ def _monthly(metric: Metric, today: date) -> tuple[tuple[Period, float], ...]:
     return tuple((month, metric.total(month)) for month in months if month.end >= first)
 
 
-def _measure_skill(
-    skill: Skill, snapshots: tuple[SkillSnapshot, ...], ties: Ties
-) -> SkillProgress:
+def _measure_skill(skill: Skill, snapshots: tuple[SkillSnapshot, ...], ties: Ties) -> SkillProgress:
     name = skill.name.casefold()
     history = tuple(
         (snapshot.date, rating)

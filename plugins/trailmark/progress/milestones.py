@@ -128,9 +128,7 @@ def _completed(
     return None, None
 
 
-def _state(
-    milestone: Milestone, *, reached: bool, behind: int | None, today: date
-) -> State:
+def _state(milestone: Milestone, *, reached: bool, behind: int | None, today: date) -> State:
     """Judge a milestone; the first row that holds is its state."""
     rows = (
         (milestone.box is Box.DROPPED, State.DROPPED),
@@ -143,9 +141,7 @@ def _state(
     return next((state for holds, state in rows if holds), State.OPEN)
 
 
-def _days_late(
-    state: State, completed: date | None, due: date | None, today: date
-) -> int | None:
+def _days_late(state: State, completed: date | None, due: date | None, today: date) -> int | None:
     if due is None:
         return None
     if state is State.DONE:
@@ -153,15 +149,15 @@ def _days_late(
     return (today - due).days if state is State.OVERDUE else None
 
 
-def _evidence(
-    milestone: Milestone, counting: tuple[Event, ...], tied: list[Event]
-) -> list[Event]:
+def _evidence(milestone: Milestone, counting: tuple[Event, ...], tied: list[Event]) -> list[Event]:
     """Join what counts, the notes that name the milestone, and the links below it."""
     events = [*counting, *tied]
     known = {event.link for event in events if event.link}
-    for proof in milestone.proofs:
-        if proof.link not in known:
-            events.append(Event(None, EventKind.PROOF, proof.title, proof.link, Provenance.NOTE))
+    events.extend(
+        Event(None, EventKind.PROOF, proof.title, proof.link, Provenance.NOTE)
+        for proof in milestone.proofs
+        if proof.link not in known
+    )
     return list(dict.fromkeys(events))
 
 

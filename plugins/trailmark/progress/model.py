@@ -162,8 +162,8 @@ class MetricProgress:
     actual: float | None
     """The count of the last complete month; for other periods, of the last 12 months."""
     series: tuple[tuple[Period, float], ...]
-    """The last 12 periods, oldest first; the last one is the running period. Empty when nothing
-    counts it."""
+    """The last months, at most 12, oldest first; the last one is the running month. Empty when
+    nothing counts it or its period is not the month."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,22 +68,16 @@ class Ties:
             self.milestones.setdefault(fitting[0].id, []).append(note)
         elif fitting:
             place = _place(note, "milestones")
-            self._found.report(
-                "milestone-fits-twice", place, value=phrase, count=len(fitting)
-            )
+            self._found.report("milestone-fits-twice", place, value=phrase, count=len(fitting))
         elif self._goals.tracks:
             texts = [milestone.text for milestone in _milestones(self._goals.tracks)]
             self._report(note, "milestones", phrase, "milestone", texts)
 
-    def _report(
-        self, note: PublicNote, key: str, value: str, kind: str, known: list[str]
-    ) -> None:
+    def _report(self, note: PublicNote, key: str, value: str, kind: str, known: list[str]) -> None:
         near = get_close_matches(value, known, n=1)
         cure = f"did you mean `{near[0]}`?" if near else f"use the words of a {kind} of your goals"
         place = _place(note, key)
-        self._found.report(
-            "unknown-reference", place, key=key, value=value, kind=kind, cure=cure
-        )
+        self._found.report("unknown-reference", place, key=key, value=value, kind=kind, cure=cure)
 
 
 def _place(note: PublicNote, key: str) -> Location:

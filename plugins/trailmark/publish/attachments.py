@@ -42,7 +42,9 @@ def clean_attachment(attachment: Attachment, found: Diagnostics) -> PublicAttach
     name = PurePosixPath(attachment.path).name
     file_format = FORMATS.get(PurePosixPath(name).suffix.casefold())
     if file_format is None:
-        _refuse(attachment, f"files of type `{PurePosixPath(name).suffix}` cannot be cleaned", found)
+        _refuse(
+            attachment, f"files of type `{PurePosixPath(name).suffix}` cannot be cleaned", found
+        )
         return None
     try:
         with Image.open(attachment.file) as image:
@@ -109,5 +111,3 @@ def _animation(image: Image.Image, file_format: str) -> bytes:
         **_OPTIONS[file_format],
     )
     return buffer.getvalue()
-
-

@@ -38,18 +38,16 @@ class Secrets:
 def gather_secrets(vault: Vault, public: PublicVault, common: Iterable[str] = ()) -> Secrets:
     """Collect what is private; words that are public too, or in `common`, tell nothing."""
     passed = {note.path: note for note in public.notes}
-    known = [_properties_text(note.properties) + " " + note.title for note in public.notes]
+    known = [f"{note.properties} {note.title}" for note in public.notes]
     known += [note.text for note in public.notes]
     known += [note.path for note in public.notes] + [one.path for one in public.attachments]
     known_words = [_words(text) for text in (*known, *common)]
     public_runs = {run for words in known_words for run in _runs(words)}
     private_runs = {
-        run
-        for note in vault.notes
-        for text in _texts_of(note)
-        for run in _runs(_words(text))
+        run for note in vault.notes for text in _texts_of(note) for run in _runs(_words(text))
     }
-    names = set()
+    known_text = " ".join(("", *(word for words in known_words for word in (*words, "")), ""))
+    names: set[Phrase] = set()
     for note in vault.notes:
         if note.path not in passed:
             names.update(_names_of(note))
@@ -58,7 +56,7 @@ def gather_secrets(vault: Vault, public: PublicVault, common: Iterable[str] = ()
         _words(PurePosixPath(one.path).name) for one in vault.attachments if one.path not in shown
     )
     return Secrets(
-        names=_by_first_word(name for name in names if _is_telling(name, known_words)),
+        names=_by_first_word(name for name in names if _is_telling(name, known_text)),
         runs=frozenset(private_runs - public_runs),
     )
 
@@ -129,10 +127,6 @@ def _texts_of(note: Note) -> Iterator[str]:
         yield str(value)
 
 
-def _properties_text(properties: object) -> str:
-    return str(properties)
-
-
 def _names_of(note: Note) -> Iterator[Phrase]:
     properties = note.frontmatter.properties
     yield _words(note.name)
@@ -146,20 +140,13 @@ def _names_of(note: Note) -> Iterator[Phrase]:
             yield _words(line)
 
 
-def _is_telling(name: Phrase, known: list[Phrase]) -> bool:
+def _is_telling(name: Phrase, known: str) -> bool:
     """Tell whether a name says something: not a date, not a short word, not public elsewhere."""
     if not name or all(word.isdigit() for word in name):
         return False
     if len(name) == 1 and len(name[0]) < 5:  # noqa: PLR2004 - too common to mean the note
         return False
-    return not any(_contains(words, name) for words in known)
-
-
-def _contains(words: Phrase, name: Phrase) -> bool:
-    first = name[0]
-    return any(
-        word == first and words[at : at + len(name)] == name for at, word in enumerate(words)
-    )
+    return f" {' '.join(name)} " not in known
 
 
 def _by_first_word(names: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:

@@ -79,9 +79,7 @@ class _Candidate:
     """The redacted text; None when the note does not pass."""
 
 
-def _examine(
-    note: Note, settings: PublishSettings, today: date, found: Diagnostics
-) -> _Candidate:
+def _examine(note: Note, settings: PublishSettings, today: date, found: Diagnostics) -> _Candidate:
     verdict = decide(note, settings, today=today, found=found)
     if not verdict.is_public:
         return _Candidate(note, verdict, None)

@@ -4,13 +4,14 @@ In: a redacted text and what is public. Out: the text of a `PublicNote` (see `pu
 reader finds no name of anything that is not public. Source: PRIVACY rules 4, 5 and 10.
 """
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import LineIndex
-from trailmark.publish.public import SCHEME
+from trailmark.publish.public import SCHEME, PublicVault
 from trailmark.syntax.edit import Edit, MappedText
 from trailmark.syntax.links import Link, find_links, is_external
 from trailmark.syntax.scan import code_spans
@@ -27,11 +28,11 @@ class Directory:
 
     names: NameIndex
     """Every file of the vault."""
-    notes: Set[str]
+    notes: AbstractSet[str]
     """The paths of all notes, public or not."""
-    public: Set[str]
+    public: AbstractSet[str]
     """The paths that may be linked: public notes and allowed attachments."""
-    secrets: Set[str]
+    secrets: AbstractSet[str]
     """Folded titles, aliases, names and paths of what is not public."""
 
 
@@ -49,14 +50,22 @@ def public_words(text: str, note: Note, directory: Directory) -> str:
     return MappedText.of(text).edit(edits).text
 
 
-def canonical_link(written: str, source: str, directory: Directory) -> str | None:
-    """Return the canonical form of a link in `site_data/`; None when it may not be shown."""
-    links = find_links(written, ())
-    target = links[0].target if links else written.strip()
-    if is_external(target):
-        return target if target.startswith(("https://", "http://", "mailto:")) else None
-    path = directory.names.resolve(target, source)
-    return SCHEME + quote(path) if path in directory.public else None
+def link_reader(vault: PublicVault) -> Callable[[str], str | None]:
+    """Return what turns a link of `site_data/` into one that may be shown, or into None."""
+    names = NameIndex(
+        [note.path for note in vault.notes],
+        {note.path: note.properties.aliases for note in vault.notes},
+    )
+
+    def read(written: str) -> str | None:
+        links = find_links(written, ())
+        target = links[0].target if links else written.strip()
+        if is_external(target):
+            return target if target.startswith(("https://", "http://", "mailto:")) else None
+        path = names.resolve(target, "") if target else None
+        return SCHEME + quote(path) if path else None
+
+    return read
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +98,7 @@ class _Writer:
         if link.spelling != "wiki" and is_external(link.target):
             return self._external(link, written, line)
         path = self.directory.names.resolve(link.target, self.note.path)
-        if path in self.directory.public:
+        if path is not None and path in self.directory.public:
             return _to_public(link, path, self.note)
         self._report(link, path, line)
         if link.spelling == "html":
@@ -179,7 +188,7 @@ def _escape(words: str) -> str:
     return words.replace("[", r"\[").replace("]", r"\]")
 
 
-def secret_names(notes: Mapping[str, Note], public: Set[str]) -> frozenset[str]:
+def secret_names(notes: Mapping[str, Note], public: AbstractSet[str]) -> frozenset[str]:
     """Return every name by which a reader could know a note that is not public."""
     secrets: set[str] = set()
     known: set[str] = set()

@@ -18,6 +18,7 @@ from trailmark.settings import PublishSettings
 from trailmark.syntax.document import Document, Heading, parse_document, walk_blocks, walk_items
 from trailmark.vault.note import Note
 
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What was decided, and the one reason."""
@@ -32,9 +33,7 @@ class Verdict:
         return self.verdict == "public"
 
 
-def decide(
-    note: Note, settings: PublishSettings, *, today: date, found: Diagnostics
-) -> Verdict:
+def decide(note: Note, settings: PublishSettings, *, today: date, found: Diagnostics) -> Verdict:
     """Decide on one note; the first rule that has something to say wins."""
     for rule in _RULES:
         verdict = rule(note, settings, today, found)
@@ -104,9 +103,7 @@ def _tagged(note: Note, _: PublishSettings, __: date, ___: Diagnostics) -> Verdi
     return None
 
 
-def _asked_for(
-    note: Note, settings: PublishSettings, _: date, __: Diagnostics
-) -> Verdict | None:
+def _asked_for(note: Note, settings: PublishSettings, _: date, __: Diagnostics) -> Verdict | None:
     if note.frontmatter.properties.get("publish") is True:
         return Verdict("public", "`publish: true`")
     folder = _folder_among(note.path, settings.public_folders)

@@ -149,12 +149,14 @@ _DATA_ATTRIBUTE = re.compile(r"""\sdata-[^\s=<>"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'|
 
 def _private_attributes(text: str) -> list[Edit]:
     code = code_spans(text)
-    edits = []
+    edits: list[Edit] = []
     for tag in _TAG.finditer(text):
         if any(Span(*tag.span()).touches(span) for span in code):
             continue
-        for match in _DATA_ATTRIBUTE.finditer(tag[0]):
-            edits.append(Edit(Span(tag.start() + match.start(), tag.start() + match.end())))
+        edits.extend(
+            Edit(Span(tag.start() + match.start(), tag.start() + match.end()))
+            for match in _DATA_ATTRIBUTE.finditer(tag[0])
+        )
     return edits
 
 

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.records.model import (
@@ -95,7 +96,9 @@ def _read_entries(  # noqa: PLR0913 - each is needed by a check of its own
     for number, entry in enumerate(shape.root):
         place = file.location((number, "metric"))
         if entry.metric not in keys:
-            found.report("unknown-metric", place, metric=entry.metric, cure=_near(entry.metric, keys))
+            found.report(
+                "unknown-metric", place, metric=entry.metric, cure=_near(entry.metric, keys)
+            )
             continue
         if entry.date > today:
             found.report("future-record", place, date=entry.date.isoformat())
@@ -141,7 +144,7 @@ def _read(
         return file, None
 
 
-def _report(problem: Any, file: YamlFile, shape: type[BaseModel], found: Diagnostics) -> None:
+def _report(problem: ErrorDetails, file: YamlFile, shape: type[BaseModel], found: Diagnostics) -> None:
     where = tuple(problem["loc"])
     key = ".".join(str(part) for part in where) or "the file"
     sentence = _SENTENCES.get(problem["type"], "is not what is expected here")

@@ -1,6 +1,8 @@
 """The files that a build makes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +21,13 @@ class OutputFile:
         if self.path.startswith("/") or ".." in self.path.split("/") or "\\" in self.path:
             message = f"output path leaves its folder: {self.path}"
             raise ValueError(message)
+
+
+def write_outputs(files: Iterable[OutputFile], folder: Path) -> None:
+    """Write files below `folder`; what stands there already with the same bytes is left alone."""
+    for file in files:
+        target = folder / file.path
+        if target.is_file() and target.read_bytes() == file.content:
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.content)

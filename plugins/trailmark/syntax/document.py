@@ -285,9 +285,7 @@ class _OpenSection:
         self.sections: list[Section] = []
 
     def finish(self, last_line: int) -> Section:
-        return Section(
-            self.heading, self.line, last_line, tuple(self.blocks), tuple(self.sections)
-        )
+        return Section(self.heading, self.line, last_line, tuple(self.blocks), tuple(self.sections))
 
 
 def _close(path: list[_OpenSection], last_line: int) -> None:

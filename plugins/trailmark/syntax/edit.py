@@ -4,7 +4,7 @@ In: text and edits. Out: text. What no edit covers stays byte for byte the same.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trailmark.base.spans import LineIndex, Span
@@ -38,22 +38,16 @@ class MappedText:
 
     def edit(self, edits: Iterable[Edit]) -> "MappedText":
         """Apply `edits`; of edits that overlap, the one that starts first (then longest) wins."""
-        index = LineIndex(self.text)
-        pieces: list[str] = []
-        lines: list[int] = []
-        at_line_start = True
+        pieces: list[_Piece] = []
         position = 0
-        for one in [*_in_order(edits), Edit(Span(len(self.text), len(self.text)))]:
-            for piece, start in ((self.text[position : one.span.start], position), (one.text, None)):
-                origin = one.span.start if start is None else start
-                at_line_start = _note_lines(
-                    piece, origin, start is not None, at_line_start, index, lines
-                )
-                pieces.append(piece)
+        for one in _in_order(edits):
+            pieces.append(_Piece(self.text[position : one.span.start], position, is_original=True))
+            pieces.append(_Piece(one.text, one.span.start, is_original=False))
             position = one.span.end
-        if at_line_start:
-            lines.append(index.line_at(len(self.text)))
-        return MappedText("".join(pieces), tuple(self.line_of(line) for line in lines))
+        pieces.append(_Piece(self.text[position:], position, is_original=True))
+        index = LineIndex(self.text)
+        lines = (self.line_of(index.line_at(origin)) for origin in _line_origins(pieces))
+        return MappedText("".join(piece.text for piece in pieces), tuple(lines))
 
 
 def whole_lines(text: str, span: Span) -> Span:
@@ -78,23 +72,25 @@ def _in_order(edits: Iterable[Edit]) -> Iterable[Edit]:
             position = max(position, one.span.end)
 
 
-def _note_lines(
-    piece: str,
-    origin: int,
-    is_original: bool,  # noqa: FBT001 - private, and named at its only call
-    at_line_start: bool,  # noqa: FBT001
-    index: LineIndex,
-    lines: list[int],
-) -> bool:
-    """Append the origin of each line that starts in `piece`; say whether one starts after it."""
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of an edited text and the offset in the old text that it stands for."""
+
+    text: str
+    origin: int
+    is_original: bool
+
+
+def _line_origins(pieces: list[_Piece]) -> Iterator[int]:
+    """Yield, for each line of the edited text, the old offset behind its first character."""
+    in_line = False
     offset = 0
-    while offset < len(piece):
-        if at_line_start:
-            lines.append(index.line_at(origin + (offset if is_original else 0)))
-            at_line_start = False
-        newline = piece.find("\n", offset)
-        if newline < 0:
-            break
-        at_line_start = True
-        offset = newline + 1
-    return at_line_start
+    for piece in pieces:
+        offset = piece.origin
+        for part in re.findall(r"[^\n]*\n|[^\n]+", piece.text):
+            if not in_line:
+                yield offset
+            in_line = not part.endswith("\n")
+            offset += len(part) if piece.is_original else 0
+    if not in_line:
+        yield offset

@@ -13,6 +13,7 @@ from types import MappingProxyType
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+
 @dataclass(frozen=True, slots=True)
 class Frontmatter:
     """The properties of a note, as written."""
@@ -84,7 +85,9 @@ def split_frontmatter(text: str) -> tuple[Frontmatter, str]:
     return Frontmatter(properties, lines, body_line), body
 
 
-def read_mapping(source: str, *, first_line: int = 1) -> tuple[Mapping[str, object], Mapping[str, int]]:
+def read_mapping(
+    source: str, *, first_line: int = 1
+) -> tuple[Mapping[str, object], Mapping[str, int]]:
     """Read YAML that must be a mapping; return it and the line of each key.
 
     Raises:

@@ -98,7 +98,9 @@ _DEFINITION = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_TAG = re.compile(r"<[a-zA-Z][a-zA-Z0-9-]*(?:\s+[^<>\s=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?)*\s*/?>")
+_TAG = re.compile(
+    r"<[a-zA-Z][a-zA-Z0-9-]*(?:\s+[^<>\s=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?)*\s*/?>"
+)
 _ATTRIBUTE = re.compile(
     r"""\s(?P<name>href|src|srcset|poster|data|action|background|cite)\s*=\s*"""
     r"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<plain>[^\s"'<>]+))""",

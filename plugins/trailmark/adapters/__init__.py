@@ -1,0 +1,1 @@
+"""Porch: the only rooms that know a site generator."""

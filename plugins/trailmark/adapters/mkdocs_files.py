@@ -1,0 +1,62 @@
+"""Turn finished files into the generator's own list of files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from trailmark.base.spans import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from trailmark.base.diagnostics import Diagnostics
+    from trailmark.pages.navigation import NavEntry
+    from trailmark.render.outputs import OutputFile
+
+
+def collect_files(  # noqa: PLR0913 - one place where all of them meet
+    files: Files,
+    outputs: Sequence[OutputFile],
+    staged: Path,
+    vault: Path,
+    config: MkDocsConfig,
+    found: Diagnostics,
+) -> Files:
+    """Return the generator's files without the vault, and ours, written below `staged`.
+
+    A file of the owner's at the same path wins, since it was put there on purpose.
+    """
+    kept = [one for one in files if not _is_in_vault(one, vault)]
+    taken = {one.src_uri for one in kept}
+    for output in outputs:
+        if output.path in taken:
+            found.report("taken-path", Location(Path(config.docs_dir).name), path=output.path)
+            continue
+        # Backed by a real file, because other plugins read `abs_src_path` (ENGINES, trap 1).
+        made = File.generated(config, output.path, abs_src_path=str(staged / output.path))
+        if not output.in_nav:
+            made.inclusion = InclusionLevel.NOT_IN_NAV
+        kept.append(made)
+    return Files(kept)
+
+
+def plan_nav(entries: Sequence[NavEntry]) -> list[Any]:
+    """Return the navigation in the form that `mkdocs.yml` has."""
+    return [
+        {entry.title: plan_nav(entry.children) if entry.children else entry.path}
+        for entry in entries
+    ]
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Tell whether `path` is `folder` or lies in it."""
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def _is_in_vault(file: File, vault: Path) -> bool:
+    return file.abs_src_path is not None and is_inside(Path(file.abs_src_path), vault)

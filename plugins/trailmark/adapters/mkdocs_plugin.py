@@ -1,0 +1,137 @@
+"""The plugin for MkDocs and ProperDocs: hands options in and files out.
+
+Everything is built before the generator empties `site_dir`, so that a broken vault or option
+never costs the last good site (ENGINES, trap 9). The plugin adds files to what the generator
+found; it never removes private ones from a list that holds them, because they are never on it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Literal
+from zoneinfo import ZoneInfo
+
+from mkdocs.config.base import Config, ValidationError
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+
+from trailmark.adapters.mkdocs_config import add_extensions, add_style, add_theme, read_site
+from trailmark.adapters.mkdocs_files import collect_files, is_inside, plan_nav
+from trailmark.base.codes import Severity
+from trailmark.base.diagnostics import Diagnostics
+from trailmark.base.errors import SettingsError
+from trailmark.base.spans import Location
+from trailmark.pipeline import Build, Project, audit_site, build
+from trailmark.render.outputs import write_outputs
+from trailmark.settings import Settings, parse_settings
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+
+log = get_plugin_logger("trailmark")
+
+
+class TrailmarkPlugin(BasePlugin[Config]):
+    """Publishes a vault of notes."""
+
+    settings: Settings
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        """Read the options through `Settings`, where the command line reads them too."""
+        self.config = Config(config_file_path=config_file_path)
+        try:
+            self.settings = parse_settings(options)
+        except SettingsError as error:
+            return [(option, ValidationError(text)) for option, text in error.problems], []
+        return [], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is a preview, in which a half-typed note must not stop all."""
+        del dirty
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Bring along the Markdown extensions, the stylesheet and the 404 page."""
+        if sum(isinstance(one, TrailmarkPlugin) for one in config.plugins.values()) > 1:
+            message = "the plugin `trailmark` is listed twice; remove one of them"
+            raise PluginError(message)
+        self._root = Path(config.config_file_path or "mkdocs.yml").parent.resolve()
+        add_extensions(config)
+        add_style(config)
+        add_theme(config)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Build the whole site in memory, before anything of the old one is removed."""
+        found = Diagnostics()
+        vault = self._root / self.settings.vault
+        if is_inside(Path(config.docs_dir), vault) or is_inside(vault, Path(config.docs_dir)):
+            found.report("vault-is-docs", Location(Path(config.config_file_path).name))
+        today = self.settings.today or datetime.now(ZoneInfo(self.settings.timezone)).date()
+        project = Project(self._root, self.settings, read_site(config))
+        self._built: Build = build(project, today=today, found=found)
+        self._tell(found)
+        self._staged = TemporaryDirectory(prefix="trailmark-")
+        write_outputs(self._built.files, Path(self._staged.name))
+
+    @event_priority(100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add what was built, and the navigation when the owner has none."""
+        found = Diagnostics()
+        vault = self._root / self.settings.vault
+        collected = collect_files(
+            files, self._built.files, Path(self._staged.name), vault, config, found
+        )
+        self._tell(found)
+        if config.nav is None and self.settings.nav:
+            config.nav = plan_nav(self._built.nav)
+        return collected
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Read the finished site once more, as a stranger would."""
+        site = Path(config.site_dir)
+        found = Diagnostics()
+        # Material's own programs and styles are the same on every site.
+        files = (
+            (path.relative_to(site).as_posix(), path.read_bytes())
+            for path in sorted(site.rglob("*"))
+            if path.is_file() and path.suffix not in {".js", ".css", ".map"}
+        )
+        audit_site(files, self._built.understanding, found)
+        self._tell(found)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Watch what the site is made from."""
+        del config, builder
+        for name in (self.settings.vault, self.settings.site_data, self.settings.overrides):
+            folder = self._root / name
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+    def _tell(self, found: Diagnostics) -> None:
+        """Log what was found; stop on an error, unless this is a preview.
+
+        Raises:
+            PluginError: Something must be mended before anything may be published.
+        """
+        for one in found:
+            if one.severity is Severity.NOTICE:
+                log.info(str(one))
+            elif one.severity is Severity.WARNING or self._serving:
+                log.warning(str(one))
+            else:
+                log.error(str(one))
+        if found.errors and not self._serving:
+            message = f"{len(found.errors)} errors; the site was not changed"
+            raise PluginError(message)
+
+    _serving = False

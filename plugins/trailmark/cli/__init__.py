@@ -1,0 +1,1 @@
+"""Porch: the command line."""

@@ -1,0 +1,30 @@
+"""Print problems for people: messages on stderr, colour only on a terminal."""
+
+import click
+
+from trailmark.base.codes import Severity
+from trailmark.base.diagnostics import Diagnostics
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
+
+
+def print_diagnostics(found: Diagnostics, *, notices: bool = True) -> None:
+    """Print every problem with its cure, then how many there are."""
+    for one in found:
+        if one.severity is Severity.NOTICE and not notices:
+            continue
+        severity = click.style(one.severity.value, fg=_COLOURS[one.severity], bold=True)
+        click.echo(f"{one.location}: {severity}: {one.message} [{one.code}]", err=True)
+        click.echo(f"  hint: {one.hint}", err=True)
+    counts = [
+        f"{amount} {severity.value}{'' if amount == 1 else 's'}"
+        for severity in Severity
+        if (amount := len(found.of(severity)))
+    ]
+    if counts:
+        click.echo(", ".join(counts), err=True)
+
+
+def exit_code(found: Diagnostics) -> int:
+    """Return 1 when something has to be mended; notices alone are fine."""
+    return 1 if found.of(Severity.ERROR) or found.of(Severity.WARNING) else 0

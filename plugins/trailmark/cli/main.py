@@ -1,0 +1,95 @@
+"""The command `trailmark`.
+
+Data go to stdout and messages to stderr; exit 0 fine, 1 problems, 2 wrong use.
+"""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from trailmark import __version__
+from trailmark.base.diagnostics import Diagnostics
+from trailmark.base.errors import TrailmarkError
+from trailmark.cli.check import run_check
+from trailmark.cli.console import print_diagnostics
+from trailmark.cli.explain import run_explain
+from trailmark.cli.project import read_project, read_today
+from trailmark.cli.stage import run_stage
+from trailmark.pipeline import understand
+
+_config = click.option(
+    "--config",
+    "-f",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The configuration of the site.",
+)
+_today = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day on which states are judged.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def cli() -> None:
+    """Turn plain notes into a public learn-in-public site."""
+
+
+@cli.command()
+@_config
+@_today
+@click.option(
+    "--site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Also read this finished site, built by any generator, for private matter.",
+)
+def check(config: Path, today: datetime | None, site: Path | None) -> None:
+    """Print problems, and what is public and why."""
+    project = read_project(config)
+    sys.exit(run_check(project, read_today(project.settings, today), site))
+
+
+@cli.command()
+@_config
+@click.argument("place", metavar="FILE[:LINE]")
+def explain(config: Path, place: str) -> None:
+    """Print how each line of a goal note was read, and by which rule."""
+    project = read_project(config)
+    sys.exit(run_explain(project, read_today(project.settings, None), place))
+
+
+@cli.command()
+@_config
+@_today
+def model(config: Path, today: datetime | None) -> None:
+    """Print the model as JSON; problems go to stderr."""
+    project = read_project(config)
+    found = Diagnostics()
+    known = understand(project, today=read_today(project.settings, today), found=found)
+    click.echo(known.model(), nl=False)
+    print_diagnostics(found, notices=False)
+    sys.exit(1 if found.errors else 0)
+
+
+@cli.command()
+@_config
+@_today
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def stage(config: Path, today: datetime | None, folder: Path) -> None:
+    """Write the site as plain Markdown into FOLDER, for any other generator."""
+    project = read_project(config)
+    sys.exit(run_stage(project, read_today(project.settings, today), folder))
+
+
+def main() -> None:
+    """Run the command line; a problem that stops all work is one line, not a traceback."""
+    try:
+        cli()
+    except TrailmarkError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(1)

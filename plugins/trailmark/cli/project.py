@@ -1,0 +1,65 @@
+"""Find `mkdocs.yml` and read our part of it, without the generator."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+import yaml
+from yaml_env_tag import construct_env_tag
+
+from trailmark.base.errors import SettingsError
+from trailmark.pipeline import Project
+from trailmark.settings import Settings, Site, parse_settings
+
+
+def read_project(config: Path) -> Project:
+    """Read the project that a configuration file describes.
+
+    Raises:
+        click.ClickException: The file cannot be read, or an option of it is wrong.
+    """
+    try:
+        options = yaml.load(config.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        message = f"`{config}` cannot be read: {error}"
+        raise click.ClickException(message) from error
+    options = options if isinstance(options, dict) else {}
+    try:
+        settings = parse_settings(_plugin_options(options.get("plugins")))
+    except SettingsError as error:
+        lines = [f"{config}: option `{name}`: {text}" for name, text in error.problems]
+        raise click.ClickException("\n".join(lines)) from error
+    site = Site(
+        name=str(options.get("site_name") or "Trailmark"),
+        url=str(options.get("site_url") or ""),
+        directory_urls=options.get("use_directory_urls") is not False,
+    )
+    return Project(config.resolve().parent, settings, site)
+
+
+def read_today(settings: Settings, given: datetime | None) -> date:
+    """Return the day to judge on: the one given, the configured one, else today."""
+    if given is not None:
+        return given.date()
+    return settings.today or datetime.now(ZoneInfo(settings.timezone)).date()
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads MkDocs' own tags: `!ENV` by its value, any other as nothing."""
+
+
+_Loader.add_constructor("!ENV", construct_env_tag)
+_Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
+
+
+def _plugin_options(plugins: object) -> dict[str, Any]:
+    """Return the options of the plugin, listed in either of the two ways that MkDocs has."""
+    entries = plugins.items() if isinstance(plugins, dict) else ()
+    for entry in plugins if isinstance(plugins, list) else ():
+        entries = [*entries, *(entry.items() if isinstance(entry, dict) else ())]
+    for name, options in entries:
+        if name == "trailmark" and isinstance(options, dict):
+            return {key: value for key, value in options.items() if key != "enabled"}
+    return {}

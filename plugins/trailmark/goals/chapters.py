@@ -1,0 +1,146 @@
+"""The outline of a goal note, with what each heading means for the lines below it.
+
+In: an open note. Out: a tree of `Chapter`. A heading without a kind takes that of the heading
+above it; the note itself is about milestones, so that a box under any other heading is one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trailmark.goals.deadlines import Calendar
+from trailmark.goals.headings import Sense, read_heading
+from trailmark.goals.horizons import Horizon
+from trailmark.goals.model import Box
+from trailmark.goals.opened import OpenNote
+from trailmark.goals.vocabulary import SectionKind
+from trailmark.syntax.document import Block, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section with what its heading, and those above it, say."""
+
+    section: Section
+    sense: Sense
+    kind: SectionKind
+    """Its own kind, else that of the heading above."""
+    is_direct: bool
+    """Whether its own heading says so: only there a plain bullet is a milestone."""
+    horizon: Horizon | None
+    """Its own horizon, else that of the heading above."""
+    state: Box | None
+    calendar: Calendar
+    chapters: "tuple[Chapter, ...]"
+
+    @property
+    def line(self) -> int:
+        """The line of the heading in the text."""
+        return self.section.line
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What stands directly below the heading."""
+        return self.section.blocks
+
+    @property
+    def group(self) -> str | None:
+        """Its title, when that says more than the kind of section."""
+        return readable(self.sense.title) if self.sense.topic else None
+
+    def walk(self) -> "Iterator[Chapter]":
+        """Yield this chapter and all below it, in reading order."""
+        yield self
+        for chapter in self.chapters:
+            yield from chapter.walk()
+
+
+def read_chapters(opened: OpenNote) -> Chapter:
+    """Read the outline of a note."""
+    note = opened.note
+    year = read_heading(note.title, opened.vocabulary).year
+    nothing = Sense("", None, None, None, "", year)
+    root = _Above(SectionKind.MILESTONES, False, None, None, Calendar(year, opened.start))
+    chapter = _chapter(note.document.root, nothing, root, opened)
+    for below in chapter.walk():
+        _note_readings(below, opened)
+    return chapter
+
+
+def readable(title: str) -> str:
+    """Return a title in title case when it is all capitals, otherwise as it is."""
+    # Without knowing the language, `İ` and its kin cannot be put in lower case.
+    if not title.isupper() or not title.isascii() and "İ" in title:
+        return title
+    words = title.split(" ")
+    return " ".join(_title_word(word, is_first=not number) for number, word in enumerate(words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What the headings above say."""
+
+    kind: SectionKind
+    is_direct: bool
+    horizon: Horizon | None
+    state: Box | None
+    calendar: Calendar
+
+
+def _chapter(section: Section, sense: Sense, above: _Above, opened: OpenNote) -> Chapter:
+    kind, is_direct = _kind(section, sense, above)
+    inner = _Above(
+        kind=kind,
+        is_direct=is_direct,
+        horizon=sense.horizon or above.horizon,
+        state=sense.state or (above.state if sense.is_passage else None),
+        calendar=Calendar(sense.year or above.calendar.year, above.calendar.start),
+    )
+    return Chapter(
+        section=section,
+        sense=sense,
+        kind=inner.kind,
+        is_direct=inner.is_direct,
+        horizon=inner.horizon,
+        state=inner.state,
+        calendar=inner.calendar,
+        chapters=tuple(
+            _chapter(below, _sense(below, opened), inner, opened) for below in section.sections
+        ),
+    )
+
+
+def _kind(section: Section, sense: Sense, above: _Above) -> tuple[SectionKind, bool]:
+    # A title does not close its note, but any other heading of prose closes all below it.
+    closes = sense.kind is SectionKind.PROSE and section.level > 1
+    if closes or (above.kind is SectionKind.PROSE):
+        return SectionKind.PROSE, False
+    if sense.kind is None or sense.kind is SectionKind.PROSE:
+        return above.kind, above.is_direct and sense.is_passage
+    return sense.kind, True
+
+
+def _sense(section: Section, opened: OpenNote) -> Sense:
+    return read_heading(section.heading.text if section.heading else "", opened.vocabulary)
+
+
+def _note_readings(chapter: Chapter, opened: OpenNote) -> None:
+    sense = chapter.sense
+    if sense.kind is not None:
+        opened.read(chapter.line, "heading-kind", "section", sense.kind.value)
+    if sense.horizon is not None:
+        opened.read(chapter.line, "heading-horizon", "horizon", sense.horizon.label)
+    if sense.state is not None:
+        opened.read(chapter.line, "heading-state", "state", sense.state.value)
+
+
+_SMALL_INSIDE = frozenset("a an and as at by for from in of on or the to with".split())
+_ACRONYMS = frozenset("AI API AWS CEO CTO CV ML OSS PHD PM QA SQL SRE UI UX VP".split())
+
+
+def _title_word(word: str, *, is_first: bool) -> str:
+    letters = "".join(sign for sign in word if sign.isalpha())
+    if letters in _ACRONYMS or (1 < len(letters) <= 3 and not set(letters) & set("AEIOUY")):  # noqa: PLR2004 - "ML", "KPI"
+        return word
+    if word.casefold() in _SMALL_INSIDE and not is_first:
+        return word.casefold()
+    return "-".join(part.capitalize() for part in word.split("-"))

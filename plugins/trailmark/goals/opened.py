@@ -1,0 +1,78 @@
+"""A goal note while it is being read: where facts and problems go.
+
+In: a `PublicNote`. Out: readings and diagnostics with the lines of the file. Changes no text.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from trailmark.base.diagnostics import Diagnostics
+from trailmark.base.slugs import slugify
+from trailmark.goals.reading import Readings
+from trailmark.goals.rules import RULES
+from trailmark.goals.vocabulary import Vocabulary
+from trailmark.publish.public import PublicNote
+
+
+class Ids:
+    """Hands out each id once, numbering those that would collide."""
+
+    def __init__(self) -> None:
+        """Start with all ids free."""
+        self._taken: dict[str, int] = {}
+
+    def take(self, wanted: str) -> str:
+        """Return `wanted`, or `wanted-2` and so on when it is taken."""
+        unique = wanted
+        while unique in self._taken:
+            self._taken[wanted] = self._taken.get(wanted, 1) + 1
+            unique = f"{wanted}-{self._taken[wanted]}"
+        self._taken[unique] = 1
+        return unique
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNote:
+    """The note, the words to read it by, and where to put what is found."""
+
+    note: PublicNote
+    vocabulary: Vocabulary
+    rating_max: int
+    ids: Ids
+    found: Diagnostics
+    readings: Readings = field(default_factory=Readings)
+    _reported: set[str] = field(default_factory=set)
+
+    @property
+    def start(self) -> date | None:
+        """The day from which the note counts its horizons."""
+        return self.note.properties.start
+
+    @property
+    def path(self) -> str:
+        """The path of the note in the vault."""
+        return self.note.path
+
+    def line(self, line: int) -> int:
+        """Return the line of the file behind a line of the text."""
+        return self.note.line_of(line)
+
+    def read(self, line: int, rule: str, field_name: str, value: object) -> None:
+        """Remember that `rule` read `value` from a line of the text."""
+        tier = RULES[rule].tier
+        self.readings.note(self.line(line), field_name, value, tier=tier, rule=rule)
+
+    def report(self, line: int, code: str, **words: object) -> None:
+        """Report a problem at a line of the text."""
+        self.found.report(code, self.note.location(line), **words)
+
+    def report_once(self, line: int, code: str, **words: object) -> None:
+        """Report a problem that many lines share at the first of them only."""
+        key = f"{code} {sorted(words.items())}"
+        if key not in self._reported:
+            self._reported.add(key)
+            self.report(line, code, **words)
+
+    def milestone_id(self, track: str, words: str) -> str:
+        """Return an id that is unique in the site."""
+        return self.ids.take(f"{track}/{slugify(words)}")

@@ -1,0 +1,206 @@
+"""Compose tracks in short, and what a goal note says beside its milestones.
+
+In: tracks, visions, statuses and metric lines. Out: blocks that several pages share.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from trailmark.goals.model import Status, VisionItem
+from trailmark.pages import words
+from trailmark.pages.desk import Desk, chip_of, match_track
+from trailmark.pages.figures import comparable_target, compose_columns
+from trailmark.pages.milestones import horizon_title, next_first
+from trailmark.pages.views import Bar, Block, Chip, Empty, Fact, Facts, Link, Table
+from trailmark.progress.model import MetricProgress, MilestoneProgress, State, TrackProgress
+
+COLUMNS = 4
+"""How many metrics of a page are drawn; the others are in its table."""
+
+NO_GOALS = Empty(
+    "No goals yet",
+    "A note with “type: goals” and “publish: true” in its frontmatter, and a heading such as "
+    "“6-Month Milestones” above a list, fills this place. Nothing else has to be typed in.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TrackCard:
+    """A track in short."""
+
+    title: str
+    href: str | None
+    chip: Chip
+    count: str
+    bar: Bar | None
+    how: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrackCards:
+    """All tracks in short."""
+
+    cards: tuple[TrackCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VisionPart:
+    """One part of a longer view."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vision:
+    """What a track aims at beyond its milestones."""
+
+    parts: tuple[VisionPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """What the owner says of a track, apart from what was counted."""
+
+    label: str
+    percent: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statuses:
+    """All that the owner says."""
+
+    statuses: tuple[StatusView, ...]
+
+
+def compose_cards(desk: Desk, page: str) -> Block:
+    """Show every track in short, or how to make one."""
+    tracks = desk.progress.tracks
+    if not tracks:
+        return Block("empty", NO_GOALS, "Tracks", "tracks")
+    cards = TrackCards(tuple(_card(desk, page, track) for track in tracks))
+    return Block("tracks", cards, "Tracks", "tracks")
+
+
+def summarise(found: Iterable[MilestoneProgress]) -> str:
+    """Say in a sentence how milestones stand."""
+    states = [one.state for one in found]
+    total = len(states) - states.count(State.DROPPED)
+    said = [f"{states.count(State.DONE)} of {words.count(total, 'milestone')} done"]
+    for state in (State.ON_PACE, State.BEHIND, State.OVERDUE, State.OPEN, State.DROPPED):
+        if amount := states.count(state):
+            said.append(f"{amount} {words.STATE_WORDS[state].casefold()}")
+    return words.sentence(words.listing(said))
+
+
+def compose_vision(items: Iterable[VisionItem]) -> list[Block]:
+    """Show the longer view, one block a horizon, its parts in the order of the note."""
+    horizons: dict[str, dict[str, list[str]]] = {}
+    for item in items:
+        parts = horizons.setdefault(horizon_title(item.horizon), {})
+        parts.setdefault(item.part or "", []).append(item.text)
+    return [
+        Block(
+            "vision",
+            Vision(tuple(VisionPart(part, tuple(lines)) for part, lines in parts.items())),
+            f"{title} vision",
+            f"vision-{number}",
+        )
+        for number, (title, parts) in enumerate(horizons.items(), start=1)
+    ]
+
+
+def compose_statuses(found: Iterable[Status]) -> list[Block]:
+    """Show what the owner says, with each blank as a blank."""
+    views = tuple(
+        StatusView(
+            label=status.label,
+            percent=words.BLANK
+            if status.percent is None
+            else f"{words.number(status.percent)} of 100 %",
+            facts=tuple(_fact(part, value) for part, value in status.parts.items()),
+        )
+        for status in found
+    )
+    if not views:
+        return []
+    return [Block("statuses", Statuses(views), "Self-assessment", "self-assessment")]
+
+
+def compose_next_role(parts: Mapping[str, str | None] | None) -> list[Block]:
+    """Show the next step of the career that the owner named."""
+    if not parts:
+        return []
+    facts = Facts(tuple(_fact(part, value) for part, value in parts.items()))
+    return [Block("facts", facts, "Next career milestone", "next-career-milestone")]
+
+
+def compose_metrics(found: Iterable[MetricProgress]) -> list[Block]:
+    """Draw the metrics that can be held against a target and list all of them."""
+    lines = list(found)
+    if not lines:
+        return []
+    ranked = sorted(
+        (line for line in lines if line.series and any(value for _, value in line.series)),
+        key=lambda line: (
+            line.line.period != "monthly",
+            comparable_target(line.line.target) is None,
+            -sum(value for _, value in line.series),
+        ),
+    )
+    blocks = [
+        Block("columns", compose_columns(line, f"metric-{number}"))
+        for number, line in enumerate(ranked[:COLUMNS], start=1)
+    ]
+    blocks.append(Block("table", _metric_table(lines)))
+    first = blocks[0]
+    blocks[0] = Block(first.template, first.view, "Metrics", "metrics")
+    return blocks
+
+
+def track_id_of(desk: Desk, text: str | None) -> str | None:
+    """Return the id of the track that a group's words mean."""
+    found = match_track(text, (track.track for track in desk.progress.tracks))
+    return found.id if found else None
+
+
+def _card(desk: Desk, page: str, track: TrackProgress) -> TrackCard:
+    link = desk.track_link(page, track)
+    ahead = next_first(track.milestones)
+    bar = Bar(track.state.value, words.percent(track.done, track.total)) if track.total else None
+    return TrackCard(
+        title=link.text,
+        href=link.href,
+        chip=chip_of(track.state),
+        count=f"{track.done} of {words.count(track.total, 'milestone')} done",
+        bar=bar,
+        how=words.sentence(track.how) if track.how else "",
+        next=_next(ahead[0]) if ahead else "",
+    )
+
+
+def _next(one: MilestoneProgress) -> str:
+    due = one.milestone.due
+    return f"{one.milestone.text}, {words.day_of_year(due)}" if due else one.milestone.text
+
+
+def _fact(label: str, value: str | None) -> Fact:
+    return Fact(label, (Link(value or words.BLANK),), blank=value is None)
+
+
+def _metric_table(lines: Iterable[MetricProgress]) -> Table:
+    return Table(
+        caption="Promised and counted, for the last complete period",
+        columns=("Metric", "Promised", "Period", "Counted"),
+        rows=tuple(
+            (
+                one.line.label,
+                one.line.text or words.BLANK,
+                one.line.period or "",
+                "not counted" if one.actual is None else words.number(one.actual),
+            )
+            for one in lines
+        ),
+    )

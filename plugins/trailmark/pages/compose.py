@@ -1,0 +1,68 @@
+"""Compose every page of the site.
+
+In: what is public, what was promised and what has come of it. Out: pages as plain data: first
+those of the site, then tracks, then notes by path. Nothing is read from disk and no clock is asked.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from trailmark.goals.model import Goals
+from trailmark.pages.counted import compose_counted
+from trailmark.pages.desk import Desk, make_desk
+from trailmark.pages.home import compose_home
+from trailmark.pages.learning import compose_learning
+from trailmark.pages.log import compose_log, compose_post
+from trailmark.pages.notes import compose_note, compose_notes, compose_tags
+from trailmark.pages.portfolio import compose_portfolio, compose_work
+from trailmark.pages.reviews import compose_review, compose_reviews
+from trailmark.pages.routes import COUNTED, Routes
+from trailmark.pages.skills import compose_skills_page
+from trailmark.pages.timeline import compose_timeline
+from trailmark.pages.tracks import compose_overview, compose_track
+from trailmark.pages.views import Block, Link, Notice, PageView
+from trailmark.progress.model import Progress
+from trailmark.publish.public import NoteType, PublicNote, PublicVault
+from trailmark.records.model import Records
+from trailmark.settings import Site
+
+_SITE_PAGES: tuple[Callable[[Desk], PageView], ...] = (
+    compose_home,
+    compose_overview,
+    compose_timeline,
+    compose_skills_page,
+    compose_portfolio,
+    compose_log,
+    compose_reviews,
+    compose_learning,
+    compose_notes,
+    compose_tags,
+    compose_counted,
+)
+_NOTE_PAGES: dict[NoteType, Callable[[Desk, PublicNote], PageView]] = {
+    NoteType.PORTFOLIO: compose_work,
+    NoteType.POST: compose_post,
+    NoteType.REVIEW: compose_review,
+}
+
+
+def compose_pages(  # noqa: PLR0913 - one argument a floor, and the call names them
+    vault: PublicVault,
+    goals: Goals,
+    records: Records,
+    progress: Progress,
+    routes: Routes,
+    site: Site,
+) -> tuple[PageView, ...]:
+    """Compose every page."""
+    desk = make_desk(vault, goals, records, progress, routes=routes, site=site)
+    pages = [compose(desk) for compose in _SITE_PAGES]
+    pages += [compose_track(desk, track) for track in progress.tracks]
+    pages += [_NOTE_PAGES.get(note.type, compose_note)(desk, note) for note in vault.notes]
+    return tuple(_with_notice(desk, page) for page in pages)
+
+
+def _with_notice(desk: Desk, page: PageView) -> PageView:
+    counted = Link("How this is counted", desk.routes.href(page.path, COUNTED))
+    notice = Notice(desk.records.profile.notice, None if page.path == COUNTED else counted)
+    return replace(page, blocks=(*page.blocks, Block("notice", notice)))

@@ -1,0 +1,193 @@
+"""Compose the first page: who, how it stands, and the newest proof.
+
+In: everything. Out: one page for a reader with one minute.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from trailmark.pages import words
+from trailmark.pages.activity import compose_activity, longest_gap
+from trailmark.pages.cards import compose_cards
+from trailmark.pages.desk import Desk, all_milestones, note_date
+from trailmark.pages.milestones import compose_next, next_first
+from trailmark.pages.portfolio import compose_strongest
+from trailmark.pages.routes import HOME, LOG, PORTFOLIO, REVIEWS, TIMELINE
+from trailmark.pages.views import Block, Empty, Entries, Entry, Figure, Link, PageView
+from trailmark.progress.model import State
+from trailmark.publish.public import NoteType, PublicNote
+from trailmark.syntax.document import walk_items
+from trailmark.syntax.inline import plain_text
+
+LATEST = 5
+NOW_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NowBox:
+    """What the owner is busy with, in three lines."""
+
+    month: str
+    lines: tuple[str, ...]
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Hero:
+    """Who the owner is and how it stands."""
+
+    name: str
+    claim: str
+    proof: str
+    notice: str
+    open_to: str
+    avatar: str | None
+    buttons: tuple[Link, ...]
+    links: tuple[Link, ...]
+    now: NowBox | None
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two columns."""
+
+    title: str
+    anchor: str
+    entries: Entries
+    empty: Empty | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two lists side by side."""
+
+    sides: tuple[Side, ...]
+
+
+def compose_home(desk: Desk) -> PageView:
+    """Compose the first page."""
+    profile = desk.records.profile
+    hero = _hero(desk)
+    blocks = [Block("hero", hero), *compose_strongest(desk, HOME), compose_cards(desk, HOME)]
+    blocks.append(Block("sides", Sides((_latest(desk), _next(desk)))))
+    blocks.append(_activity(desk))
+    return PageView(
+        path=HOME,
+        title=desk.site.name or profile.name or "Home",
+        description=profile.summary or hero.claim,
+        template="home",
+        blocks=tuple(blocks),
+        titled=False,
+    )
+
+
+def _hero(desk: Desk) -> Hero:
+    profile = desk.records.profile
+    name = profile.name or desk.site.name
+    return Hero(
+        name=name if profile.headline else "",
+        claim=profile.headline or name,
+        proof=profile.summary,
+        notice=profile.notice,
+        open_to=f"Open to {words.listing(profile.open_to)}" if profile.open_to else "",
+        avatar=words.safe_href(profile.avatar),
+        buttons=_buttons(desk),
+        links=_contact(desk),
+        now=_now(desk),
+        figures=_figures(desk),
+    )
+
+
+def _buttons(desk: Desk) -> tuple[Link, ...]:
+    buttons = []
+    if desk.vault.of_type(NoteType.PORTFOLIO):
+        buttons.append(Link("See the work", desk.routes.href(HOME, PORTFOLIO)))
+    if desk.milestones:
+        buttons.append(Link("Timeline", desk.routes.href(HOME, TIMELINE)))
+    return tuple(buttons)
+
+
+def _contact(desk: Desk) -> tuple[Link, ...]:
+    profile = desk.records.profile
+    links = [Link(link.label, words.safe_href(link.url)) for link in profile.links]
+    if profile.email:
+        links.append(Link("Email", f"mailto:{profile.email}"))
+    if desk.vault.of_type(NoteType.REVIEW):
+        links.append(Link("Reviews", desk.routes.href(HOME, REVIEWS)))
+    return tuple(link for link in links if link.href)
+
+
+def _now(desk: Desk) -> NowBox | None:
+    notes = desk.vault.of_type(NoteType.NOW)
+    if not notes:
+        return None
+    note = max(notes, key=lambda one: note_date(one) or datetime.date.min)
+    dated = note_date(note)
+    return NowBox(
+        month=words.day(dated) if dated else "",
+        lines=_now_lines(note),
+        link=Link("What I do now", desk.note_href(HOME, note)),
+    )
+
+
+def _now_lines(note: PublicNote) -> tuple[str, ...]:
+    lines = [
+        words.first_sentence(plain_text(item.text))
+        for item in walk_items(note.document.blocks)
+        if item.text
+    ][:NOW_LINES]
+    return tuple(lines or [note.properties.summary or note.title])
+
+
+def _figures(desk: Desk) -> tuple[Figure, ...]:
+    found = all_milestones(desk.progress)
+    counted = [one for one in found if one.state is not State.DROPPED]
+    done = sum(one.state is State.DONE for one in counted)
+    year = desk.today - datetime.timedelta(days=365)
+    days = [event.date for event in desk.progress.events if event.date and event.date > year]
+    figures = []
+    if counted:
+        figures.append(Figure(words.number(done), f"of {len(counted)}", "Milestones done"))
+    if days:
+        gap = longest_gap(sorted(set(days)), desk.today)
+        figures += [
+            Figure(words.number(len(days)), "pieces", "Evidence, 12 months"),
+            Figure(words.number(gap), words.plural(gap, "day"), "Longest gap"),
+            Figure(words.day_of_year(max(days)), str(max(days).year), "Newest evidence"),
+        ]
+    return tuple(figures)
+
+
+def _latest(desk: Desk) -> Side:
+    entries = tuple(
+        desk.event_entry(HOME, event) for event in desk.progress.events[:LATEST]
+    )
+    more = Link("The whole log", desk.routes.href(HOME, LOG)) if entries else None
+    empty = Empty(
+        "No evidence yet",
+        "Published posts, portfolio notes, records and ticked milestones show up here.",
+    )
+    return Side("Latest evidence", "latest", Entries(entries, more), None if entries else empty)
+
+
+def _next(desk: Desk) -> Side:
+    ahead = next_first(all_milestones(desk.progress))[:LATEST]
+    entries: tuple[Entry, ...] = tuple(compose_next(desk, HOME, one) for one in ahead)
+    more = Link("The whole timeline", desk.routes.href(HOME, TIMELINE)) if entries else None
+    empty = (
+        Empty("Nothing left to do", "Every milestone is done or dropped.")
+        if desk.milestones
+        else Empty("No milestones yet", "The milestones of your goal notes show up here.")
+    )
+    return Side("Next milestones", "next", Entries(entries, more), None if entries else empty)
+
+
+def _activity(desk: Desk) -> Block:
+    if not any(event.date for event in desk.progress.events):
+        view = Empty("No activity yet", "Each dated piece of evidence marks its day here.")
+        return Block("empty", view, "Activity", "activity")
+    activity = compose_activity(desk.progress.events, desk.today)
+    return Block("activity", activity, "Activity", "activity")
+
+

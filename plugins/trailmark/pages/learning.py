@@ -1,0 +1,97 @@
+"""Compose learning paths and resources.
+
+In: the paths of goal notes and the notes of type `resource`. Out: one page and its checklists.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from trailmark.base.slugs import slugify
+from trailmark.goals.model import Box, LearningPath, PathItem
+from trailmark.pages import words
+from trailmark.pages.desk import Desk, day_of, newest_first, note_date
+from trailmark.pages.routes import LEARNING
+from trailmark.pages.views import (
+    Block,
+    Checklist,
+    Checklists,
+    Chip,
+    Empty,
+    Entries,
+    Entry,
+    Lead,
+    PageView,
+    Tick,
+)
+from trailmark.publish.public import NoteType
+
+
+def compose_learning(desk: Desk) -> PageView:
+    """Compose the page of learning paths."""
+    groups: dict[str, list[LearningPath]] = {}
+    for path in desk.goals.paths:
+        groups.setdefault(path.group or "Learning", []).append(path)
+    resources = newest_first(desk.vault.of_type(NoteType.RESOURCE))
+    blocks = []
+    if groups:
+        items = [item for path in desk.goals.paths for item in path.items]
+        blocks.append(Block("lead", Lead(words.sentence(_finished(items)))))
+    for number, (title, paths) in enumerate(groups.items(), start=1):
+        lists = tuple(
+            compose_checklist(desk, LEARNING, path.topic or title, path.items) for path in paths
+        )
+        blocks.append(Block("checklists", Checklists(lists), title, f"path-{number}"))
+    if resources:
+        entries = tuple(
+            Entry(
+                note.title,
+                desk.note_href(LEARNING, note),
+                day_of(date) if (date := note_date(note)) else None,
+                summary=note.properties.summary or "",
+            )
+            for note in resources
+        )
+        blocks.append(Block("entries", Entries(entries), "Resources", "resources"))
+    if not blocks:
+        empty = Empty(
+            "No learning paths yet",
+            "A heading such as “Learning paths” in a goals note, with topics and lists below "
+            "it, fills this page.",
+        )
+        blocks = [Block("empty", empty)]
+    return PageView(
+        path=LEARNING,
+        title="Learning",
+        description="What is being learned, in which order, and what is finished.",
+        template="learning",
+        blocks=tuple(blocks),
+        in_nav=bool(groups or resources),
+        hide=("navigation",),
+    )
+
+
+def compose_checklist(
+    desk: Desk, page: str, title: str, items: Sequence[PathItem], places: Iterable[str] = ()
+) -> Checklist:
+    """Compose one list of things to do."""
+    return Checklist(
+        title=title,
+        anchor=f"list-{slugify(title)}",
+        summary=_finished(items),
+        ticks=tuple(
+            Tick(
+                text=item.text,
+                href=desk.follow(page, item.link),
+                chip=Chip(words.BOX_STATES[item.box].value, words.BOX_WORDS[item.box]),
+            )
+            for item in items
+        ),
+        places=tuple(places),
+    )
+
+
+def _finished(items: Iterable[PathItem]) -> str:
+    """Say how many are finished; plain bullets, such as resources, cannot be."""
+    boxes = [item.box for item in items if item.box not in (Box.UNKNOWN, Box.DROPPED)]
+    if not boxes:
+        return ""
+    return f"{boxes.count(Box.DONE)} of {len(boxes)} finished"

@@ -1,0 +1,159 @@
+"""Compose the pages of notes, their listing and the page of tags.
+
+In: public notes. Out: pages with what is around the text: where it belongs, and who links here.
+"""
+
+from trailmark.pages import words
+from trailmark.pages.desk import Desk, day_of, newest_first, note_date
+from trailmark.pages.routes import LEARNING, NOTES, TAGS
+from trailmark.pages.views import (
+    Block,
+    Body,
+    Empty,
+    Entries,
+    Entry,
+    Fact,
+    Facts,
+    Lead,
+    Link,
+    PageView,
+)
+from trailmark.publish.public import NoteType, PublicNote
+
+LISTED = (NoteType.NOTE, NoteType.GOALS, NoteType.PAGE, NoteType.NOW)
+"""The types that the listing of notes shows; the others have pages of their own."""
+
+_PARENTS = {
+    NoteType.RESOURCE: (LEARNING, "Learning"),
+    NoteType.NOTE: (NOTES, "Notes"),
+    NoteType.GOALS: (NOTES, "Notes"),
+}
+_TYPE_WORDS = {
+    NoteType.GOALS: "Goals",
+    NoteType.PORTFOLIO: "Portfolio",
+    NoteType.POST: "Post",
+    NoteType.REVIEW: "Review",
+    NoteType.NOW: "Now",
+    NoteType.RESOURCE: "Resource",
+    NoteType.PAGE: "Page",
+    NoteType.NOTE: "Note",
+}
+
+
+def compose_note(desk: Desk, note: PublicNote) -> PageView:
+    """Compose the page of a note that needs nothing special."""
+    page = desk.routes.notes[note.path]
+    blocks = []
+    if note.type in _PARENTS:
+        parent, title = _PARENTS[note.type]
+        blocks.append(compose_crumb(desk, page, parent, title, _TYPE_WORDS[note.type]))
+    blocks.append(Block("title", note.title))
+    if note.properties.summary:
+        blocks.append(Block("lead", Lead(note.properties.summary)))
+    if facts := (*dates_facts(note), *tags_fact(desk, page, note)):
+        blocks.append(Block("facts", Facts(facts)))
+    blocks.append(Block("body", Body(note)))
+    blocks += compose_backlinks(desk, page, note)
+    return PageView(
+        path=page,
+        title=note.title,
+        description=note.properties.summary or note.title,
+        template="note",
+        blocks=tuple(blocks),
+        in_nav=note.type in (NoteType.PAGE, NoteType.NOW, NoteType.GOALS),
+        titled=False,
+        hide=("navigation",),
+        date=note_date(note),
+        note=note,
+    )
+
+
+def compose_notes(desk: Desk) -> PageView:
+    """Compose the listing of notes."""
+    notes = newest_first(desk.vault.of_type(*LISTED))
+    plain = [note for note in notes if note.type is NoteType.NOTE]
+    other = [note for note in notes if note.type is not NoteType.NOTE]
+    blocks = []
+    if plain:
+        blocks.append(Block("entries", Entries(tuple(_entry(desk, one) for one in plain))))
+    if other:
+        entries = Entries(tuple(_entry(desk, one) for one in other))
+        blocks.append(Block("entries", entries, "Goals and pages", "goals-and-pages"))
+    if not blocks:
+        empty = Empty("No notes yet", "A note with “publish: true” in its frontmatter shows here.")
+        blocks = [Block("empty", empty)]
+    lead = f"{words.count(len(notes), 'note')} that I let you read, newest first."
+    return PageView(
+        path=NOTES,
+        title="Notes",
+        description="Published notes, with the notes that link to each.",
+        template="notes",
+        blocks=(Block("lead", Lead(lead)), *blocks) if notes else tuple(blocks),
+        in_nav=bool(notes),
+        searchable=False,
+    )
+
+
+def compose_tags(desk: Desk) -> PageView:
+    """Compose the page of tags, each with its notes."""
+    blocks = []
+    for tag, anchor in desk.tags.items():
+        notes = [
+            note
+            for note in newest_first(desk.vault.notes)
+            if tag in {name.casefold() for name in note.properties.tags}
+        ]
+        entries = Entries(tuple(_entry(desk, note, TAGS) for note in notes))
+        blocks.append(Block("entries", entries, f"#{tag}", anchor))
+    if not blocks:
+        blocks = [Block("empty", Empty("No tags yet", "Tags of public notes are listed here."))]
+    return PageView(
+        path=TAGS,
+        title="Tags",
+        description="Published notes by tag.",
+        template="tags",
+        blocks=tuple(blocks),
+        in_nav=bool(desk.tags),
+        hide=("navigation",),
+        searchable=False,
+    )
+
+
+def compose_crumb(desk: Desk, page: str, parent: str, title: str, kind: str) -> Block:
+    """Show where a page belongs."""
+    return Block("crumb", (Link(title, desk.routes.href(page, parent)), Link(kind)))
+
+
+def compose_backlinks(desk: Desk, page: str, note: PublicNote) -> list[Block]:
+    """List the public notes that link to a note."""
+    notes = desk.backlinks.get(note.path, ())
+    if not notes:
+        return []
+    entries = Entries(tuple(_entry(desk, one, page) for one in notes))
+    return [Block("entries", entries, "Linked from", "linked-from")]
+
+
+def dates_facts(note: PublicNote) -> tuple[Fact, ...]:
+    """Say when a note was written and last changed."""
+    own = note.properties
+    said = {"Written": own.date, "Updated": own.updated if own.updated != own.date else None}
+    return tuple(
+        Fact(label, (Link(words.day(date)),)) for label, date in said.items() if date
+    )
+
+
+def tags_fact(desk: Desk, page: str, note: PublicNote) -> tuple[Fact, ...]:
+    """Say the tags of a note."""
+    tags = tuple(desk.tag_link(page, tag) for tag in dict.fromkeys(note.properties.tags))
+    return (Fact("Tags", tags),) if tags else ()
+
+
+def _entry(desk: Desk, note: PublicNote, page: str = NOTES) -> Entry:
+    date = note_date(note)
+    return Entry(
+        title=note.title,
+        href=desk.note_href(page, note),
+        day=day_of(date) if date else None,
+        remarks=(_TYPE_WORDS[note.type],),
+        summary=note.properties.summary or "",
+    )

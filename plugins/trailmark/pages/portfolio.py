@@ -1,0 +1,269 @@
+"""Compose the portfolio: cards that can be filtered, and a page for each piece of work.
+
+In: portfolio notes and the checklists of what to show. Out: pages.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from trailmark.pages import words
+from trailmark.pages.desk import Desk, newest_first, note_date
+from trailmark.pages.notes import compose_backlinks, compose_crumb, tags_fact
+from trailmark.pages.routes import PORTFOLIO
+from trailmark.pages.learning import compose_checklist
+from trailmark.pages.views import (
+    Block,
+    Body,
+    Checklists,
+    Empty,
+    Fact,
+    Facts,
+    Lead,
+    Link,
+    Links,
+    PageView,
+)
+from trailmark.publish.public import NoteType, PublicNote
+
+SKILL_CHOICES = 10
+STRONGEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value that cards can be filtered by."""
+
+    id: str
+    label: str
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to filter."""
+
+    key: str
+    label: str
+    choices: tuple[Choice, ...]
+    """The first one is “All”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A piece of work in short."""
+
+    title: str
+    href: str
+    kind: str
+    day: str
+    summary: str
+    track: str
+    counts: tuple[Link, ...]
+    skills: tuple[str, ...]
+    marks: tuple[tuple[str, str], ...]
+    """For each facet its key and the ids of the choices that fit, separated by spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards with the choices that hide some of them."""
+
+    facets: tuple[Facet, ...]
+    cards: tuple[Card, ...]
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image of a note."""
+
+    src: str
+    width: int | None
+    height: int | None
+
+
+def compose_portfolio(desk: Desk) -> PageView:
+    """Compose the listing of all work."""
+    notes = newest_first(desk.vault.of_type(NoteType.PORTFOLIO))
+    if notes:
+        facets = _facets(desk, notes)
+        cards = Cards(facets, tuple(_card(desk, PORTFOLIO, note, facets) for note in notes))
+        blocks = [
+            Block("lead", Lead(f"{words.count(len(notes), 'piece')} of work, newest first.")),
+            Block("portfolio", cards),
+        ]
+    else:
+        empty = Empty(
+            "No work shown yet",
+            "A note in the folder “portfolio” with “publish: true” in its frontmatter becomes "
+            "a card here and a page of its own.",
+        )
+        blocks = [Block("empty", empty)]
+    checklists = tuple(
+        compose_checklist(
+            desk, PORTFOLIO, showcase.group or "To show", showcase.items, showcase.places
+        )
+        for showcase in desk.goals.showcase
+    )
+    if checklists:
+        blocks.append(Block("checklists", Checklists(checklists), "Still to show", "to-show"))
+    return PageView(
+        path=PORTFOLIO,
+        title="Portfolio",
+        description="Work to look at, with the role, the outcome and the milestones it counts for.",
+        template="portfolio",
+        blocks=tuple(blocks),
+        in_nav=bool(notes or checklists),
+    )
+
+
+def compose_work(desk: Desk, note: PublicNote) -> PageView:
+    """Compose the page of one piece of work."""
+    page = desk.routes.notes[note.path]
+    own = note.properties
+    blocks = [compose_crumb(desk, page, PORTFOLIO, "Portfolio", kind_of(note))]
+    blocks.append(Block("title", note.title))
+    blocks.append(Block("facts", Facts(_facts(desk, page, note))))
+    if own.summary:
+        blocks.append(Block("lead", Lead(own.summary)))
+    if (picture := _cover(desk, page, note)) is not None:
+        blocks.append(Block("picture", picture))
+    if own.outcome:
+        blocks.append(Block("outcome", own.outcome))
+    blocks.append(Block("body", Body(note)))
+    links = tuple(Link(link.label, words.safe_href(link.url)) for link in own.links)
+    if links:
+        blocks.append(Block("links", Links("See it", links)))
+    blocks += compose_backlinks(desk, page, note)
+    return PageView(
+        path=page,
+        title=note.title,
+        description=own.summary or own.outcome or note.title,
+        template="work",
+        blocks=tuple(blocks),
+        in_nav=False,
+        titled=False,
+        hide=("navigation",),
+        date=note_date(note),
+        note=note,
+    )
+
+
+def compose_strongest(desk: Desk, page: str) -> list[Block]:
+    """Show the work that the owner features, else the newest."""
+    notes = newest_first(desk.vault.of_type(NoteType.PORTFOLIO))
+    featured = [note for note in notes if note.properties.featured] or notes
+    if not featured:
+        return []
+    cards = tuple(_card(desk, page, note, ()) for note in featured[:STRONGEST])
+    more = Link("All work", desk.routes.href(page, PORTFOLIO))
+    return [Block("portfolio", Cards((), cards, more), "Strongest evidence", "strongest")]
+
+
+def kind_of(note: PublicNote) -> str:
+    """Return what sort of work it is."""
+    kind = (note.properties.kind or "project").strip()
+    return kind[:1].upper() + kind[1:]
+
+
+def when_of(note: PublicNote) -> str:
+    """Say from when to when it was done."""
+    own = note.properties
+    if own.start and own.end:
+        return words.span(own.start, own.end)
+    if own.start:
+        return f"since {words.month(own.start)}"
+    dated = note_date(note)
+    return words.day(dated) if dated else ""
+
+
+def _card(desk: Desk, page: str, note: PublicNote, facets: Sequence[Facet]) -> Card:
+    own = note.properties
+    track = desk.track_named(own.track)
+    values = {
+        "track": [track.track.title] if track else [],
+        "kind": [kind_of(note)],
+        "skill": list(own.skills),
+    }
+    milestones = [desk.milestone_named(name) for name in own.milestones]
+    return Card(
+        title=note.title,
+        href=desk.note_href(page, note),
+        kind=kind_of(note),
+        day=when_of(note),
+        summary=own.summary or own.outcome or "",
+        track=track.track.title if track else "",
+        counts=tuple(desk.milestone_link(page, one) for one in milestones if one),
+        skills=own.skills,
+        marks=tuple((facet.key, _fitting(facet, values[facet.key])) for facet in facets),
+    )
+
+
+def _fitting(facet: Facet, values: Iterable[str]) -> str:
+    labels = {choice.label.casefold(): choice.id for choice in facet.choices[1:]}
+    found = [labels[value.casefold()] for value in values if value.casefold() in labels]
+    return " ".join([facet.choices[0].id, *found])
+
+
+def _facets(desk: Desk, notes: Sequence[PublicNote]) -> tuple[Facet, ...]:
+    tracks = [track for note in notes if (track := desk.track_named(note.properties.track))]
+    present = {track.track.id for track in tracks}
+    skills = Counter(skill for note in notes for skill in dict.fromkeys(note.properties.skills))
+    common = sorted(skills, key=lambda skill: (-skills[skill], skill.casefold()))
+    kinds = sorted({kind_of(note) for note in notes}, key=str.casefold)
+    labels = {
+        "track": [
+            track.track.title for track in desk.progress.tracks if track.track.id in present
+        ],
+        "kind": kinds,
+        "skill": sorted(common[:SKILL_CHOICES], key=str.casefold),
+    }
+    titles = {"track": "Track", "kind": "Kind", "skill": "Skill"}
+    return tuple(
+        _facet(key, titles[key], found) for key, found in labels.items() if len(found) > 1
+    )
+
+
+def _facet(key: str, label: str, found: Iterable[str]) -> Facet:
+    choices = [Choice(f"tm-{key}-0", "All", checked=True)]
+    choices += [
+        Choice(f"tm-{key}-{number}", value, checked=False)
+        for number, value in enumerate(dict.fromkeys(found), start=1)
+    ]
+    return Facet(key, label, tuple(choices))
+
+
+def _facts(desk: Desk, page: str, note: PublicNote) -> tuple[Fact, ...]:
+    own = note.properties
+    said = {
+        "Role": own.role,
+        "When": when_of(note),
+        "Status": own.status,
+        "For": own.org,
+        "Stack": ", ".join(own.stack),
+    }
+    facts = [Fact(label, (Link(value),)) for label, value in said.items() if value]
+    track = desk.track_named(own.track)
+    if track:
+        facts.append(Fact("Track", (desk.track_link(page, track),)))
+    found = [one for name in own.milestones if (one := desk.milestone_named(name))]
+    if found:
+        links = tuple(desk.milestone_link(page, one) for one in found)
+        facts.append(Fact("Built for", links))
+    if own.skills:
+        facts.append(Fact("Shows", tuple(Link(skill) for skill in own.skills)))
+    facts += tags_fact(desk, page, note)
+    return tuple(facts)
+
+
+def _cover(desk: Desk, page: str, note: PublicNote) -> Picture | None:
+    cover = note.properties.cover
+    staged = desk.routes.attachments.get(cover or "")
+    if cover is None or staged is None:
+        return None
+    for attachment in desk.vault.attachments:
+        if attachment.path == cover:
+            src = desk.routes.href(page, staged)
+            return Picture(src, attachment.width, attachment.height)
+    return None

@@ -1,0 +1,170 @@
+"""Compose reviews: what a period brought, counted, beside what its owner wrote.
+
+In: review notes, the ledger and milestones. Out: the listing and a page for each review.
+"""
+
+from trailmark.base.dates import Period
+from trailmark.goals.model import Box
+from trailmark.pages import words
+from trailmark.pages.desk import Desk, all_milestones, newest_first, note_date
+from trailmark.pages.notes import compose_backlinks, compose_crumb, dates_facts, tags_fact
+from trailmark.pages.routes import REVIEWS
+from trailmark.pages.views import (
+    Block,
+    Body,
+    Checklist,
+    Checklists,
+    Chip,
+    Empty,
+    Entries,
+    Entry,
+    Fact,
+    Facts,
+    Lead,
+    Link,
+    PageView,
+    Tick,
+)
+from trailmark.base.slugs import slugify
+from trailmark.progress.model import MilestoneProgress, State
+from trailmark.publish.public import NoteType, PublicNote
+
+
+def compose_reviews(desk: Desk) -> PageView:
+    """Compose the listing of reviews and of the goals set for each period."""
+    notes = newest_first(desk.vault.of_type(NoteType.REVIEW))
+    blocks = []
+    if notes:
+        entries = Entries(tuple(_entry(desk, note) for note in notes))
+        blocks = [
+            Block("lead", Lead(f"{words.count(len(notes), 'review')}, newest first.")),
+            Block("entries", entries),
+        ]
+    else:
+        empty = Empty(
+            "No review yet",
+            "A note in the folder “reviews” with “period: 2026-Q1” in its frontmatter shows up "
+            "here, beside the numbers of its period.",
+        )
+        blocks = [Block("empty", empty)]
+    if desk.goals.reviews:
+        blocks.append(Block("checklists", _slots(desk), "Goals by period", "goals-by-period"))
+    return PageView(
+        path=REVIEWS,
+        title="Reviews",
+        description="What each quarter and month brought, and what slipped.",
+        template="reviews",
+        blocks=tuple(blocks),
+        in_nav=bool(notes or desk.goals.reviews),
+        searchable=False,
+    )
+
+
+def compose_review(desk: Desk, note: PublicNote) -> PageView:
+    """Compose the page of one review."""
+    page = desk.routes.notes[note.path]
+    own = note.properties
+    blocks = [compose_crumb(desk, page, REVIEWS, "Reviews", own.period_name or "Review")]
+    blocks.append(Block("title", note.title))
+    if own.summary:
+        blocks.append(Block("lead", Lead(own.summary)))
+    facts = (*_period_facts(desk, page, note), *dates_facts(note), *tags_fact(desk, page, note))
+    if facts:
+        blocks.append(Block("facts", Facts(facts)))
+    blocks.append(Block("body", Body(note)))
+    blocks += compose_backlinks(desk, page, note)
+    return PageView(
+        path=page,
+        title=note.title,
+        description=own.summary or note.title,
+        template="review",
+        blocks=tuple(blocks),
+        in_nav=False,
+        titled=False,
+        hide=("navigation",),
+        date=note_date(note),
+        note=note,
+    )
+
+
+def _entry(desk: Desk, note: PublicNote) -> Entry:
+    period = note.properties.period
+    return Entry(
+        title=note.title,
+        href=desk.note_href(REVIEWS, note),
+        day=None,
+        remarks=(words.period(period), *_numbers(desk, period)) if period else (),
+        summary=note.properties.summary or "",
+    )
+
+
+def _numbers(desk: Desk, period: Period) -> tuple[str, ...]:
+    """Say what the period added, in counts."""
+    added = sum(
+        event.date is not None and period.start <= event.date <= period.end
+        for event in desk.progress.events
+    )
+    said = [words.count(added, "piece of evidence", "pieces of evidence")]
+    done = _ended(desk, period, State.DONE)
+    said.append(f"{words.count(len(done), 'milestone')} done")
+    if slipped := _slipped(desk, period):
+        said.append(f"{len(slipped)} slipped")
+    if dropped := _ended(desk, period, State.DROPPED):
+        said.append(f"{len(dropped)} dropped")
+    return tuple(said)
+
+
+def _period_facts(desk: Desk, page: str, note: PublicNote) -> tuple[Fact, ...]:
+    period = note.properties.period
+    if period is None:
+        return ()
+    groups = {
+        "Done": _ended(desk, period, State.DONE),
+        "Slipped": _slipped(desk, period),
+        "Dropped": _ended(desk, period, State.DROPPED),
+    }
+    facts = [
+        Fact("Period", (Link(words.period(period)),)),
+        Fact("Counted", (Link(_numbers(desk, period)[0]),)),
+    ]
+    for label, found in groups.items():
+        if found:
+            facts.append(Fact(label, tuple(desk.milestone_link(page, one) for one in found)))
+    return tuple(facts)
+
+
+def _ended(desk: Desk, period: Period, state: State) -> list[MilestoneProgress]:
+    def ended(one: MilestoneProgress) -> bool:
+        day = one.completed if state is State.DONE else one.milestone.dropped
+        return one.state is state and day is not None and period.start <= day <= period.end
+
+    return [one for one in all_milestones(desk.progress) if ended(one)]
+
+
+def _slipped(desk: Desk, period: Period) -> list[MilestoneProgress]:
+    """Return what was due in the period and was not done by its end, nor given up."""
+
+    def slipped(one: MilestoneProgress) -> bool:
+        due = one.milestone.due
+        if due is None or not period.start <= due <= min(period.end, desk.today):
+            return False
+        if one.state is State.DROPPED:
+            return False
+        return one.completed is None or one.completed > due
+
+    return [one for one in all_milestones(desk.progress) if slipped(one)]
+
+
+def _slots(desk: Desk) -> Checklists:
+    blank = Chip(State.UNKNOWN.value, words.BOX_WORDS[Box.UNKNOWN])
+    return Checklists(
+        tuple(
+            Checklist(
+                title=slots.period,
+                anchor=f"list-{slugify(slots.period)}",
+                summary="",
+                ticks=tuple(Tick(goal or words.BLANK, None, blank) for goal in slots.goals),
+            )
+            for slots in desk.goals.reviews
+        )
+    )

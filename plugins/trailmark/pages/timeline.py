@@ -1,0 +1,168 @@
+"""Compose the timeline: every milestone by date, with today among them.
+
+In: milestones. Out: a list in the order of days, and lanes that show the same at a glance.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from trailmark.pages import words
+from trailmark.pages.cards import NO_GOALS, summarise
+from trailmark.pages.desk import Desk, all_milestones, chip_of, day_of
+from trailmark.pages.milestones import count_text, when_text
+from trailmark.pages.routes import TIMELINE
+from trailmark.pages.views import Block, Chip, Day, Lead, PageView
+from trailmark.progress.model import MilestoneProgress, State
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineItem:
+    """A milestone on its day."""
+
+    text: str
+    href: str | None
+    day: Day | None
+    chip: Chip
+    track: str
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What was, today, and what is to come."""
+
+    past: tuple[TimelineItem, ...]
+    ahead: tuple[TimelineItem, ...]
+    today: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Some milestones of one state on one day."""
+
+    date: datetime.date
+    chip: Chip
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The milestones of a track."""
+
+    title: str
+    description: str
+    markers: tuple[Marker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """All tracks on one scale."""
+
+    headline: str
+    subtitle: str
+    lanes: tuple[Lane, ...]
+    start: datetime.date
+    end: datetime.date
+    today: datetime.date
+    key: tuple[Chip, ...]
+
+
+def compose_timeline(desk: Desk) -> PageView:
+    """Compose the page of the timeline."""
+    found = all_milestones(desk.progress)
+    blocks = _blocks(desk, found) if found else [Block("empty", NO_GOALS)]
+    return PageView(
+        path=TIMELINE,
+        title="Timeline",
+        description="Every milestone by date: done, late, dropped, planned and undated.",
+        template="timeline",
+        blocks=tuple(blocks),
+        in_nav=bool(found),
+    )
+
+
+def moment(one: MilestoneProgress) -> datetime.date | None:
+    """Return the day on which a milestone stands: when it ended, else when it is due."""
+    ended = one.completed or one.milestone.dropped
+    if one.state in (State.DONE, State.DROPPED) and ended:
+        return ended
+    return one.milestone.due
+
+
+def _blocks(desk: Desk, found: tuple[MilestoneProgress, ...]) -> list[Block]:
+    dated = sorted(
+        ((day, one) for one in found if (day := moment(one)) is not None),
+        key=lambda pair: pair[0],
+    )
+    undated = [one for one in found if moment(one) is None]
+    blocks = [Block("lead", Lead(summarise(found)))]
+    if dated:
+        blocks.append(Block("lanes", _lanes(desk, found)))
+        timeline = Timeline(
+            past=tuple(_item(desk, one) for day, one in dated if day <= desk.today),
+            ahead=tuple(_item(desk, one) for day, one in dated if day > desk.today),
+            today=words.day(desk.today),
+        )
+        blocks.append(Block("timeline", timeline, "All milestones", "all"))
+    if undated:
+        view = Timeline((), tuple(_item(desk, one) for one in undated), "")
+        blocks.append(Block("timeline", view, "Without a date", "undated"))
+    return blocks
+
+
+def _item(desk: Desk, one: MilestoneProgress) -> TimelineItem:
+    link = desk.milestone_link(TIMELINE, one)
+    day = moment(one)
+    counted = f"{count_text(one)} counted" if count_text(one) else ""
+    due = one.milestone.due
+    promised = f"promised for {words.day(due)}" if due and day != due else ""
+    said = "" if day == due and one.state is not State.DONE else when_text(one)
+    parts = (said, promised, counted, one.milestone.reason or "")
+    return TimelineItem(
+        text=link.text,
+        href=link.href,
+        day=day_of(day) if day else None,
+        chip=chip_of(one.state),
+        track=desk.track_title(one.track),
+        remarks=tuple(part for part in parts if part),
+    )
+
+
+def _lanes(desk: Desk, found: tuple[MilestoneProgress, ...]) -> Lanes:
+    days = [day for one in found if (day := moment(one))]
+    starts = [one.milestone.start for one in found if one.milestone.start]
+    start = min([*days, *starts, desk.today]).replace(day=1)
+    end = max([*days, desk.today]) + datetime.timedelta(days=7)
+    states = {one.state for one in found if moment(one)}
+    return Lanes(
+        headline="Milestones by date",
+        subtitle=f"{words.day(start)} – {words.day(end)}; every marker is in the list below",
+        lanes=tuple(
+            _lane(track.track.title, track.milestones)
+            for track in desk.progress.tracks
+            if any(moment(one) for one in track.milestones)
+        ),
+        start=start,
+        end=end,
+        today=desk.today,
+        key=tuple(chip_of(state) for state in State if state in states),
+    )
+
+
+def _lane(title: str, found: tuple[MilestoneProgress, ...]) -> Lane:
+    groups: dict[tuple[datetime.date, State], int] = {}
+    said = []
+    for one in found:
+        if (day := moment(one)) is not None:
+            groups[day, one.state] = groups.get((day, one.state), 0) + 1
+            said.append(
+                f"{one.milestone.text}, {words.STATE_WORDS[one.state].casefold()}, "
+                f"{words.day(day)}"
+            )
+    order = list(State)
+    ranked = sorted(groups.items(), key=lambda pair: (pair[0][0], order.index(pair[0][1])))
+    return Lane(
+        title=title,
+        description=f"{title}: {'; '.join(said)}",
+        markers=tuple(Marker(day, chip_of(state), amount) for (day, state), amount in ranked),
+    )

@@ -1,0 +1,123 @@
+"""The whole story in one screen: notes in, files of a public site out.
+
+The only module that holds both the private vault and the finished files, because the audit must
+compare them. No clock, network, randomness or working directory: `today` and all paths are given.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from trailmark.base.diagnostics import Diagnostics
+from trailmark.goals.model import Goals
+from trailmark.goals.parse import parse_goals
+from trailmark.pages.compose import compose_pages
+from trailmark.pages.navigation import NavEntry, plan_navigation
+from trailmark.pages.routes import Routes, plan_routes
+from trailmark.progress.measure import measure
+from trailmark.progress.model import Progress
+from trailmark.publish.audit import Secrets, audit, gather_secrets
+from trailmark.publish.gate import open_gate
+from trailmark.publish.links import link_reader
+from trailmark.publish.public import PublicNote, PublicVault
+from trailmark.records.model import Records
+from trailmark.records.reader import read_records
+from trailmark.render.markdown import NoteLinks, render_note
+from trailmark.render.model_json import render_model
+from trailmark.render.outputs import OutputFile
+from trailmark.render.pages import render_pages
+from trailmark.settings import Settings, Site
+from trailmark.vault.reader import read_vault
+
+MODEL = "progress.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What is built: a folder, its options, and what the generator says about the site."""
+
+    root: Path
+    """The folder of `mkdocs.yml`."""
+    settings: Settings
+    site: Site
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """All that is known before anything is drawn."""
+
+    vault: PublicVault
+    goals: Goals
+    records: Records
+    progress: Progress
+    routes: Routes
+    secrets: Secrets
+    """What no output may hold; opaque to everyone but the audit."""
+
+    def model(self) -> str:
+        """Return the public model as JSON."""
+        return render_model(self.goals, self.progress, self.vault, self.routes)
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A finished site, in memory."""
+
+    files: tuple[OutputFile, ...]
+    nav: tuple[NavEntry, ...]
+    understanding: Understanding
+
+
+def understand(project: Project, *, today: date, found: Diagnostics) -> Understanding:
+    """Read, gate, understand and measure."""
+    settings = project.settings
+    vault = read_vault(project.root / settings.vault, settings.vault, found)
+    public = open_gate(vault, settings.publish, today=today, found=found)
+    goals = parse_goals(public.notes, settings.goals, found)
+    records = read_records(
+        project.root / settings.site_data,
+        settings.site_data,
+        today=today,
+        link=link_reader(public),
+        found=found,
+    )
+    progress = measure(goals, records, public, today=today, found=found)
+    routes = plan_routes(
+        public,
+        (track.id for track in goals.tracks),
+        directory_urls=project.site.directory_urls,
+    )
+    return Understanding(public, goals, records, progress, routes, gather_secrets(vault, public))
+
+
+def build(project: Project, *, today: date, found: Diagnostics) -> Build:
+    """Make every file of the site; nothing is written to disk."""
+    known = understand(project, today=today, found=found)
+    pages = compose_pages(
+        known.vault, known.goals, known.records, known.progress, known.routes, project.site
+    )
+    notes = {note.path: note for note in known.vault.notes}
+    attachments = {one.path: one for one in known.vault.attachments}
+
+    def body(note: PublicNote, page: str) -> str:
+        links = NoteLinks(routes=known.routes, page=page, notes=notes, attachments=attachments)
+        return render_note(note, links, found)
+
+    files = (
+        *render_pages(pages, body, project.root / project.settings.overrides),
+        *(
+            OutputFile(known.routes.attachments[one.path], one.content)
+            for one in attachments.values()
+        ),
+        OutputFile(MODEL, known.model().encode()),
+    )
+    audit_site(((file.path, file.content) for file in files), known, found)
+    return Build(files, plan_navigation(pages), known)
+
+
+def audit_site(
+    files: Iterable[tuple[str, bytes]], known: Understanding, found: Diagnostics
+) -> None:
+    """Compare finished files, staged or built by any generator, with what is private."""
+    audit(files, known.secrets, found)

@@ -1,0 +1,1 @@
+"""From a note's Markdown to the Markdown that python-markdown reads as Obsidian does."""

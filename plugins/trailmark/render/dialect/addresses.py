@@ -1,0 +1,233 @@
+"""Turn `vault:` addresses into links of the staged page, and pictures into their markup.
+
+In: the page, the routes and what is public. Out: Markdown. A link whose target has no page
+becomes its words; a heading that is not there is reported, and the link leads to the top.
+"""
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from urllib.parse import quote, unquote, urlsplit
+
+from trailmark.base.diagnostics import Diagnostics
+from trailmark.base.slugs import slugify
+from trailmark.pages.routes import TAGS, Routes
+from trailmark.publish.public import SCHEME, PublicAttachment, PublicNote
+from trailmark.render.dialect.guards import escaped
+from trailmark.render.dialect.inline import Embed, Picture, Piece
+from trailmark.render.dialect.parser import Definition
+from trailmark.syntax.anchors import find_anchor
+from trailmark.syntax.inline import plain_text
+
+
+@dataclass(frozen=True)
+class NoteLinks:
+    """What the links of one page need."""
+
+    routes: Routes
+    page: str
+    """The staged page that is rendered."""
+    notes: Mapping[str, PublicNote]
+    """The public notes by their path in the vault."""
+    attachments: Mapping[str, PublicAttachment] = field(default_factory=dict)
+    """The public attachments by their path in the vault, for the sizes of pictures."""
+    linked_blocks: Mapping[str, frozenset[str]] | None = None
+    """The blocks that public links name, see `find_linked_blocks`; None looks for them anew on
+    each page, which is slow for a large vault."""
+
+    def blocks_of(self, path: str) -> frozenset[str]:
+        """Return the ids of blocks of a note that a public link names."""
+        linked = self.linked_blocks
+        if linked is None:
+            linked = find_linked_blocks(self.notes)
+        return linked.get(path, frozenset())
+
+
+def find_linked_blocks(notes: Mapping[str, PublicNote]) -> Mapping[str, frozenset[str]]:
+    """Return the block ids that links name, folded, by the path of the note they are in."""
+    found: dict[str, set[str]] = {}
+    for note in notes.values():
+        for match in _BLOCK_LINK.finditer(note.text):
+            name = unquote(match["fragment"]).rpartition("^")[2].casefold()
+            found.setdefault(unquote(match["path"]), set()).add(name)
+    return {path: frozenset(names) for path, names in found.items()}
+
+
+def vault_target(address: str) -> tuple[str, str] | None:
+    """Split a `vault:` address into path and fragment; None for any other address."""
+    if not address.startswith(SCHEME):
+        return None
+    path, _, fragment = address.removeprefix(SCHEME).partition("#")
+    return unquote(path), unquote(fragment)
+
+
+class Addresses:
+    """The links of one note on one page."""
+
+    def __init__(self, links: NoteLinks, note: PublicNote, found: Diagnostics) -> None:
+        """Remember where links start from and where problems are reported."""
+        self._links = links
+        self._note = note
+        self._found = found
+
+    def link(self, words: str, target: Definition, line: int) -> str:
+        """Return a link with `words`, which are finished Markdown."""
+        place = vault_target(target.address)
+        if place is None:
+            address = _encoded(target.address)
+            return f"[{words or address}]({address}{_titled(target.title)})"
+        path, fragment = place
+        staged = self._links.routes.staged(path)
+        if staged is None:
+            return words
+        id_ = self._anchor(path, fragment, line)
+        address = f"#{id_}" if staged == self._links.page and id_ else (
+            self._links.routes.markdown_link(self._links.page, staged, id_)
+        )
+        return f"[{words or escape_words(self._title(path))}]({address}{_titled(target.title)})"
+
+    def href(self, source: str, line: int) -> str:
+        """Return raw HTML with its `vault:` addresses replaced by those of the finished site."""
+
+        def finished(match: re.Match[str]) -> str:
+            path, fragment = vault_target(html.unescape(match["address"])) or ("", "")
+            staged = self._links.routes.staged(path)
+            if staged is None:
+                return f'{match["name"]}=""' if match["name"] != "href" else ""
+            id_ = self._anchor(path, fragment, line)
+            address = self._links.routes.href(self._links.page, staged, id_)
+            return f'{match["name"]}="{html.escape(address)}"'
+
+        return _ATTRIBUTE.sub(finished, source)
+
+    def tag(self, name: str) -> str:
+        """Return the link of a tag to the page of tags."""
+        address = self._links.routes.markdown_link(
+            self._links.page, TAGS, f"tag-{slugify(name)}"
+        )
+        return f"[{escaped('#')}{escape_words(name)}]({address})"
+
+    def picture(self, label: str, target: Definition, line: int) -> Piece:
+        """Return what an embed shows: a picture, a player, a link, or a note to be put there."""
+        words, width, height = split_size(label.replace("\\|", "|"))
+        words = plain_text(words)
+        place = vault_target(target.address)
+        if place is None:
+            return self._outside(words, target, (width, height), line)
+        path, fragment = place
+        if path in self._links.notes:
+            title = words or self._title(path)
+            link = self.link(escape_words(title), target, line) if not fragment else self.link(
+                escape_words(title), Definition(target.address.partition("#")[0], ""), line
+            )
+            return Embed(path, fragment, link, line)
+        staged = self._links.routes.staged(path)
+        if staged is None:
+            return escape_words(words)
+        name = PurePosixPath(path)
+        player = _PLAYERS.get(name.suffix.casefold())
+        if player:
+            address = self._links.routes.href(self._links.page, staged)
+            return f'<{player} controls preload="metadata" src="{html.escape(address)}"></{player}>'
+        if name.suffix.casefold() not in _PICTURES:
+            return self.link(escape_words(words or name.name), target, line)
+        size = _scaled(self._links.attachments.get(path), width, height)
+        caption = words if words and words not in {name.name, name.stem} else None
+        alt = words if caption else _words_of(name.stem)
+        address = self._links.routes.markdown_link(self._links.page, staged)
+        return Picture(_markup(alt, address, target.title, size), caption)
+
+    def _outside(
+        self, words: str, target: Definition, size: tuple[int | None, int | None], line: int
+    ) -> Piece:
+        parts = urlsplit(target.address)
+        if (parts.hostname or "").removeprefix("www.") in _STREAMS:
+            # A player of another site would be asked for by every reader, so it is a link.
+            return self.link(escape_words(words or target.address), target, line)
+        alt = words or _words_of(PurePosixPath(unquote(parts.path)).stem)
+        return Picture(
+            _markup(alt, _encoded(target.address), target.title, size), words or None
+        )
+
+    def _title(self, path: str) -> str:
+        note = self._links.notes.get(path)
+        return note.title if note else PurePosixPath(path).name
+
+    def _anchor(self, path: str, fragment: str, line: int) -> str:
+        note = self._links.notes.get(path)
+        if note is None or not fragment:
+            return ""
+        id_ = find_anchor(note.document, note.text, fragment)
+        if id_ is None:
+            self._found.report(
+                "missing-heading",
+                self._note.location(line),
+                target=f"{PurePosixPath(path).stem}#{fragment}",
+            )
+        return id_ or ""
+
+
+def split_size(label: str) -> tuple[str, int | None, int | None]:
+    """Split `words|300x200` into words, width and height; a label may be only a size."""
+    match = _SIZE.search(label)
+    if match is None:
+        return label.strip(), None, None
+    height = int(match["height"]) if match["height"] else None
+    return label[: match.start()].strip(), int(match["width"]), height
+
+
+def escape_words(words: str) -> str:
+    """Return plain words as Markdown that shows them."""
+    return re.sub(r"[\\`*_{}\[\]<>#~=|&!]", _escaped_sign, words)
+
+
+_SIZE = re.compile(r"(?:^|\|)\s*(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}))?\s*$")
+_BLOCK_LINK = re.compile(
+    r"vault:(?P<path>[^\s()<>\"'#]+)#(?P<fragment>[^\s()<>\"']*(?:\^|%5[eE])[A-Za-z0-9-]+)"
+)
+_ATTRIBUTE = re.compile(
+    r"""(?P<name>[A-Za-z][\w:-]*)\s*=\s*(?P<quote>["']?)(?P<address>vault:[^"'\s>]*)(?P=quote)"""
+)
+_PICTURES = frozenset(".png .jpg .jpeg .gif .webp .avif .svg .bmp".split())
+_PLAYERS = dict.fromkeys(".mp3 .wav .m4a .ogg .3gp .flac".split(), "audio") | dict.fromkeys(
+    ".mp4 .webm .ogv .mov .mkv".split(), "video"
+)
+_STREAMS = frozenset(
+    "youtube.com youtu.be m.youtube.com youtube-nocookie.com vimeo.com twitter.com x.com".split()
+)
+
+
+def _escaped_sign(match: re.Match[str]) -> str:
+    return {"<": "&lt;", "&": "&amp;"}.get(match[0]) or escaped(match[0])
+
+
+def _encoded(address: str) -> str:
+    return re.sub(r"[\s<>`\"\\^{}|()\[\]*]", lambda sign: quote(sign[0], safe=""), address)
+
+
+def _titled(title: str) -> str:
+    return ' "{}"'.format(html.escape(title).replace("\n", " ")) if title else ""
+
+
+def _words_of(stem: str) -> str:
+    return " ".join(re.split(r"[-_\s]+", stem)).strip() or "picture"
+
+
+def _scaled(
+    attachment: PublicAttachment | None, width: int | None, height: int | None
+) -> tuple[int | None, int | None]:
+    """Return the size to show, keeping the proportions where only one side is given."""
+    if attachment is None or not attachment.width or not attachment.height:
+        return width, height
+    if width is None:
+        return attachment.width, attachment.height
+    return width, height or round(width * attachment.height / attachment.width)
+
+
+def _markup(alt: str, address: str, title: str, size: tuple[int | None, int | None]) -> str:
+    sides = "".join(
+        f' {name}="{side}"' for name, side in zip(("width", "height"), size, strict=True) if side
+    )
+    return f'![{escape_words(alt)}]({address}{_titled(title)}){{{sides} loading="lazy" }}'

@@ -1,0 +1,57 @@
+"""Keep text from being read as something else by python-markdown.
+
+In: finished text of a paragraph. Out: the same words, escaped where python-markdown or an
+extension that sites commonly use would start a block with them although CommonMark does not.
+"""
+
+import re
+
+# What python-markdown itself lets a backslash escape; a number is understood for all the rest.
+_ESCAPABLE = frozenset("\\`*_{}[]()>#+-.!")
+
+
+def escaped(sign: str) -> str:
+    """Return a sign of punctuation so that it means itself."""
+    return f"\\{sign}" if sign in _ESCAPABLE else f"&#{ord(sign)};"
+
+
+def tick_code(code: str) -> str:
+    """Return a code span, with as few backticks as its content allows."""
+    runs = {len(run) for run in re.findall(r"`+", code)}
+    ticks = "`" * next(length for length in range(1, len(runs) + 2) if length not in runs)
+    return f"{ticks}{code}{ticks}"
+
+
+def guard_line(line: str) -> str:
+    """Return a line of a paragraph so that it starts no block."""
+    match = _BLOCK_START.match(line)
+    if match is None or match.lastgroup is None:
+        return line
+    at = match.start(match.lastgroup)
+    if match.lastgroup == "tag":
+        # A zero-width space: python-markdown takes a tag for a block only at the line's start.
+        return f"&#8203;{line}"
+    return f"{line[:at]}{escaped(line[at])}{line[at + 1 :]}"
+
+
+_BLOCK_START = re.compile(
+    r"""
+    (?P<heading>\#)                                 # #1, ####### seven
+    | (?P<bullet>[-+*])(?=[ \t]|$)                  # - below other text
+    | \d+(?P<number>\.)(?=[ \t]|$)                  # 1986. A great season
+    | (?P<quote>>)
+    | (?P<fence>~)(?=~~)
+    | (?P<rule>[-*_])(?=(?:[ ]*[-*_]){2,}[ ]*$)     # ***
+    | (?P<underline>[-=])(?=[-=]*[ ]*$)             # === below other text
+    | (?P<cells>[|:-])(?=[|:\- ]+$)                 # |---|---|
+    | (?P<definition>\[)(?!\^)(?=[^\]]*\]:)         # [name]: address
+    | (?P<abbreviation>\*)(?=\[[^\]]+\]:)           # *[HTML]: words
+    | (?P<contents>\[)(?=TOC\]$)
+    | (?P<box>[!?])(?=!!|\?\?)                      # !!! note, ??? note
+    | (?P<tab>=)(?===)                              # === "Tab"
+    | (?P<meaning>:)(?=[ \t])                       # : definition
+    | (?P<block>/)(?=//)                            # /// note
+    | (?P<tag><)(?=(?:canvas|group|map|math|object|output|progress|video|noscript)\b)
+    """,
+    re.VERBOSE,
+)

@@ -1,0 +1,149 @@
+"""Write blocks so that python-markdown reads the same blocks.
+
+In: nodes. Out: lines. python-markdown nests by four spaces, needs a blank line before most
+blocks, joins lists and quotations that follow each other, and decides for each item of a list
+whether it is a paragraph; what CommonMark says of these was settled before (see composer).
+"""
+
+from collections.abc import Iterable, Sequence
+
+from trailmark.render.dialect.nodes import (
+    Box,
+    Code,
+    Footnote,
+    Heading,
+    Html,
+    Listing,
+    Node,
+    Quote,
+    Rule,
+    Table,
+    Text,
+)
+
+INDENT = "    "
+
+# Between two lists or quotations, python-markdown needs something to keep them apart.
+_APART = "<!-- -->"
+
+
+def write_blocks(blocks: Sequence[Node]) -> list[str]:
+    """Return the lines of blocks that follow each other."""
+    lines: list[str] = []
+    before: Node | None = None
+    for block in blocks:
+        if before is not None:
+            lines.append("")
+            if _run_together(before, block):
+                lines.extend((_APART, ""))
+        lines.extend(_write(block))
+        before = block
+    return lines
+
+
+def _write(block: Node) -> list[str]:
+    match block:
+        case Text(lines) | Code(lines) | Html(lines) | Table(lines):
+            return list(lines)
+        case Heading(line):
+            return [line]
+        case Rule():
+            return ["***"]
+        case Quote(blocks):
+            return _quoted(write_blocks(blocks))
+        case Box(head, blocks):
+            return [head, *([""] if blocks else []), *_indented(write_blocks(blocks))]
+        case Footnote(label, blocks):
+            return _marked(f"[^{label}]: ", blocks)
+        case Listing():
+            return _write_list(block)
+
+
+def _run_together(before: Node, block: Node) -> bool:
+    if isinstance(before, Listing) and isinstance(block, Listing):
+        return before.ordered == block.ordered
+    return isinstance(before, Quote) and isinstance(block, Quote)
+
+
+def _quoted(lines: Iterable[str]) -> list[str]:
+    return [f"> {line}" if line else ">" for line in lines] or [">"]
+
+
+def _indented(lines: Iterable[str]) -> list[str]:
+    return [f"{INDENT}{line}" if line else "" for line in lines]
+
+
+def _write_list(listing: Listing) -> list[str]:
+    if not listing.loose:
+        lines = _write_tight(listing)
+        if lines is not None:
+            return lines
+    lines = []
+    for number, blocks in enumerate(listing.items):
+        if lines:
+            lines.append("")
+        lines.extend(_marked(_marker(listing, number), blocks))
+    return lines
+
+
+def _marker(listing: Listing, number: int) -> str:
+    return f"{listing.start + number}. " if listing.ordered else "- "
+
+
+def _marked(marker: str, blocks: Sequence[Node]) -> list[str]:
+    """Write blocks below a marker, with a blank line between them."""
+    if not blocks:
+        return [marker]
+    if isinstance(blocks[0], Text | Heading | Rule):
+        first, rest = _write(blocks[0]), blocks[1:]
+    else:
+        # A quotation or code on the marker's own line would be read as text.
+        first, rest = [""], blocks
+    lines = [f"{marker}{first[0]}", *_indented(first[1:])]
+    if rest:
+        lines.extend(("", *_indented(write_blocks(rest))))
+    return lines
+
+
+def _write_tight(listing: Listing) -> list[str] | None:
+    """Write a list without any blank line; None when an item holds what needs one."""
+    lines: list[str] = []
+    for number, blocks in enumerate(listing.items):
+        item = _tight_item(blocks)
+        if item is None:
+            return None
+        lines.append(f"{_marker(listing, number)}{item[0]}")
+        lines.extend(item[1:])
+    return lines
+
+
+def _tight_item(blocks: Sequence[Node]) -> list[str] | None:
+    lines: list[str] = []
+    stage = 0
+    for block in blocks:
+        rank = _TIGHT_ORDER.get(type(block))
+        if rank is None or rank < stage or (stage >= _QUOTE_RANK and rank == stage):
+            return None
+        stage = rank
+        written = _write(block)
+        if isinstance(block, Heading):
+            if lines:
+                return None
+            lines = written
+        elif isinstance(block, Quote):
+            # Inside an item without blank lines a quotation is found at the item's own margin.
+            lines.extend(written)
+        elif isinstance(block, Listing):
+            if "" in written:
+                return None
+            lines = [*(lines or [""]), *_indented(written)]
+        elif isinstance(block, Text) and not lines:
+            lines = [written[0], *_indented(written[1:])]
+        else:
+            lines = [*(lines or [""]), *(f"{INDENT}{line}" for line in written)]
+    return lines or [""]
+
+
+_QUOTE_RANK = 2
+# What may stand in an item without blank lines, and in which order.
+_TIGHT_ORDER: dict[type, int] = {Text: 1, Code: 1, Heading: 1, Quote: _QUOTE_RANK, Listing: 3}

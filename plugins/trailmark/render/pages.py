@@ -1,0 +1,136 @@
+"""Write pages as Markdown that any generator builds.
+
+In: page views and the bodies of notes. Out: staged files. A page is frontmatter, Markdown
+headings, so that the theme's table of contents works, and fragments of HTML, each without a blank
+line, so that Markdown leaves them alone.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment
+from markupsafe import Markup
+
+from trailmark.pages.routes import STYLE
+from trailmark.pages.views import Block, Body, PageView
+from trailmark.publish.public import PublicNote
+from trailmark.render.environment import make_environment
+from trailmark.render.outputs import OutputFile
+
+Bodies = Callable[[PublicNote, str], str]
+"""Gives the staged Markdown of a note's text, for the page it is shown on."""
+
+STYLE_TEMPLATE = "trailmark.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A finished part of a page, for the page's frame."""
+
+    name: str
+    anchor: str
+    text: Markup
+
+
+def render_pages(
+    pages: Iterable[PageView], bodies: Bodies, overrides: Path | None
+) -> tuple[OutputFile, ...]:
+    """Render every page, and the style sheet."""
+    environment = make_environment(overrides)
+    files = [_render_page(environment, page, bodies) for page in pages]
+    return (*files, _render_style(environment))
+
+
+def render_fragment(environment: Environment, block: Block) -> str:
+    """Render one block without its heading, as HTML that Markdown leaves alone."""
+    template = environment.get_template(f"fragments/{block.template}.html")
+    return tighten(template.render(view=block.view, anchor=block.anchor))
+
+
+def tighten(html: str) -> str:
+    """Put each tag at the start of a line and leave no blank line.
+
+    A line of text between tags is joined to the one before: a line that began with what a user
+    typed could be a fence, a heading or a list to Markdown.
+    """
+    lines = [line.strip() for line in html.splitlines()]
+    tight = ""
+    for line in filter(None, lines):
+        apart = line.startswith("<") and tight.endswith(">")
+        tight += f"\n{line}" if apart else f" {line}"
+    return tight.strip()
+
+
+def escape_markdown(text: str) -> str:
+    """Write text so that Markdown shows it as it is, on one line."""
+    return _SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", " ".join(text.split()))
+
+
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~=^&!$\"':@+]")
+_TITLE = re.compile(r"\s*^\#[ \t]+(?P<text>.+?)(?:[ \t]+\#+)?[ \t]*(?:\n|\Z)", re.MULTILINE)
+
+
+def _render_page(environment: Environment, page: PageView, bodies: Bodies) -> OutputFile:
+    parts = [_render_part(environment, block, page, bodies) for block in page.blocks]
+    if page.titled:
+        parts.insert(0, Part("title", "", _heading(1, page.title, "")))
+    frame = environment.select_template([f"pages/{page.template}.html", "page.html"])
+    text = frame.render(page=page, parts=parts).strip()
+    return OutputFile(page.path, f"{_frontmatter(page)}\n{text}\n".encode(), page.in_nav)
+
+
+def _render_part(
+    environment: Environment, block: Block, page: PageView, bodies: Bodies
+) -> Part:
+    heading = _heading(block.level, block.heading, block.anchor) if block.heading else Markup()
+    if isinstance(block.view, Body):
+        text = _body(bodies(block.view.note, page.path))
+    elif block.template == "title":
+        text = _heading(1, str(block.view), "")
+    else:
+        # Autoescaping has made it safe; nothing else in this module marks text as such unasked.
+        text = Markup(render_fragment(environment, block))  # noqa: S704
+    joined = Markup("\n\n").join(part for part in (heading, text) if part)
+    return Part(block.template, block.anchor, joined)
+
+
+def _body(markdown: str) -> Markup:
+    """Take the title out of a note's text: the page has written it above."""
+    match = _TITLE.match(markdown)
+    text = markdown[match.end() :] if match else markdown
+    return Markup(text.strip("\n"))  # noqa: S704 - Markdown, escaped by whoever rendered the note
+
+
+def _heading(level: int, text: str, anchor: str) -> Markup:
+    mark = f" {{#{anchor}}}" if anchor else ""
+    return Markup(f"{'#' * level} {escape_markdown(text)}{mark}")  # noqa: S704 - just escaped
+
+
+def _frontmatter(page: PageView) -> str:
+    # Themes print title and description raw, so they are escaped here (ENGINES, trap 6).
+    meta: dict[str, object] = {
+        "title": escape(" ".join(page.title.split())),
+        "description": escape(" ".join(page.description.split())),
+    }
+    if page.hide:
+        meta["hide"] = list(page.hide)
+    if not page.searchable:
+        meta["search"] = {"exclude": True}
+    # Words of a note that look like a template are words (ENGINES, trap 23).
+    meta["render_macros"] = False
+    text = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
+    return f"---\n{text}---\n"
+
+
+def _render_style(environment: Environment) -> OutputFile:
+    # A style sheet is no template: it is read through the loader only to find the owner's first.
+    loader = environment.loader
+    if loader is None:
+        message = "the environment has no loader"
+        raise RuntimeError(message)
+    source, _, _ = loader.get_source(environment, STYLE_TEMPLATE)
+    return OutputFile(STYLE, source.encode(), in_nav=False)
