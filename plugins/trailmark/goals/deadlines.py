@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from trailmark.base.dates import MONTHS, Period, parse_period
 from trailmark.base.spans import Span
+from trailmark.goals.items import CLOSED
 from trailmark.goals.vocabulary import Vocabulary, fold
 
 
@@ -39,6 +40,8 @@ def find_due(words: str, vocabulary: Vocabulary, calendar: Calendar) -> DueWords
     for match in _due_pattern(vocabulary).finditer(words):
         if _YEAR_ONLY.fullmatch(match["date"]) and not _is_deadline_year(words, match):
             continue
+        if match["date"].casefold() == "year" and not match["end_of"]:
+            continue
         period = place_period(f"{match['end_of'] or ''}{match['date']}", calendar)
         due = period and _due(period, is_before=fold(match["by"]) == "before")
         return DueWords(Span(*match.span()), match["date"], due or None)
@@ -63,6 +66,14 @@ def place_period(text: str, calendar: Calendar) -> Period | None:
     return period
 
 
+def close_dates(words: str) -> str:
+    """Cover the dates of plain words, so that nobody takes `12 Jan 2026` for twelve of anything."""
+    return _DATE.sub(
+        lambda match: CLOSED * len(match[0]) if any(map(str.isdigit, match[0])) else match[0],
+        words,
+    )
+
+
 DATE = rf"""
 (?:
     [0-9]{{4}}[-/][0-9]{{1,2}}[-/][0-9]{{1,2}}                                  # 2026-03-31
@@ -73,7 +84,7 @@ DATE = rf"""
   | (?:MONTH)\.?\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s(?:19|20)[0-9]{{2}})?  # March 31
   | (?:MONTH)\.?(?:,?\s(?:19|20)[0-9]{{2}})?                                    # March 2026
   | (?:19|20)[0-9]{{2}}-[0-9]{{2}}                                              # 2026-03
-  | (?:the\s)?(?:year[- ]end|year)                                              # the year
+  | (?:the\s)?year[- ]end | year                                                # the year
   | 20[2-9][0-9]                                                                # 2026
 )(?![\w/]|-\w)
 """.replace(
@@ -81,6 +92,7 @@ DATE = rf"""
 )
 """What a date looks like, for verbose patterns that ignore case."""
 
+_DATE = re.compile(rf"(?<![\w/.-]){DATE}", re.VERBOSE | re.IGNORECASE)
 _YEAR_ONLY = re.compile(r"[0-9]{4}")
 _CHANGES = re.compile(r"\b(?:increas|grow|rais|boost|reduc|cut|lower|decreas|add|up)\w*\b")
 
@@ -89,7 +101,7 @@ def _due_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     # `re` keeps the patterns it compiled, so this costs one look-up.
     return re.compile(
         rf"""
-        (?<!\w)(?P<by>{vocabulary.by.pattern.replace(" ", "[ ]")}):?\s+
+        (?<!\w)(?P<by>{vocabulary.by.pattern}):?\s+
         (?:on\s+)?(?P<end_of>(?:the\s+)?end\s+of\s+(?:the\s+)?)?
         (?P<date>{DATE})
         """,

@@ -51,7 +51,7 @@ def read_heading(text: str, vocabulary: Vocabulary) -> Sense:
     words = fold(_PARENTHESES.sub(" ", title))
     state = vocabulary.states.get(words)
     kind = None if state else _kind(title, vocabulary)
-    years = set(re.findall(r"(?<![\w-])(?:19|20)[0-9]{2}(?![\w])", title))
+    years = set(re.findall(r"(?<!\w)(?:19|20)[0-9]{2}(?!\w)", title))
     return Sense(
         title=title,
         kind=kind,

@@ -41,9 +41,8 @@ class Horizon:
 
 def find_horizon(heading: str, vocabulary: Vocabulary) -> Horizon | None:
     """Read the horizon of a heading; None when it names no time."""
-    units = vocabulary.units.pattern.replace(" ", r"[-\s]")
-    terms = vocabulary.terms.pattern.replace(" ", r"[-\s]")
-    pattern = re.compile(_PATTERN.format(units=units, terms=terms), re.VERBOSE | re.IGNORECASE)
+    words = _PATTERN.format(units=vocabulary.units.pattern, terms=vocabulary.terms.pattern)
+    pattern = re.compile(words, re.VERBOSE | re.IGNORECASE)
     found = [_horizon(match, vocabulary) for match in pattern.finditer(heading)]
     if not found:
         return None

@@ -101,6 +101,8 @@ class VisionItem:
     """The bold label above or before it: `Role`, `Skills`."""
     text: str
     line: int
+    target: Target | None = None
+    """What of it can be counted: `1000+ users or $1000+ MRR`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ class Track:
     vision: tuple[VisionItem, ...]
     about: str = ""
     """The prose between the track's heading and its milestones, as Markdown; may be empty."""
+    aliases: tuple[str, ...] = ()
+    """Other ids that name it: the slug of its title, `side-project`."""
 
 
 @dataclass(frozen=True, slots=True)

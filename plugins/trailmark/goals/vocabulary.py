@@ -132,6 +132,9 @@ ESSAY_WORDS = frozenset(
 BOXES = {"todo": Box.TODO, "doing": Box.DOING, "done": Box.DONE, "dropped": Box.DROPPED}
 
 
+_GAP = r"[-\s]"
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A phrase found in folded words."""
@@ -148,7 +151,8 @@ class Phrases:
         """Take phrases, already folded, each with what it means."""
         self._meanings = meanings
         phrases = sorted(meanings, key=lambda phrase: (-len(phrase), phrase))
-        self.pattern = "|".join(re.escape(phrase) for phrase in phrases)
+        self.pattern = "|".join(_GAP.join(map(re.escape, phrase.split())) for phrase in phrases)
+        """Matches a phrase in words as typed, when case is ignored."""
         self._regex = re.compile(rf"(?<!\S)(?:{self.pattern})(?!\S)")
 
     def get(self, words: str) -> str | None:

@@ -1,0 +1,192 @@
+"""A milestone stands as PRODUCT says: the first rule that holds is its state."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.progress.making import DUE, START, TODAY, count_of, goals, milestone, note, track
+from trailmark.base.diagnostics import Diagnostics
+from trailmark.goals.model import Box, Proof, Target, TargetKind
+from trailmark.progress.milestones import measure_milestone, measure_track
+from trailmark.progress.model import Event, EventKind, Metric, Provenance, State
+from trailmark.progress.names import Ties
+from trailmark.publish.public import NoteType
+
+NO_TIES = Ties(goals(), (), Diagnostics())
+
+
+def counted(*days: date, amount: float = 1) -> Metric:
+    events = tuple(
+        Event(day, EventKind.RECORD, "one", None, Provenance.RECORD, amount=amount)
+        for day in sorted(days)
+    )
+    return Metric("talks", "Talks", "talks", events)
+
+
+def measured(metric: Metric | None = None, today: date = TODAY, **changes):
+    return measure_milestone(milestone(**changes), "staff", metric, NO_TIES, today=today)
+
+
+def days(number: int) -> list[date]:
+    return [START + timedelta(days=step) for step in range(number)]
+
+
+@pytest.mark.parametrize(
+    ("box", "target", "number", "today", "state"),
+    [
+        (Box.TODO, None, None, TODAY, State.OPEN),
+        (Box.DOING, None, None, TODAY, State.OPEN),
+        (Box.DONE, None, None, TODAY, State.DONE),
+        (Box.DROPPED, None, None, TODAY, State.DROPPED),
+        (Box.UNKNOWN, None, None, TODAY, State.UNKNOWN),
+        (Box.TODO, None, None, DUE, State.OPEN),
+        (Box.TODO, None, None, DUE + timedelta(days=1), State.OVERDUE),
+        (Box.DONE, None, None, DUE + timedelta(days=1), State.DONE),
+        (Box.TODO, count_of(20), 11, TODAY, State.ON_PACE),
+        (Box.TODO, count_of(20), 5, TODAY, State.BEHIND),
+        (Box.TODO, count_of(20), 20, TODAY, State.DONE),
+        (Box.TODO, count_of(20), 25, TODAY, State.DONE),
+        (Box.TODO, count_of(20), 19, DUE + timedelta(days=1), State.OVERDUE),
+        (Box.DROPPED, count_of(20), 25, TODAY, State.DROPPED),
+        (Box.UNKNOWN, count_of(20), 5, TODAY, State.BEHIND),
+    ],
+)
+def test_the_state_follows_from_box_count_and_day(box, target, number, today, state):
+    metric = None if number is None else counted(*days(number))
+    assert measured(metric, today, box=box, target=target).state is state
+
+
+def test_a_milestone_without_a_due_date_is_never_behind_or_overdue():
+    late = date(2030, 1, 1)
+    assert measured(counted(*days(1)), late, target=count_of(20), due=None).state is State.OPEN
+
+
+def test_what_happened_before_the_start_does_not_count():
+    metric = counted(START - timedelta(days=1), START, TODAY)
+    assert measured(metric, target=count_of(20)).count == 2
+
+
+def test_a_count_that_is_reached_is_done_on_the_day_it_was_reached():
+    one = measured(counted(*days(25)), target=count_of(20))
+    assert one.done_by_count
+    assert one.completed == START + timedelta(days=19)
+    assert one.provenance is Provenance.RECORD
+    assert one.share == 1
+
+
+def test_the_date_in_the_note_comes_before_the_date_of_the_count():
+    ticked = date(2026, 3, 3)
+    one = measured(counted(*days(25)), target=count_of(20), box=Box.DONE, completed=ticked)
+    assert (one.completed, one.provenance) == (ticked, Provenance.NOTE)
+    assert not one.done_by_count
+
+
+def test_a_ticked_box_without_a_date_has_no_invented_one():
+    one = measured(box=Box.DONE)
+    assert (one.state, one.completed, one.days_late) == (State.DONE, None, None)
+
+
+def test_late_and_early_are_told_in_days():
+    assert measured(box=Box.DONE, completed=DUE + timedelta(days=18)).days_late == 18
+    assert measured(box=Box.DONE, completed=DUE - timedelta(days=3)).days_late == -3
+    assert measured(today=DUE + timedelta(days=7)).days_late == 7
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        Target(TargetKind.CHANGE, -50, None, open=False, unit="filler words", text="by 50%"),
+        Target(TargetKind.RATE, 0.5, None, open=False, unit="talks", text="1 every 2 months"),
+        Target(
+            TargetKind.COUNT,
+            1000,
+            None,
+            open=True,
+            unit="users",
+            text="1000+",
+            alternatives=(count_of(1000), count_of(1000)),
+        ),
+    ],
+)
+def test_a_change_a_rate_and_alternatives_have_no_bar(target):
+    one = measured(counted(*days(5)), target=target)
+    assert (one.goal, one.share, one.forecast) == (None, None, None)
+
+
+def test_a_range_is_met_at_its_lower_end():
+    target = Target(TargetKind.COUNT, 3, 5, open=False, unit="talks", text="3-5")
+    assert measured(counted(*days(3)), target=target).state is State.DONE
+
+
+def test_notes_that_name_a_milestone_count_when_no_metric_does():
+    promised = milestone("Shipped 3-5 features", target=count_of(3))
+    items = tuple(
+        note(f"portfolio/{name}.md", NoteType.PORTFOLIO, date=TODAY, milestones=("shipped features",))
+        for name in "ab"
+    )
+    ties = Ties(goals(track(promised)), items, Diagnostics())
+    one = measure_milestone(promised, "staff-engineer", None, ties, today=TODAY)
+    assert one.count == 2
+    assert [event.title for event in one.events] == ["a", "b"]
+
+
+def test_links_below_a_milestone_are_its_evidence_once():
+    proofs = (Proof("The talk", "vault:posts/talk.md"), Proof("Slides", "https://example.org/s"))
+    promised = milestone(proofs=proofs)
+    ties = Ties(
+        goals(track(promised)),
+        (note("posts/talk.md", date=TODAY, milestones=("talks",)),),
+        Diagnostics(),
+    )
+    one = measure_milestone(promised, "staff-engineer", None, ties, today=TODAY)
+    assert [event.link for event in one.events] == ["vault:posts/talk.md", "https://example.org/s"]
+
+
+def test_dropped_milestones_leave_the_denominator_and_stay_listed():
+    one = track(
+        milestone("a", box=Box.DONE),
+        milestone("b"),
+        milestone("c", box=Box.DROPPED, reason="No longer useful"),
+    )
+    measured_track = measure_track(one, {}, NO_TIES, (), today=TODAY)
+    assert (measured_track.done, measured_track.total, measured_track.dropped) == (1, 2, 1)
+    assert measured_track.milestones[2].how == "No longer useful"
+
+
+def test_a_track_stands_as_its_worst_milestone():
+    one = track(milestone("a", box=Box.DONE), milestone("b"), milestone("c", due=START))
+    measured_track = measure_track(one, {}, NO_TIES, (), today=TODAY)
+    assert measured_track.state is State.OVERDUE
+    assert measured_track.how == "1 overdue, 1 open"
+
+
+def test_a_track_is_done_when_all_that_counts_is_done():
+    one = track(milestone("a", box=Box.DONE), milestone("b", box=Box.DROPPED))
+    assert measure_track(one, {}, NO_TIES, (), today=TODAY).state is State.DONE
+
+
+_RANK = (State.UNKNOWN, State.OVERDUE, State.BEHIND, State.OPEN, State.ON_PACE, State.DONE)
+
+
+@given(st.lists(st.integers(0, 300), max_size=40), st.integers(1, 60), st.integers(0, 400))
+def test_a_bar_is_never_overfull_and_more_evidence_never_hurts(offsets, goal, day):
+    today = START + timedelta(days=day)
+    happened = [START + timedelta(days=one) for one in offsets if one <= day]
+    before = measured(counted(*happened), today, target=count_of(goal))
+    after = measured(counted(*happened, today), today, target=count_of(goal))
+    assert before.share is not None
+    assert 0 <= before.share <= 1
+    assert before.share == min(1, len(happened) / goal)
+    assert after.count == before.count + 1
+    assert _RANK.index(after.state) >= _RANK.index(before.state)
+
+
+@given(st.integers(0, 300), st.integers(0, 60), st.integers(0, 30))
+def test_time_passing_alone_never_improves_a_state(day, later, number):
+    today = START + timedelta(days=day)
+    metric = counted(*[START] * number)
+    before = measured(metric, today, target=count_of(20))
+    after = measured(metric, today + timedelta(days=later), target=count_of(20))
+    assert _RANK.index(after.state) <= _RANK.index(before.state)
