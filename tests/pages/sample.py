@@ -71,9 +71,9 @@ class Sample:
     site: Site
 
 
-def note(path: str, kind: NoteType, title: str, text: str = "Some words.\n", **own: object) -> PublicNote:
+def note(path: str, type_: NoteType, title: str, text: str = "Some words.\n", **own: object) -> PublicNote:
     lines = tuple(range(1, text.count("\n") + 2))
-    return PublicNote(path, f"content/{path}", kind, title, Properties(title=title, **own), text, lines)
+    return PublicNote(path, f"content/{path}", type_, title, Properties(title=title, **own), text, lines)
 
 
 def event(day: date | None, title: str, link: str | None, kind: EventKind = EventKind.POST, **own: object) -> Event:

@@ -35,7 +35,11 @@ if TYPE_CHECKING:
 log = get_plugin_logger("trailmark")
 
 
-class TrailmarkPlugin(BasePlugin[Config]):
+class NoOptions(Config):
+    """What MkDocs itself reads of our options: nothing (docs/decisions/0004)."""
+
+
+class TrailmarkPlugin(BasePlugin[NoOptions]):
     """Publishes a vault of notes."""
 
     settings: Settings
@@ -44,7 +48,7 @@ class TrailmarkPlugin(BasePlugin[Config]):
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """Read the options through `Settings`, where the command line reads them too."""
-        self.config = Config(config_file_path=config_file_path)
+        self.config = NoOptions(config_file_path=config_file_path)
         try:
             self.settings = parse_settings(options)
         except SettingsError as error:
@@ -76,7 +80,7 @@ class TrailmarkPlugin(BasePlugin[Config]):
         today = self.settings.today or datetime.now(ZoneInfo(self.settings.timezone)).date()
         project = Project(self._root, self.settings, read_site(config))
         self._built: Build = build(project, today=today, found=found)
-        self._tell(found)
+        self._tell(found, "nothing was written; the site is as it was")
         self._staged = TemporaryDirectory(prefix="trailmark-")
         write_outputs(self._built.files, Path(self._staged.name))
 
@@ -88,7 +92,7 @@ class TrailmarkPlugin(BasePlugin[Config]):
         collected = collect_files(
             files, self._built.files, Path(self._staged.name), vault, config, found
         )
-        self._tell(found)
+        self._tell(found, "nothing was written")
         if config.nav is None and self.settings.nav:
             config.nav = plan_nav(self._built.nav)
         return collected
@@ -104,7 +108,7 @@ class TrailmarkPlugin(BasePlugin[Config]):
             if path.is_file() and path.suffix not in {".js", ".css", ".map"}
         )
         audit_site(files, self._built.understanding, found)
-        self._tell(found)
+        self._tell(found, f"do not publish `{site.name}/`")
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
@@ -117,7 +121,7 @@ class TrailmarkPlugin(BasePlugin[Config]):
                 server.watch(str(folder))
         return server
 
-    def _tell(self, found: Diagnostics) -> None:
+    def _tell(self, found: Diagnostics, outcome: str) -> None:
         """Log what was found; stop on an error, unless this is a preview.
 
         Raises:
@@ -131,7 +135,7 @@ class TrailmarkPlugin(BasePlugin[Config]):
             else:
                 log.error(str(one))
         if found.errors and not self._serving:
-            message = f"{len(found.errors)} errors; the site was not changed"
-            raise PluginError(message)
+            count = len(found.errors)
+            raise PluginError(f"{count} {'error' if count == 1 else 'errors'}; {outcome}")
 
     _serving = False

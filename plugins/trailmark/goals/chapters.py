@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trailmark.goals.deadlines import Calendar
-from trailmark.goals.headings import Sense, read_heading
+from trailmark.goals.headings import Sense, parse_heading
 from trailmark.goals.horizons import Horizon
 from trailmark.goals.model import Box
 from trailmark.goals.opened import OpenNote
@@ -54,12 +54,18 @@ class Chapter:
             yield from chapter.walk()
 
 
-def read_chapters(opened: OpenNote) -> Chapter:
+def parse_chapters(opened: OpenNote) -> Chapter:
     """Read the outline of a note."""
     note = opened.note
-    year = read_heading(note.title, opened.vocabulary).year
-    nothing = Sense("", None, None, None, "", year)
-    root = _Above(SectionKind.MILESTONES, False, None, None, Calendar(year, opened.start))
+    year = parse_heading(note.title, opened.vocabulary).year
+    nothing = Sense(title="", kind=None, horizon=None, state=None, topic="", year=year)
+    root = _Above(
+        kind=SectionKind.MILESTONES,
+        is_direct=False,
+        horizon=None,
+        state=None,
+        calendar=Calendar(year, opened.start),
+    )
     chapter = _chapter(note.document.root, nothing, root, opened)
     for below in chapter.walk():
         _note_readings(below, opened)
@@ -68,8 +74,8 @@ def read_chapters(opened: OpenNote) -> Chapter:
 
 def readable(title: str) -> str:
     """Return a title in title case when it is all capitals, otherwise as it is."""
-    # Without knowing the language, `İ` and its kin cannot be put in lower case.
-    if not title.isupper() or not title.isascii() and "İ" in title:
+    # Turkish capitals cannot be put in lower case by rules that do not know the language.
+    if not title.isupper() or "İ" in title:
         return title
     words = title.split(" ")
     return " ".join(_title_word(word, is_first=not number) for number, word in enumerate(words))
@@ -120,17 +126,17 @@ def _kind(section: Section, sense: Sense, above: _Above) -> tuple[SectionKind, b
 
 
 def _sense(section: Section, opened: OpenNote) -> Sense:
-    return read_heading(section.heading.text if section.heading else "", opened.vocabulary)
+    return parse_heading(section.heading.text if section.heading else "", opened.vocabulary)
 
 
 def _note_readings(chapter: Chapter, opened: OpenNote) -> None:
     sense = chapter.sense
     if sense.kind is not None:
-        opened.read(chapter.line, "heading-kind", "section", sense.kind.value)
+        opened.fact(chapter.line, "heading-kind", "section", sense.kind.value)
     if sense.horizon is not None:
-        opened.read(chapter.line, "heading-horizon", "horizon", sense.horizon.label)
+        opened.fact(chapter.line, "heading-horizon", "horizon", sense.horizon.label)
     if sense.state is not None:
-        opened.read(chapter.line, "heading-state", "state", sense.state.value)
+        opened.fact(chapter.line, "heading-state", "state", sense.state.value)
 
 
 _SMALL_INSIDE = frozenset("a an and as at by for from in of on or the to with".split())

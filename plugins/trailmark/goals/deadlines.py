@@ -29,8 +29,10 @@ class DueWords:
     """A due date in words."""
 
     span: Span
+    phrase: str
+    """The whole of `by Q3 2026`."""
     text: str
-    """The date as typed."""
+    """The date as typed: `Q3 2026`."""
     due: date | None
     """None when it cannot be placed."""
 
@@ -44,7 +46,7 @@ def find_due(words: str, vocabulary: Vocabulary, calendar: Calendar) -> DueWords
             continue
         period = place_period(f"{match['end_of'] or ''}{match['date']}", calendar)
         due = period and _due(period, is_before=fold(match["by"]) == "before")
-        return DueWords(Span(*match.span()), match["date"], due or None)
+        return DueWords(Span(*match.span()), match[0], match["date"], due or None)
     return None
 
 
@@ -74,16 +76,16 @@ def close_dates(words: str) -> str:
     )
 
 
-DATE = rf"""
+DATE = r"""
 (?:
-    [0-9]{{4}}[-/][0-9]{{1,2}}[-/][0-9]{{1,2}}                                  # 2026-03-31
-  | [0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}                                        # 31/3/2026
-  | (?:19|20)[0-9]{{2}}[- ]?q[1-4]                                              # 2026-Q1
-  | [qh][1-4](?:[- ](?:19|20)[0-9]{{2}})?                                       # Q1 2026, H1, Q3
-  | [0-9]{{1,2}}(?:st|nd|rd|th)?\s(?:MONTH)\.?(?:,?\s(?:19|20)[0-9]{{2}})?      # 31 March 2026
-  | (?:MONTH)\.?\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s(?:19|20)[0-9]{{2}})?  # March 31
-  | (?:MONTH)\.?(?:,?\s(?:19|20)[0-9]{{2}})?                                    # March 2026
-  | (?:19|20)[0-9]{{2}}-[0-9]{{2}}                                              # 2026-03
+    [0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}                                  # 2026-03-31
+  | [0-9]{1,2}/[0-9]{1,2}/[0-9]{4}                                        # 31/3/2026
+  | (?:19|20)[0-9]{2}[- ]?q[1-4]                                              # 2026-Q1
+  | [qh][1-4](?:[- ](?:19|20)[0-9]{2})?                                       # Q1 2026, H1, Q3
+  | [0-9]{1,2}(?:st|nd|rd|th)?\s(?:MONTH)\.?(?:,?\s(?:19|20)[0-9]{2})?      # 31 March 2026
+  | (?:MONTH)\.?\s[0-9]{1,2}(?:st|nd|rd|th)?(?!\d)(?:,?\s(?:19|20)[0-9]{2})?  # March 31
+  | (?:MONTH)\.?(?:,?\s(?:19|20)[0-9]{2})?                                    # March 2026
+  | (?:19|20)[0-9]{2}-[0-9]{2}                                              # 2026-03
   | (?:the\s)?year[- ]end | year                                                # the year
   | 20[2-9][0-9]                                                                # 2026
 )(?![\w/]|-\w)

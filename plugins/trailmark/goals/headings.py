@@ -44,7 +44,7 @@ class Sense:
         return not self.topic and self.kind is None and bool(self.horizon or self.state)
 
 
-def read_heading(text: str, vocabulary: Vocabulary) -> Sense:
+def parse_heading(text: str, vocabulary: Vocabulary) -> Sense:
     """Read the words of a heading."""
     title = strip_decoration(plain_text(text))
     horizon = find_horizon(title, vocabulary)

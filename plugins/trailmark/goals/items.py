@@ -33,7 +33,7 @@ class Words:
     links: tuple[Link, ...]
 
 
-def read_words(source: str) -> Words:
+def parse_words(source: str) -> Words:
     """Take a line apart."""
     if len(source) > _LONGEST:
         return Words(plain_text(source), "", (), {}, ())
@@ -130,9 +130,7 @@ def _open_words(source: str, links: tuple[Link, ...]) -> tuple[str, tuple[Span, 
             pieces += [source[position : span.start], CLOSED]
             position = span.end
     source = "".join([*pieces, source[position:]])
-    source = _STRONG.sub(
-        lambda match: f"{_BOLD_START}{match[1] or match[2]}{_BOLD_END}", source
-    )
+    source = _STRONG.sub(lambda match: f"{_BOLD_START}{match[1] or match[2]}{_BOLD_END}", source)
     words = plain_text(_CLOSED.sub(CLOSED, source))
     opened: list[str] = []
     bold = []

@@ -42,7 +42,7 @@ def split_bold_label(line: str) -> Labelled | None:
 
 
 def entries(blocks: tuple[Block, ...]) -> Iterator[Entry]:
-    """Yield the text and the items of blocks, each under the bold label that stands above it."""
+    """Yield the text and the items of blocks, each under the label that stands above it."""
     label: str | None = None
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -87,11 +87,19 @@ def _labelled(match: re.Match[str] | None) -> Labelled | None:
     return Labelled(plain_text(match["label"]), (match["value"] or "").strip())
 
 
+def _introduction(line: str) -> Labelled | None:
+    """Read `This year I want to:` as the label of what follows."""
+    labelled = split_label(line)
+    return labelled if labelled is not None and not labelled.value else None
+
+
 def _paragraph_entries(paragraph: Paragraph, label: str | None) -> Iterator[Entry]:
     text: list[str] = []
     first = paragraph.line
-    for offset, line in enumerate(paragraph.text.split("\n")):
-        labelled = split_bold_label(line)
+    lines = paragraph.text.split("\n")
+    for offset, line in enumerate(lines):
+        is_last = offset == len(lines) - 1
+        labelled = split_bold_label(line) or (_introduction(line) if is_last else None)
         if labelled is None:
             text.append(line)
             continue

@@ -15,11 +15,12 @@ from trailmark.publish.public import PublicNote
 
 
 class Ids:
-    """Hands out each id once, numbering those that would collide."""
+    """Hands out each id once in a site, numbering those that would collide."""
 
     def __init__(self) -> None:
         """Start with all ids free."""
         self._taken: dict[str, int] = {}
+        self._tracks: dict[str, str] = {}
 
     def take(self, wanted: str) -> str:
         """Return `wanted`, or `wanted-2` and so on when it is taken."""
@@ -29,6 +30,13 @@ class Ids:
             unique = f"{wanted}-{self._taken[wanted]}"
         self._taken[unique] = 1
         return unique
+
+    def track(self, *names: str) -> str:
+        """Return the id of the track that one of `names` belongs to; the first one if it is new."""
+        known = next((self._tracks[name] for name in names if name in self._tracks), names[0])
+        for name in names:
+            self._tracks.setdefault(name, known)
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ class OpenNote:
         """Return the line of the file behind a line of the text."""
         return self.note.line_of(line)
 
-    def read(self, line: int, rule: str, field_name: str, value: object) -> None:
+    def fact(self, line: int, rule: str, field_name: str, value: object) -> None:
         """Remember that `rule` read `value` from a line of the text."""
         tier = RULES[rule].tier
         self.readings.note(self.line(line), field_name, value, tier=tier, rule=rule)
@@ -72,6 +80,10 @@ class OpenNote:
         if key not in self._reported:
             self._reported.add(key)
             self.report(line, code, **words)
+
+    def track_id(self, *names: str) -> str:
+        """Return the id of a track, which is that of an earlier one with the same name."""
+        return self.ids.track(*names)
 
     def milestone_id(self, track: str, words: str) -> str:
         """Return an id that is unique in the site."""

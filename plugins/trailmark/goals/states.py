@@ -31,11 +31,10 @@ class Standing:
     """The day that goes with those words."""
 
 
-def read_standing(
+def parse_standing(
     mark: str | None,
     source: str,
     words: Words,
-    *,
     vocabulary: Vocabulary,
     calendar: Calendar,
 ) -> Standing:
@@ -43,8 +42,9 @@ def read_standing(
     tail = _trailing_state(words.open, vocabulary, calendar)
     if mark is not None:
         box = BOX_MARKS.get(mark, Box.TODO)
-        agrees = tail is not None and tail.box is box
-        return Standing(box, "box", tail.tail if agrees else "", tail.day if agrees else None)
+        if tail is not None and tail.box is box:
+            return Standing(box, "box", tail.tail, tail.day)
+        return Standing(box, "box", "", None)
     by_field = _state_by_field(words)
     if by_field is not None:
         return Standing(by_field, _FIELD_RULES[by_field], "", None)
@@ -88,13 +88,11 @@ def _state_by_field(words: Words) -> Box | None:
     return None
 
 
-def _trailing_state(
-    words: str, vocabulary: Vocabulary, calendar: Calendar
-) -> Standing | None:
+def _trailing_state(words: str, vocabulary: Vocabulary, calendar: Calendar) -> Standing | None:
     """Read `… — Done`, `… (in progress)`, `… Done 12 Jan 2026`."""
     match = re.compile(
         rf"""
-        (?:\s+[-–—]+\s+ | [.;,:]\s+ | \s*(?P<open>[(\[]) | \s+(?=[A-Z]\w*\s+(?:on\s+)?\d|\w+\s+{DATE}))
+        (?P<sign>\s+[-–—]+\s+ | [.;,:]\s+ | \s*(?P<open>[(\[]) | \s+)
         (?P<state>{vocabulary.states.pattern})
         (?:(?:\s+(?:on|in))?[\s,:]+(?P<date>{DATE}))?
         (?(open)[)\]])\.?\s*$
@@ -102,6 +100,9 @@ def _trailing_state(
         re.VERBOSE | re.IGNORECASE,
     ).search(words)
     if match is None or not words[: match.start()].strip():
+        return None
+    # `Get it done` is a promise; only a date or a sign before it makes the word a state.
+    if not match["date"] and not match["sign"].strip():
         return None
     state = BOXES[vocabulary.states.get(fold(match["state"])) or "todo"]
     day = _day(match["date"], calendar) if match["date"] else None
@@ -115,7 +116,9 @@ def _day(text: str, calendar: Calendar) -> date | None:
     return period.start if period is not None and period.is_day else None
 
 
-_STRUCK = re.compile(rf"\s*~~[^~]+~~\s*(?:[-–—(,:]\s*)?(?P<date>{DATE})\)?\s*", re.VERBOSE | re.IGNORECASE)
+_STRUCK = re.compile(
+    rf"\s*~~[^~]+~~\s*(?:[-–—(,:]\s*)?(?P<date>{DATE})\)?\s*", re.VERBOSE | re.IGNORECASE
+)
 
 
 def _struck(source: str, calendar: Calendar) -> Standing | None:

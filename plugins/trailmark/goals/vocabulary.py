@@ -101,7 +101,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         *("resources", "status", "comment", "comments", "why", "how"),
     ),
     # Words at the end of a track's heading that are no part of its name.
-    "track-ending": ("track", "success", "goals"),
+    "track-ending": ("track", "success", "goals", "milestones"),
 }
 """The built-in words by list; `goals.words` in the settings adds to each list."""
 
@@ -204,7 +204,7 @@ class Vocabulary:
     @cached_property
     def labels(self) -> Phrases:
         """What a labelled line below an item may fill."""
-        return self._phrases("due-label", "start-label", *BOXES)
+        return self._phrases(*BOXES, "due-label", "start-label")
 
     @cached_property
     def columns(self) -> Phrases:

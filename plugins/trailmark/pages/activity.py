@@ -45,8 +45,7 @@ def compose_activity(events: Iterable[Event], today: datetime.date) -> Activity:
     days = sorted(counts)
     total = sum(counts.values())
     finding = (
-        f"{words.count(total, 'piece of evidence', 'pieces of evidence')} "
-        f"on {words.count(len(days), 'day')}"
+        f"{words.count(total, 'dated entry', 'dated entries')} on {words.count(len(days), 'day')}"
     )
     gap = longest_gap(days, today)
     subtitle = f"Last 12 months · longest gap {words.count(gap, 'day')}"
@@ -81,4 +80,4 @@ def _month_table(
         inside = [amount for day, amount in counts.items() if period.start <= day <= period.end]
         rows.append((words.month(month), words.number(sum(inside)), words.number(len(inside))))
         month = period.end + datetime.timedelta(days=1)
-    return Table("Evidence by month", ("Month", "Pieces", "Active days"), tuple(rows))
+    return Table("Entries by month", ("Month", "Entries", "Active days"), tuple(rows))

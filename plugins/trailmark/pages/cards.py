@@ -3,6 +3,7 @@
 In: tracks, visions, statuses and metric lines. Out: blocks that several pages share.
 """
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -137,7 +138,7 @@ def compose_next_role(parts: Mapping[str, str | None] | None) -> list[Block]:
     return [Block("facts", facts, "Next career milestone", "next-career-milestone")]
 
 
-def compose_metrics(found: Iterable[MetricProgress]) -> list[Block]:
+def compose_metrics(desk: Desk, found: Iterable[MetricProgress]) -> list[Block]:
     """Draw the metrics that can be held against a target and list all of them."""
     lines = list(found)
     if not lines:
@@ -151,7 +152,7 @@ def compose_metrics(found: Iterable[MetricProgress]) -> list[Block]:
         ),
     )
     blocks = [
-        Block("columns", compose_columns(line, f"metric-{number}"))
+        Block("columns", compose_columns(line, f"metric-{number}", _since(desk, line)))
         for number, line in enumerate(ranked[:COLUMNS], start=1)
     ]
     blocks.append(Block("table", _metric_table(lines)))
@@ -188,6 +189,16 @@ def _next(one: MilestoneProgress) -> str:
 
 def _fact(label: str, value: str | None) -> Fact:
     return Fact(label, (Link(value or words.BLANK),), blank=value is None)
+
+
+def _since(desk: Desk, line: MetricProgress) -> datetime.date | None:
+    """Return when the promises of a note begin."""
+    starts = [
+        one.milestone.start
+        for one in desk.milestones.values()
+        if one.milestone.note == line.line.note and one.milestone.start
+    ]
+    return min(starts, default=None)
 
 
 def _metric_table(lines: Iterable[MetricProgress]) -> Table:

@@ -115,8 +115,12 @@ def _source(metric: MetricDefinition) -> str:
 
 
 def _filter(chosen: NoteFilter) -> str:
-    parts = {"of type": chosen.type, "tagged": chosen.tag, "of the track": chosen.track,
-             "in the folder": chosen.folder}
+    parts = {
+        "of type": chosen.type,
+        "tagged": chosen.tag,
+        "of the track": chosen.track,
+        "in the folder": chosen.folder,
+    }
     return words.listing([f"{word} {value}" for word, value in parts.items() if value])
 
 

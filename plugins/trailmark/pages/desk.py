@@ -204,6 +204,4 @@ def _find_backlinks(vault: PublicVault) -> dict[str, tuple[PublicNote, ...]]:
 
 def _anchor_tags(vault: PublicVault) -> dict[str, str]:
     names = sorted({tag.casefold() for note in vault.notes for tag in note.properties.tags})
-    return {
-        name: f"tag-{slug}" for name, slug in zip(names, unique_slugs(names), strict=True)
-    }
+    return {name: f"tag-{slug}" for name, slug in zip(names, unique_slugs(names), strict=True)}

@@ -137,18 +137,22 @@ def compose_burnup(one: MilestoneProgress, today: datetime.date, anchor: str) ->
     )
 
 
-def compose_columns(line: MetricProgress, anchor: str) -> Columns:
-    """Compose the columns of a metric that has a series."""
+def compose_columns(line: MetricProgress, anchor: str, since: datetime.date | None) -> Columns:
+    """Compose the columns of a metric that has a series.
+
+    A period that ended before the promise was made is left out: nothing was missed then.
+    """
     target = comparable_target(line.line.target)
+    series = [one for one in line.series if since is None or one[0].end >= since] or line.series
     columns = tuple(
         Column(
             label=words.month_name(period.start),
             value=value,
             text=words.number(value),
             met=target is not None and value >= target,
-            running=period == line.series[-1][0],
+            running=period == series[-1][0],
         )
-        for period, value in line.series
+        for period, value in series
     )
     over = columns[:-1]
     met = sum(column.met for column in over)
@@ -170,15 +174,14 @@ def compose_columns(line: MetricProgress, anchor: str) -> Columns:
                 column.text,
                 words.number(target) if target is not None else words.BLANK,
             )
-            for column, (period, _) in zip(columns, line.series, strict=True)
+            for column, (period, _) in zip(columns, series, strict=True)
         ),
     )
     return Columns(
         anchor=anchor,
         headline=finding,
         subtitle=f"{promise}. The last column is still running",
-        description=f"{finding}. "
-        + ", ".join(f"{row[0]}: {row[1]}" for row in table.rows),
+        description=f"{finding}. " + ", ".join(f"{row[0]}: {row[1]}" for row in table.rows),
         columns=columns,
         target=target,
         target_text=words.number(target) if target is not None else "",

@@ -10,7 +10,7 @@ from trailmark.pages import words
 from trailmark.pages.activity import compose_activity, longest_gap
 from trailmark.pages.cards import compose_cards
 from trailmark.pages.desk import Desk, all_milestones, note_date
-from trailmark.pages.milestones import compose_next, next_first
+from trailmark.pages.milestones import compose_next, next_first, openable_first
 from trailmark.pages.portfolio import compose_strongest
 from trailmark.pages.routes import HOME, LOG, PORTFOLIO, REVIEWS, TIMELINE
 from trailmark.pages.views import Block, Empty, Entries, Entry, Figure, Link, PageView
@@ -145,23 +145,25 @@ def _figures(desk: Desk) -> tuple[Figure, ...]:
     counted = [one for one in found if one.state is not State.DROPPED]
     done = sum(one.state is State.DONE for one in counted)
     year = desk.today - datetime.timedelta(days=365)
-    days = [event.date for event in desk.progress.events if event.date and event.date > year]
+    recent = [event for event in desk.progress.events if event.date and event.date > year]
+    days = [event.date for event in recent if event.date]
+    linked = sum(event.link is not None for event in recent)
     figures = []
     if counted:
         figures.append(Figure(words.number(done), f"of {len(counted)}", "Milestones done"))
     if days:
         gap = longest_gap(sorted(set(days)), desk.today)
         figures += [
-            Figure(words.number(len(days)), "pieces", "Evidence, 12 months"),
+            Figure(words.number(linked), "to open", "Evidence, 12 months"),
             Figure(words.number(gap), words.plural(gap, "day"), "Longest gap"),
-            Figure(words.day_of_year(max(days)), str(max(days).year), "Newest evidence"),
+            Figure(words.day_of_year(max(days)), str(max(days).year), "Newest entry"),
         ]
     return tuple(figures)
 
 
 def _latest(desk: Desk) -> Side:
     entries = tuple(
-        desk.event_entry(HOME, event) for event in desk.progress.events[:LATEST]
+        desk.event_entry(HOME, event) for event in openable_first(desk.progress.events, LATEST)
     )
     more = Link("The whole log", desk.routes.href(HOME, LOG)) if entries else None
     empty = Empty(
@@ -189,5 +191,3 @@ def _activity(desk: Desk) -> Block:
         return Block("empty", view, "Activity", "activity")
     activity = compose_activity(desk.progress.events, desk.today)
     return Block("activity", activity, "Activity", "activity")
-
-

@@ -102,7 +102,11 @@ def _summary(desk: Desk, entries: int) -> str:
 
 def _tags(desk: Desk) -> list[Block]:
     names = sorted(
-        {tag.casefold() for note in desk.vault.of_type(NoteType.POST) for tag in note.properties.tags}
+        {
+            tag.casefold()
+            for note in desk.vault.of_type(NoteType.POST)
+            for tag in note.properties.tags
+        }
     )
     links = tuple(desk.tag_link(LOG, name) for name in names)
     return [Block("links", Links("Tags", links))] if links else []

@@ -5,7 +5,7 @@ never shown as 0.
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from trailmark.goals.model import Box
@@ -100,6 +100,24 @@ def compose_evidence(desk: Desk, page: str, events: Iterable[Event]) -> tuple[Ev
     )
 
 
+def evidence_text(events: Sequence[Event]) -> str:
+    """Say how much there is to open; what cannot be opened is no evidence, but is counted."""
+    linked = sum(event.link is not None for event in events)
+    bare = len(events) - linked
+    said = []
+    if linked:
+        said.append(words.count(linked, "piece of evidence", "pieces of evidence"))
+    if bare:
+        said.append(f"{words.count(bare, 'dated entry', 'dated entries')} with nothing to open")
+    return words.listing(said)
+
+
+def openable_first(events: Sequence[Event], most: int) -> list[Event]:
+    """Return the newest events that have something to open; any, when none has."""
+    linked = [event for event in events if event.link is not None]
+    return (linked or list(events))[:most]
+
+
 def next_first(found: Iterable[MilestoneProgress]) -> list[MilestoneProgress]:
     """Sort what is still to do: overdue first, then by due date, undated last."""
     ahead = [one for one in found if one.state not in _CLOSED]
@@ -120,9 +138,7 @@ def compose_next(desk: Desk, page: str, one: MilestoneProgress) -> Entry:
         title=link.text,
         href=link.href,
         day=day_of(one.milestone.due) if one.milestone.due else None,
-        remarks=tuple(
-            part for part in (count_text(one), desk.track_title(one.track)) if part
-        ),
+        remarks=tuple(part for part in (count_text(one), desk.track_title(one.track)) if part),
         chip=chip_of(one.state),
     )
 
@@ -195,6 +211,15 @@ def when_text(one: MilestoneProgress) -> str:
     return f"Due {words.day(milestone.due)}"
 
 
+def late_text(one: MilestoneProgress) -> str:
+    """Say how late it was done or is, and where the day of its end comes from."""
+    if one.state is State.DONE:
+        source = f"date {words.SOURCE_WORDS[one.provenance]}" if one.provenance else ""
+        late = _lateness(one.days_late).removeprefix(", ")
+        return ", ".join(part for part in (late, source) if part) or "date not known"
+    return f"{words.count(one.days_late, 'day')} overdue" if one.days_late else ""
+
+
 def _milestone(desk: Desk, page: str, one: MilestoneProgress) -> MilestoneView:
     evidence = compose_evidence(desk, page, one.events[:EVIDENCE_SHOWN])
     left = len(one.events) - len(evidence)
@@ -224,7 +249,7 @@ def _plan(one: MilestoneProgress) -> str:
 
 def _evidence_summary(one: MilestoneProgress) -> str:
     if one.events:
-        return words.count(len(one.events), "piece of evidence", "pieces of evidence")
+        return evidence_text(one.events)
     if one.state is State.DONE or one.milestone.box is Box.DOING:
         return words.sentence(words.UNPROVEN).removesuffix(".")
     return "No evidence yet"
@@ -235,5 +260,3 @@ def _lateness(days: int | None) -> str:
         return "" if days is None else ", on the day"
     word = "late" if days > 0 else "early"
     return f", {words.count(abs(days), 'day')} {word}"
-
-

@@ -137,9 +137,7 @@ def dates_facts(note: PublicNote) -> tuple[Fact, ...]:
     """Say when a note was written and last changed."""
     own = note.properties
     said = {"Written": own.date, "Updated": own.updated if own.updated != own.date else None}
-    return tuple(
-        Fact(label, (Link(words.day(date)),)) for label, date in said.items() if date
-    )
+    return tuple(Fact(label, (Link(words.day(date)),)) for label, date in said.items() if date)
 
 
 def tags_fact(desk: Desk, page: str, note: PublicNote) -> tuple[Fact, ...]:

@@ -213,16 +213,12 @@ def _facets(desk: Desk, notes: Sequence[PublicNote]) -> tuple[Facet, ...]:
     common = sorted(skills, key=lambda skill: (-skills[skill], skill.casefold()))
     kinds = sorted({kind_of(note) for note in notes}, key=str.casefold)
     labels = {
-        "track": [
-            track.track.title for track in desk.progress.tracks if track.track.id in present
-        ],
+        "track": [track.track.title for track in desk.progress.tracks if track.track.id in present],
         "kind": kinds,
         "skill": sorted(common[:SKILL_CHOICES], key=str.casefold),
     }
     titles = {"track": "Track", "kind": "Kind", "skill": "Skill"}
-    return tuple(
-        _facet(key, titles[key], found) for key, found in labels.items() if len(found) > 1
-    )
+    return tuple(_facet(key, titles[key], found) for key, found in labels.items() if len(found) > 1)
 
 
 def _facet(key: str, label: str, found: Iterable[str]) -> Facet:

@@ -3,6 +3,7 @@
 In: skills with history and evidence. Out: one table a group, and the page of all of them.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from trailmark.progress.model import SkillProgress
 
 EVIDENCE_SHOWN = 8
 
+_HORIZON = re.compile(r"(?P<number>\d{1,3})[- ](?P<unit>month|year|week)s?\b", re.IGNORECASE)
 _ROLES = ("now", "next", "last")
 """How the first, a middle and the last column are drawn: disc, ring and diamond."""
 
@@ -182,12 +184,14 @@ def _role(at: int, columns: int) -> str:
 
 
 def _long_title(title: str) -> str:
-    return {"current": "Now"}.get(title.casefold(), title)
+    """Say `12-Month Goal` as `12 months`."""
+    match = _HORIZON.match(title)
+    if match is None:
+        return "Now" if title.casefold() == "current" else title
+    return words.count(int(match["number"]), match["unit"].casefold())
 
 
 def _short_title(title: str) -> str:
     """Shorten `12-Month Goal` to `12m` for narrow screens."""
-    number, _, rest = title.partition("-")
-    if number.isdigit() and rest.casefold().startswith(("month", "year", "week")):
-        return f"{number}{rest[0].casefold()}"
-    return _long_title(title)
+    match = _HORIZON.match(title)
+    return f"{match['number']}{match['unit'][0].casefold()}" if match else _long_title(title)

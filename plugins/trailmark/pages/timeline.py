@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from trailmark.pages import words
 from trailmark.pages.cards import NO_GOALS, summarise
 from trailmark.pages.desk import Desk, all_milestones, chip_of, day_of
-from trailmark.pages.milestones import count_text, when_text
+from trailmark.pages.milestones import count_text, late_text
 from trailmark.pages.routes import TIMELINE
 from trailmark.pages.views import Block, Chip, Day, Lead, PageView
 from trailmark.progress.model import MilestoneProgress, State
@@ -82,10 +82,14 @@ def compose_timeline(desk: Desk) -> PageView:
 
 
 def moment(one: MilestoneProgress) -> datetime.date | None:
-    """Return the day on which a milestone stands: when it ended, else when it is due."""
-    ended = one.completed or one.milestone.dropped
-    if one.state in (State.DONE, State.DROPPED) and ended:
-        return ended
+    """Return the day on which a milestone stands: when it ended, or when it is due.
+
+    One that ended on a day nobody knows has no day; its due date would be a wrong one.
+    """
+    if one.state is State.DONE:
+        return one.completed
+    if one.state is State.DROPPED:
+        return one.milestone.dropped
     return one.milestone.due
 
 
@@ -116,7 +120,7 @@ def _item(desk: Desk, one: MilestoneProgress) -> TimelineItem:
     counted = f"{count_text(one)} counted" if count_text(one) else ""
     due = one.milestone.due
     promised = f"promised for {words.day(due)}" if due and day != due else ""
-    said = "" if day == due and one.state is not State.DONE else when_text(one)
+    said = late_text(one) if one.state in (State.DONE, State.OVERDUE) else ""
     parts = (said, promised, counted, one.milestone.reason or "")
     return TimelineItem(
         text=link.text,
@@ -156,8 +160,7 @@ def _lane(title: str, found: tuple[MilestoneProgress, ...]) -> Lane:
         if (day := moment(one)) is not None:
             groups[day, one.state] = groups.get((day, one.state), 0) + 1
             said.append(
-                f"{one.milestone.text}, {words.STATE_WORDS[one.state].casefold()}, "
-                f"{words.day(day)}"
+                f"{one.milestone.text}, {words.STATE_WORDS[one.state].casefold()}, {words.day(day)}"
             )
     order = list(State)
     ranked = sorted(groups.items(), key=lambda pair: (pair[0][0], order.index(pair[0][1])))

@@ -23,7 +23,7 @@ from trailmark.pages.desk import (
     note_date,
 )
 from trailmark.pages.figures import choose_burnups, compose_burnup
-from trailmark.pages.milestones import compose_groups, next_first
+from trailmark.pages.milestones import compose_groups, next_first, openable_first
 from trailmark.pages.routes import LOG, PORTFOLIO, PROGRESS
 from trailmark.pages.skills import compose_skill_table
 from trailmark.pages.views import Block, Empty, Entries, Entry, Lead, Link, PageView
@@ -48,7 +48,8 @@ def compose_overview(desk: Desk) -> PageView:
         one for one in desk.goals.statuses if track_id_of(desk, one.label) is None
     )
     blocks += compose_metrics(
-        one for one in desk.progress.metrics if track_id_of(desk, one.line.group) is None
+        desk,
+        [one for one in desk.progress.metrics if track_id_of(desk, one.line.group) is None],
     )
     return PageView(
         path=PROGRESS,
@@ -56,7 +57,7 @@ def compose_overview(desk: Desk) -> PageView:
         description="Every track with its milestones, counted from dated evidence.",
         template="progress",
         blocks=tuple(blocks),
-        hide=(),
+        hide=("toc",),
     )
 
 
@@ -72,7 +73,8 @@ def compose_track(desk: Desk, track: TrackProgress) -> PageView:
         table = compose_skill_table(desk, page, skills)
         blocks.append(Block("skills", table, "Skills", "skills"))
     blocks += compose_metrics(
-        one for one in desk.progress.metrics if track_id_of(desk, one.line.group) == own
+        desk,
+        [one for one in desk.progress.metrics if track_id_of(desk, one.line.group) == own],
     )
     blocks += _work(desk, page, track)
     blocks += _evidence(desk, page, track)
@@ -170,6 +172,6 @@ def _evidence(desk: Desk, page: str, track: TrackProgress) -> list[Block]:
             "are listed here by date.",
         )
         return [Block("empty", view, "Latest evidence", "evidence")]
-    entries = tuple(desk.event_entry(page, event) for event in track.events[:EVENTS])
+    entries = tuple(desk.event_entry(page, event) for event in openable_first(track.events, EVENTS))
     more = Link("The whole log", desk.routes.href(page, LOG))
     return [Block("entries", Entries(entries, more), "Latest evidence", "evidence")]

@@ -57,13 +57,8 @@ class Ties:
                 self._report(note, "skills", name, "skill", list(self._skills.values()))
 
     def _tie_milestone(self, note: PublicNote, phrase: str, track: str | None) -> None:
-        fitting = [
-            milestone
-            for one in self._goals.tracks
-            if track in (None, one.id)
-            for milestone in one.milestones
-            if milestone.id == phrase or fits(phrase, milestone.text)
-        ]
+        # A note may serve a milestone of another track, but its own track comes first.
+        fitting = self._fitting(phrase, track) or self._fitting(phrase, None)
         if len(fitting) == 1:
             self.milestones.setdefault(fitting[0].id, []).append(note)
         elif fitting:
@@ -72,6 +67,15 @@ class Ties:
         elif self._goals.tracks:
             texts = [milestone.text for milestone in _milestones(self._goals.tracks)]
             self._report(note, "milestones", phrase, "milestone", texts)
+
+    def _fitting(self, phrase: str, track: str | None) -> list[Milestone]:
+        return [
+            milestone
+            for one in self._goals.tracks
+            if track in (None, one.id)
+            for milestone in one.milestones
+            if milestone.id == phrase or fits(phrase, milestone.text)
+        ]
 
     def _report(self, note: PublicNote, key: str, value: str, kind: str, known: list[str]) -> None:
         near = get_close_matches(value, known, n=1)

@@ -17,6 +17,9 @@ from urllib.parse import unquote
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import Location
 from trailmark.publish.public import PublicVault
+from trailmark.syntax.edit import Edit, MappedText
+from trailmark.syntax.links import find_links
+from trailmark.syntax.scan import code_spans
 from trailmark.vault.note import Note, Vault
 
 RUN = 8
@@ -39,7 +42,7 @@ def gather_secrets(vault: Vault, public: PublicVault, common: Iterable[str] = ()
     """Collect what is private; words that are public too, or in `common`, tell nothing."""
     passed = {note.path: note for note in public.notes}
     known = [f"{note.properties} {note.title}" for note in public.notes]
-    known += [note.text for note in public.notes]
+    known += [_without_addresses(note.text) for note in public.notes]
     known += [note.path for note in public.notes] + [one.path for one in public.attachments]
     known_words = [_words(text) for text in (*known, *common)]
     public_runs = {run for words in known_words for run in _runs(words)}
@@ -122,9 +125,19 @@ def _runs(words: Phrase) -> Iterator[int]:
 
 
 def _texts_of(note: Note) -> Iterator[str]:
-    yield note.body
+    yield _without_addresses(note.body)
     for value in note.frontmatter.properties.values():
         yield str(value)
+
+
+def _without_addresses(text: str) -> str:
+    """Return a text with each link as its words alone, since the gate rewrites addresses."""
+    edits = [
+        Edit(link.span, link.label or ("" if link.embed else f"{link.target} {link.fragment}"))
+        for link in find_links(text, code_spans(text))
+        if link.spelling != "html"
+    ]
+    return MappedText.of(text).edit(edits).text
 
 
 def _names_of(note: Note) -> Iterator[Phrase]:

@@ -83,9 +83,7 @@ def _render_page(environment: Environment, page: PageView, bodies: Bodies) -> Ou
     return OutputFile(page.path, f"{_frontmatter(page)}\n{text}\n".encode(), page.in_nav)
 
 
-def _render_part(
-    environment: Environment, block: Block, page: PageView, bodies: Bodies
-) -> Part:
+def _render_part(environment: Environment, block: Block, page: PageView, bodies: Bodies) -> Part:
     heading = _heading(block.level, block.heading, block.anchor) if block.heading else Markup()
     if isinstance(block.view, Body):
         text = _body(bodies(block.view.note, page.path))

@@ -8,6 +8,7 @@ signs dropped, spaces collapsed, case ignored.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trailmark.base.slugs import slugify
 from trailmark.syntax.document import (
@@ -64,13 +65,13 @@ def find_place(document: Document, text: str, fragment: str) -> Place | None:
     parts = [part.strip() for part in fragment.split("#") if part.strip()]
     if not parts:
         return None
+    index = _index_of(_Indexed(document, text))
     if parts[-1].startswith("^"):
-        return _find_block(document, text, parts[-1][1:].casefold())
-    section = _find_section(document.root, [_heading_key(part) for part in parts])
-    if section is None or section.heading is None:
+        return index.blocks.get(parts[-1][1:].casefold())
+    section = index.find_section([_heading_key(part) for part in parts])
+    if section is None:
         return None
-    ids = heading_ids(document)
-    return Place(ids[section.line], section.line, section.last_line, section.heading)
+    return Place(index.ids[section.line], section.line, section.last_line, section.heading)
 
 
 def find_anchor(document: Document, text: str, fragment: str) -> str | None:
@@ -100,27 +101,54 @@ def _heading_key(source: str) -> str:
     return _SPECIAL.sub(" ", split_block_id(source)[0]).strip().casefold()
 
 
-def _find_section(within: Section, wanted: list[str]) -> Section | None:
-    """Return the section that the headings `wanted` lead to, each below the one before."""
-    if not wanted:
-        return within
-    for section in within.walk():
-        if section is within or section.heading is None:
-            continue
-        source = section.heading.text
-        if wanted[0] in {_heading_key(source), _heading_key(plain_text(source))}:
-            found = _find_section(section, wanted[1:])
-            if found is not None:
-                return found
-    return None
+class _Indexed:
+    """A document that is known by being the same one, since comparing its blocks is slow."""
+
+    def __init__(self, document: Document, text: str) -> None:
+        self.document = document
+        self.text = text
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Indexed) and other.document is self.document
 
 
-def _find_block(document: Document, text: str, name: str) -> Place | None:
-    lines = text.split("\n")
-    for id_, line, last_line in _named_blocks(document.blocks, lines):
-        if id_.casefold() == name:
-            return Place(block_anchor(name), line, last_line)
-    return None
+class _Index:
+    """The headings and named blocks of one document."""
+
+    def __init__(self, document: Document, text: str) -> None:
+        self.ids = heading_ids(document)
+        self.blocks: dict[str, Place] = {}
+        for name, line, last_line in _named_blocks(document.blocks, text.split("\n")):
+            place = Place(block_anchor(name), line, last_line)
+            self.blocks.setdefault(name.casefold(), place)
+        self._sections: dict[str, list[Section]] = {}
+        for section in document.root.walk():
+            if section.heading is not None:
+                source = section.heading.text
+                for key in {_heading_key(source), _heading_key(plain_text(source))}:
+                    self._sections.setdefault(key, []).append(section)
+
+    def find_section(self, wanted: list[str]) -> Section | None:
+        """Return the first section that the headings lead to, each below the one before."""
+        found = self._sections.get(wanted[0], [])
+        for key in wanted[1:]:
+            found = [
+                section
+                for section in self._sections.get(key, [])
+                if any(
+                    above.line < section.line and section.last_line <= above.last_line
+                    for above in found
+                )
+            ]
+        return found[0] if found else None
+
+
+@lru_cache(maxsize=512)
+def _index_of(indexed: _Indexed) -> _Index:
+    return _Index(indexed.document, indexed.text)
 
 
 def _named_blocks(blocks: tuple[Block, ...], lines: list[str]) -> Iterator[tuple[str, int, int]]:

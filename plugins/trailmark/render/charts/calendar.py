@@ -12,8 +12,8 @@ from trailmark.pages import words
 from trailmark.pages.activity import WEEKS, Activity
 from trailmark.render.charts.scale import Amounts, Tick, neat, weeks_between
 
-CELL = 13
-SQUARE = 11
+CELL = 17
+SQUARE = 14
 LEFT = 30
 TOP = 18
 LEVELS = (1, 2, 3, 5)
@@ -87,7 +87,7 @@ def draw_calendar(view: Activity) -> CalendarDrawing:
         height=TOP + 7 * CELL,
         square=SQUARE,
         months=tuple(Tick(LEFT + week * CELL, label) for week, label in _months(view)),
-        days=tuple(Tick(TOP + row * CELL + 10, label) for row, label in names),
+        days=tuple(Tick(TOP + row * CELL + 12, label) for row, label in names),
         empty="".join(empty),
         squares=tuple(squares),
     )

@@ -13,6 +13,9 @@ ABOVE = 22
 BELOW = 24
 WIDTH = 0.68
 TARGET_WIDTH = 0.84
+TEXT = 14
+TICK_CLEAR = 4
+"""Pixels that a number needs, and that it keeps from a tick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,10 @@ def draw_columns(view: Columns) -> ColumnsDrawing:
     shapes = []
     for at, column in enumerate(view.columns):
         y = amounts.at(column.value)
-        above = min(y, amounts.at(view.target)) if view.target is not None else y
+        target_y = amounts.at(view.target) if view.target is not None else None
+        # A label that would lie across the target's tick goes above it.
+        crossed = target_y is not None and target_y - TICK_CLEAR < y - 6 < target_y + TEXT
+        above = target_y if crossed and target_y is not None else y
         kind = "running" if column.running else "missed"
         shapes.append(
             ColumnShape(

@@ -83,9 +83,9 @@ class Addresses:
         if staged is None:
             return words
         id_ = self._anchor(path, fragment, line)
-        address = f"#{id_}" if staged == self._links.page and id_ else (
-            self._links.routes.markdown_link(self._links.page, staged, id_)
-        )
+        if staged == self._links.page and id_:
+            return f"[{words or id_}](#{id_}{_titled(target.title)})"
+        address = self._links.routes.markdown_link(self._links.page, staged, id_)
         return f"[{words or escape_words(self._title(path))}]({address}{_titled(target.title)})"
 
     def href(self, source: str, line: int) -> str:
@@ -104,25 +104,20 @@ class Addresses:
 
     def tag(self, name: str) -> str:
         """Return the link of a tag to the page of tags."""
-        address = self._links.routes.markdown_link(
-            self._links.page, TAGS, f"tag-{slugify(name)}"
-        )
+        address = self._links.routes.markdown_link(self._links.page, TAGS, f"tag-{slugify(name)}")
         return f"[{escaped('#')}{escape_words(name)}]({address})"
 
     def picture(self, label: str, target: Definition, line: int) -> Piece:
         """Return what an embed shows: a picture, a player, a link, or a note to be put there."""
         words, width, height = split_size(label.replace("\\|", "|"))
-        words = plain_text(words)
+        words = plain_text(words[:_LONGEST_LABEL])
         place = vault_target(target.address)
         if place is None:
             return self._outside(words, target, (width, height), line)
         path, fragment = place
         if path in self._links.notes:
-            title = words or self._title(path)
-            link = self.link(escape_words(title), target, line) if not fragment else self.link(
-                escape_words(title), Definition(target.address.partition("#")[0], ""), line
-            )
-            return Embed(path, fragment, link, line)
+            title = escape_words(words or self._title(path))
+            return Embed(path, fragment, line, lambda: self.link(title, target, line))
         staged = self._links.routes.staged(path)
         if staged is None:
             return escape_words(words)
@@ -147,9 +142,7 @@ class Addresses:
             # A player of another site would be asked for by every reader, so it is a link.
             return self.link(escape_words(words or target.address), target, line)
         alt = words or _words_of(PurePosixPath(unquote(parts.path)).stem)
-        return Picture(
-            _markup(alt, _encoded(target.address), target.title, size), words or None
-        )
+        return Picture(_markup(alt, _encoded(target.address), target.title, size), words or None)
 
     def _title(self, path: str) -> str:
         note = self._links.notes.get(path)
@@ -183,6 +176,8 @@ def escape_words(words: str) -> str:
     return re.sub(r"[\\`*_{}\[\]<>#~=|&!]", _escaped_sign, words)
 
 
+# Labels nest, and each is read again in the one around it.
+_LONGEST_LABEL = 500
 _SIZE = re.compile(r"(?:^|\|)\s*(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}))?\s*$")
 _BLOCK_LINK = re.compile(
     r"vault:(?P<path>[^\s()<>\"'#]+)#(?P<fragment>[^\s()<>\"']*(?:\^|%5[eE])[A-Za-z0-9-]+)"

@@ -1,33 +1,31 @@
-"""Compose the blocks of a page from a note, with the notes it embeds.
+"""Compose the blocks of a page from the tree of one note.
 
-In: the tree of a note. Out: nodes for the writer. Here Obsidian's blocks get their meaning:
-callouts, tasks, block ids, embeds, footnotes, and fences that plugins would run.
+In: a tree. Out: nodes for the writer. Here Obsidian's blocks get their meaning: callouts, tasks,
+block ids, footnotes, and fences that plugins would run. What a note embeds is asked of the page.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 from markdown_it.tree import SyntaxTreeNode
 
-from trailmark.base.diagnostics import Diagnostics
 from trailmark.publish.public import PublicNote
-from trailmark.render.dialect.addresses import Addresses, NoteLinks
+from trailmark.render.dialect.addresses import Addresses
 from trailmark.render.dialect.blocks import (
     anchored,
-    compose_callout,
+    closing_tags,
     compose_fence,
+    compose_formula,
     figure,
     open_markdown,
-    quiet,
     table_lines,
 )
+from trailmark.render.dialect.callouts import admonition_head
 from trailmark.render.dialect.guards import guard_line
 from trailmark.render.dialect.inline import Embed, Picture, Piece, flat, rewrite
 from trailmark.render.dialect.nodes import (
     Box,
-    Code,
-    Footnote,
     Heading,
     Html,
     Listing,
@@ -37,8 +35,313 @@ from trailmark.render.dialect.nodes import (
     Table,
     Text,
 )
-from trailmark.render.dialect.parser import Definition, Tree, parse_tree
+from trailmark.render.dialect.parser import Definition, Tree
 from trailmark.render.dialect.tasks import box_markup, without_fields
-from trailmark.syntax.anchors import block_anchor, find_place, heading_ids, split_block_id
-from trailmark.syntax.inline import plain_text
+from trailmark.syntax.anchors import block_anchor, heading_ids, split_block_id
+from trailmark.syntax.callouts import Callout, parse_callout
 from trailmark.syntax.tasks import split_box
+
+MAX_LEVEL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A note as it appears on one page: the note of the page, or an embedded one."""
+
+    note: PublicNote
+    tree: Tree
+    addresses: Addresses
+    prefix: str
+    """What makes the ids of an embedded note differ from all others; empty for the page's own."""
+    shift: int
+    """By how many levels its headings move down."""
+    chain: tuple[tuple[str, str], ...]
+    """The path and fragment of each note that leads here, this one included."""
+    linked_blocks: frozenset[str]
+    """The ids of its blocks that public links name."""
+
+
+class Host(Protocol):
+    """The page that a part is composed for."""
+
+    level: int
+    """The level of the last heading."""
+
+    def embed(self, embed: Embed, part: Part) -> Sequence[Node]:
+        """Return the blocks of an embedded note."""
+
+    def note_for(self, composer: "Composer", label: str) -> str | None:
+        """Return the label on the page of a footnote of a part."""
+
+    def aside_for(self, composer: "Composer", text: str) -> str:
+        """Return the label on the page of an inline footnote."""
+
+
+class Composer:
+    """Composes one part. It is what the inline text asks for links (see inline.Surroundings)."""
+
+    def __init__(self, part: Part, host: Host) -> None:
+        """Read the footnotes, which may stand anywhere in the note."""
+        self.part = part
+        self._host = host
+        self._ids = heading_ids(part.note.document)
+        self._closings = _closings(part.tree.root.children)
+        self.footnotes = {
+            str(node.meta["label"]): node for node in _footnotes(part.tree.root.children)
+        }
+
+    # What the inline text asks.
+
+    @property
+    def definitions(self) -> Mapping[str, Definition]:
+        """The link definitions of the note."""
+        return self.part.tree.definitions
+
+    def link(self, words: str, target: Definition, line: int) -> str:
+        """Return a link."""
+        return self.part.addresses.link(words, target, line)
+
+    def picture(self, label: str, target: Definition, line: int) -> Piece:
+        """Return what an embed shows."""
+        return self.part.addresses.picture(label, target, line)
+
+    def html(self, source: str, line: int) -> str:
+        """Return a tag with finished addresses."""
+        return self.part.addresses.href(source, line)
+
+    def tag(self, name: str) -> str:
+        """Return the link of a tag."""
+        return self.part.addresses.tag(name)
+
+    def footnote(self, label: str) -> str | None:
+        """Return the label of a defined footnote on this page."""
+        return self._host.note_for(self, label)
+
+    def aside(self, text: str) -> str:
+        """Take the text of an inline footnote."""
+        return self._host.aside_for(self, text)
+
+    # The blocks.
+
+    def compose(self, nodes: Sequence[SyntaxTreeNode], *, nested: bool = False) -> list[Node]:
+        """Return the blocks of `nodes`; `nested` ones stand inside another block."""
+        composed: list[Node] = []
+        before: SyntaxTreeNode | None = None
+        for node in nodes:
+            id_ = _own_line_id(node)
+            if id_ is not None and before is not None:
+                if composed:
+                    composed[-1:] = self._with_anchor(composed[-1], id_)
+            else:
+                composed.extend(self._compose(node, nested=nested))
+            before = node
+        return composed
+
+    def _compose(self, node: SyntaxTreeNode, *, nested: bool) -> Sequence[Node]:
+        match node.type:
+            case "paragraph":
+                return self._paragraph(_source(node), _line(node), nested=nested)
+            case "html_block":
+                return [self._raw(node, nested=nested)]
+            case "list_item":
+                # An embedded item: a list of one.
+                return [Listing(ordered=False, start=1, loose=False, items=(self._item(node),))]
+        compose = _COMPOSE.get(node.type)
+        return compose(self, node) if compose else []
+
+    def _paragraph(
+        self, source: str, line: int, *, nested: bool, task: str | None = None
+    ) -> list[Node]:
+        source, id_ = split_block_id(source)
+        source = without_fields(source, task=task is not None)
+        pieces = rewrite(source, self, line=line)
+        if not nested and len(pieces) == 1 and isinstance(pieces[0], Picture):
+            nodes = [figure(pieces[0])]
+        else:
+            nodes = self._split_at_embeds(pieces)
+        if task is not None:
+            nodes = _with_box(nodes, task)
+        if id_ is not None and nodes:
+            nodes[:1] = self._with_anchor(nodes[0], id_)
+        return nodes
+
+    def _split_at_embeds(self, pieces: list[Piece]) -> list[Node]:
+        """Return paragraphs and, between them, what they embed."""
+        nodes: list[Node] = []
+        text: list[Piece] = []
+        for piece in pieces:
+            if isinstance(piece, Embed):
+                nodes.extend(_text(text))
+                nodes.extend(self._host.embed(piece, self.part))
+                text = []
+            else:
+                text.append(piece)
+        nodes.extend(_text(text))
+        return nodes
+
+    def _heading(self, node: SyntaxTreeNode) -> list[Node]:
+        source, block_id = split_block_id(_source(node))
+        source = without_fields(source, task=False)
+        words = flat(rewrite(source, self, line=_line(node), breaks=False)).strip()
+        if not words:
+            return []
+        level = min(int(node.tag[1]) + self.part.shift, MAX_LEVEL)
+        self._host.level = level
+        id_ = self._ids.get(_line(node))
+        ending = f" {{: #{self.part.prefix}{id_} }}" if id_ else ""
+        heading = Heading(f"{'#' * level} {words}{ending}")
+        return list(self._with_anchor(heading, block_id)) if block_id else [heading]
+
+    def _box(self, node: SyntaxTreeNode) -> list[Node]:
+        return [Box(node.content, tuple(self.compose(node.children, nested=True)))]
+
+    def _list(self, node: SyntaxTreeNode) -> list[Node]:
+        loose = any(
+            child.type == "paragraph" and not child.hidden
+            for item in node.children
+            for child in item.children
+        )
+        listing = Listing(
+            ordered=node.type == "ordered_list",
+            start=int(node.attrs.get("start", 1)),
+            loose=loose,
+            items=tuple(self._item(item) for item in node.children),
+        )
+        return [listing]
+
+    def _item(self, item: SyntaxTreeNode) -> tuple[Node, ...]:
+        children = item.children
+        if children and children[0].type == "paragraph":
+            box, words = split_box(_source(children[0]))
+            first = self._paragraph(words, _line(children[0]), nested=True, task=box)
+            rest = self.compose(children[1:], nested=True)
+            return (*first, *rest)
+        return tuple(self.compose(children, nested=True))
+
+    def _quote(self, node: SyntaxTreeNode) -> list[Node]:
+        first = node.children[0] if node.children else None
+        callout = None
+        if first is not None and first.type in {"paragraph", "heading"}:
+            callout = parse_callout(_source(first).partition("\n")[0])
+        if first is None or callout is None:
+            return [Quote(tuple(self.compose(node.children, nested=True)))]
+        return self._callout(callout, first, node)
+
+    def _callout(self, callout: Callout, first: SyntaxTreeNode, node: SyntaxTreeNode) -> list[Node]:
+        title_source, title_id = split_block_id(callout.title)
+        title = flat(rewrite(title_source, self, line=_line(first), breaks=False))
+        rest = _source(first).partition("\n")[2]
+        blocks: list[Node] = []
+        if first.type == "heading":
+            blocks.append(Rule())
+        body_id = None
+        if rest.strip():
+            if not title_id and rest.strip().startswith("^") and len(rest.split()) == 1:
+                _, body_id = split_block_id(rest)
+            if body_id is None:
+                blocks.extend(self._paragraph(rest, _line(first) + 1, nested=True))
+        blocks.extend(self.compose(node.children[1:], nested=True))
+        box = Box(admonition_head(callout.kind, title, callout.fold), tuple(blocks))
+        id_ = title_id or body_id
+        return list(self._with_anchor(box, id_)) if id_ else [box]
+
+    def _table(self, node: SyntaxTreeNode) -> Sequence[Node]:
+        rows: list[list[str]] = []
+        id_ = None
+        trees = [row for part in node.children for row in part.children]
+        for row in trees:
+            sources = [_source(cell) for cell in row.children]
+            only = "".join(sources)
+            if rows and row is trees[-1] and only == sources[0] and only.startswith("^"):
+                # On a line of its own below a table, Markdown reads an id as one more row.
+                words, id_ = split_block_id(only)
+                if id_ is not None and not words:
+                    continue
+            rows.append(
+                [
+                    flat(rewrite(cell, self, line=_line(row), breaks=False, cell=True))
+                    for cell in sources
+                ]
+            )
+        alignments = [
+            str(cell.attrs.get("style", "")).rpartition(":")[2] for cell in trees[0].children
+        ]
+        table = Table(table_lines(rows, alignments))
+        return self._with_anchor(table, id_) if id_ else [table]
+
+    def _raw(self, node: SyntaxTreeNode, *, nested: bool) -> Html:
+        source = self.html(node.content.rstrip("\n"), _line(node))
+        if not nested:
+            later = {name for name, line in self._closings.items() if line > _line(node)}
+            source = open_markdown(source, later)
+        return Html(tuple(source.split("\n")))
+
+    def _with_anchor(self, block: Node, id_: str) -> Sequence[Node]:
+        if self.part.prefix or id_.casefold() not in self.part.linked_blocks:
+            return (block,)
+        return anchored(block, block_anchor(id_))
+
+
+# How each block is composed; footnotes are left out here, they go to the end of the page.
+_COMPOSE: Mapping[str, Callable[[Composer, SyntaxTreeNode], Sequence[Node]]] = {
+    "heading": Composer._heading,  # noqa: SLF001 - this table is a part of the class
+    "bullet_list": Composer._list,  # noqa: SLF001
+    "ordered_list": Composer._list,  # noqa: SLF001
+    "blockquote": Composer._quote,  # noqa: SLF001
+    "table": Composer._table,  # noqa: SLF001
+    "box": Composer._box,  # noqa: SLF001
+    "fence": lambda _, node: [compose_fence(node)],
+    "code_block": lambda _, node: [compose_fence(node)],
+    "formula": lambda _, node: [compose_formula(node.content)],
+    "hr": lambda _, __: [Rule()],
+}
+
+
+def _source(node: SyntaxTreeNode) -> str:
+    return node.children[0].content if node.children else ""
+
+
+def _line(node: SyntaxTreeNode) -> int:
+    return node.map[0] + 1 if node.map else 1
+
+
+def _own_line_id(node: SyntaxTreeNode) -> str | None:
+    """Return the block id that is all a paragraph holds."""
+    if node.type != "paragraph":
+        return None
+    words, id_ = split_block_id(_source(node))
+    return id_ if not words else None
+
+
+def _closings(nodes: Sequence[SyntaxTreeNode]) -> dict[str, int]:
+    """Return the last line on which raw HTML closes a tag, by its name."""
+    return {
+        name: _line(node)
+        for node in nodes
+        if node.type == "html_block"
+        for name in closing_tags(node.content)
+    }
+
+
+def _footnotes(nodes: Sequence[SyntaxTreeNode]) -> Iterator[SyntaxTreeNode]:
+    for node in nodes:
+        if node.type == "footnote":
+            yield node
+        if node.type not in {"inline", "table"}:
+            yield from _footnotes(node.children)
+
+
+def _text(pieces: list[Piece]) -> list[Node]:
+    words = flat(pieces).strip()
+    if not words:
+        return []
+    lines = [line.lstrip() for line in words.split("\n")]
+    return [Text(tuple(guard_line(line) for line in lines))]
+
+
+def _with_box(nodes: list[Node], mark: str) -> list[Node]:
+    first = nodes[0] if nodes else None
+    if not isinstance(first, Text):
+        return [Text((box_markup(mark, empty=True),)), *nodes]
+    lines = (f"{box_markup(mark, empty=False)}{first.lines[0]}", *first.lines[1:])
+    return [Text(lines), *nodes[1:]]

@@ -27,11 +27,11 @@ def guard_line(line: str) -> str:
     match = _BLOCK_START.match(line)
     if match is None or match.lastgroup is None:
         return line
-    at = match.start(match.lastgroup)
     if match.lastgroup == "tag":
         # A zero-width space: python-markdown takes a tag for a block only at the line's start.
         return f"&#8203;{line}"
-    return f"{line[:at]}{escaped(line[at])}{line[at + 1 :]}"
+    start, end = match.span(match.lastgroup)
+    return f"{line[:start]}{''.join(map(escaped, line[start:end]))}{line[end:]}"
 
 
 _BLOCK_START = re.compile(
@@ -41,14 +41,14 @@ _BLOCK_START = re.compile(
     | \d+(?P<number>\.)(?=[ \t]|$)                  # 1986. A great season
     | (?P<quote>>)
     | (?P<fence>~)(?=~~)
-    | (?P<rule>[-*_])(?=(?:[ ]*[-*_]){2,}[ ]*$)     # ***
-    | (?P<underline>[-=])(?=[-=]*[ ]*$)             # === below other text
+    | (?P<rule>[-*_]+)(?=[-*_ ]*$)                  # ***
+    | (?P<underline>=+)(?=[ ]*$)                    # === below other text
     | (?P<cells>[|:-])(?=[|:\- ]+$)                 # |---|---|
     | (?P<definition>\[)(?!\^)(?=[^\]]*\]:)         # [name]: address
     | (?P<abbreviation>\*)(?=\[[^\]]+\]:)           # *[HTML]: words
     | (?P<contents>\[)(?=TOC\]$)
     | (?P<box>[!?])(?=!!|\?\?)                      # !!! note, ??? note
-    | (?P<tab>=)(?===)                              # === "Tab"
+    | (?P<tab>={3})                                # === "Tab"
     | (?P<meaning>:)(?=[ \t])                       # : definition
     | (?P<block>/)(?=//)                            # /// note
     | (?P<tag><)(?=(?:canvas|group|map|math|object|output|progress|video|noscript)\b)

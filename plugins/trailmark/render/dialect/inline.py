@@ -7,7 +7,7 @@ language would change is left as it was typed.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,9 +24,9 @@ class Embed:
 
     path: str
     fragment: str
-    words: str
-    """The link that stands for it where it cannot be shown."""
     line: int
+    link: Callable[[], str]
+    """Makes the link that stands for it where it cannot be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,8 @@ _TAIL = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _LABEL = re.compile(r"\[(?P<label>(?:\\.|[^\[\]\\])*)\]", re.DOTALL)
+# Signs that end a sentence or emphasis rather than an address.
+_AFTER_URL = "?!.,:;*_~'\"|"
 _PUNCTUATION = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -167,7 +169,7 @@ class _Walk:
             self._pieces.append(piece)
 
     def _on_escape(self, token: str) -> None:
-        self._add(self._break if token == "\\\n" else escaped(token[1]))
+        self._add(self._break if token[1] == "\n" else escaped(token[1]))
 
     def _on_ticks(self, token: str) -> None:
         end = self._closing_ticks(len(token))
@@ -216,9 +218,9 @@ class _Walk:
         self._add(tick_code(token[1:-1]))
 
     def _on_url(self, token: str) -> None:
-        url = token
-        while url and (url[-1] in "?!.,:;*_~'\"|" or (url[-1] == ")" and url.count(")") > url.count("("))):
-            url = url[:-1]
+        url = token.rstrip(_AFTER_URL)
+        while url.endswith(")") and url.count(")") > url.count("("):
+            url = url[:-1].rstrip(_AFTER_URL)
         self._at -= len(token) - len(url)
         words = re.sub(r"[*_]", lambda sign: escaped(sign[0]), url)
         self._add(_Linked(words, f"<{url}>"))
@@ -313,8 +315,8 @@ def _flat(piece: "Piece | _Linked", *, inside: bool = False) -> str:
             return words if inside else markup
         case Picture(markup):
             return markup
-        case Embed(words=words):
-            return words
+        case Embed(link=link):
+            return link()
         case _:
             return piece
 

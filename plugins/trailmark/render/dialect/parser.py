@@ -147,7 +147,8 @@ def _formula(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # 
     if silent:
         return True
     token = state.push("formula", "", 0)
-    token.content = state.getLines(start, last + 1, state.blkIndent, False).strip().strip("$")
+    source = state.getLines(start, last + 1, state.blkIndent, keepLastLF=False)
+    token.content = source.strip().strip("$")
     token.map = [start, last + 1]
     state.line = last + 1
     return True

@@ -87,18 +87,25 @@ def _write_list(listing: Listing) -> list[str]:
 
 
 def _marker(listing: Listing, number: int) -> str:
-    return f"{listing.start + number}. " if listing.ordered else "- "
+    if listing.ordered:
+        return f"{listing.start + number}. "
+    # Alone on its line, `-` would make a heading of the item above.
+    return "+ " if any(_starts_empty(item) for item in listing.items) else "- "
+
+
+def _starts_empty(blocks: Sequence[Node]) -> bool:
+    return not blocks or not isinstance(blocks[0], Text | Heading | Rule)
 
 
 def _marked(marker: str, blocks: Sequence[Node]) -> list[str]:
     """Write blocks below a marker, with a blank line between them."""
     if not blocks:
         return [marker]
-    if isinstance(blocks[0], Text | Heading | Rule):
-        first, rest = _write(blocks[0]), blocks[1:]
-    else:
+    if _starts_empty(blocks):
         # A quotation or code on the marker's own line would be read as text.
         first, rest = [""], blocks
+    else:
+        first, rest = _write(blocks[0]), blocks[1:]
     lines = [f"{marker}{first[0]}", *_indented(first[1:])]
     if rest:
         lines.extend(("", *_indented(write_blocks(rest))))
@@ -129,7 +136,7 @@ def _tight_item(blocks: Sequence[Node]) -> list[str] | None:
         if isinstance(block, Heading):
             if lines:
                 return None
-            lines = written
+            lines, stage = written, _QUOTE_RANK - 1
         elif isinstance(block, Quote):
             # Inside an item without blank lines a quotation is found at the item's own margin.
             lines.extend(written)
@@ -140,10 +147,10 @@ def _tight_item(blocks: Sequence[Node]) -> list[str] | None:
         elif isinstance(block, Text) and not lines:
             lines = [written[0], *_indented(written[1:])]
         else:
-            lines = [*(lines or [""]), *(f"{INDENT}{line}" for line in written)]
+            lines = [*(lines or [""]), *_indented(written)]
     return lines or [""]
 
 
 _QUOTE_RANK = 2
 # What may stand in an item without blank lines, and in which order.
-_TIGHT_ORDER: dict[type, int] = {Text: 1, Code: 1, Heading: 1, Quote: _QUOTE_RANK, Listing: 3}
+_TIGHT_ORDER: dict[type, int] = {Text: 0, Code: 0, Heading: 0, Quote: _QUOTE_RANK, Listing: 3}

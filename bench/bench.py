@@ -1,0 +1,108 @@
+"""Measure builds of the same notes in one run, as ratios to a bare MkDocs with Material.
+
+Run by `python3 dev.py bench [NUMBER_OF_NOTES]`. Each build is a fresh process; the figure is its
+processor time, the median of three. Nothing here is a test: machines differ, ratios less so.
+"""
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+
+REPEATS = 3
+
+THEME = """\
+site_name: Bench
+site_url: https://example.org/
+theme: {name: material, font: false}
+"""
+EXTENSIONS = """\
+markdown_extensions:
+  - attr_list
+  - admonition
+  - footnotes
+  - md_in_html
+  - pymdownx.details
+  - pymdownx.superfences
+  - pymdownx.mark
+  - pymdownx.tasklist
+  - toc: {permalink: true}
+"""
+CONFIGURATIONS = {
+    "bare": THEME + EXTENSIONS + "docs_dir: plain\nnav: [index.md]\nplugins: [search]\n",
+    "bare + blog + tags": THEME
+    + EXTENSIONS
+    + "docs_dir: blog\nnav: [index.md]\nplugins: [search, blog, tags]\n",
+    "trailmark": THEME
+    + "docs_dir: static\nplugins: [search, {trailmark: {vault: vault, today: 2026-11-24}}]\n",
+}
+
+
+def main() -> None:
+    """Write the notes, build them each way, print the table."""
+    amount = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        _write_notes(root, amount)
+        figures = {}
+        for name, text in CONFIGURATIONS.items():
+            config = root / f"{name.replace(' ', '')}.yml"
+            config.write_text(text + f"site_dir: site-{len(figures)}\n", encoding="utf-8")
+            figures[name] = statistics.median(_build(config) for _ in range(REPEATS))
+    print(f"{amount} notes, three quarters of them posts; processor seconds, median of {REPEATS}")
+    for name, seconds in figures.items():
+        print(f"{name:20} {seconds:7.1f} s   {seconds / figures['bare']:5.2f}x")
+
+
+def _build(config: Path) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config)]
+    subprocess.run(command, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def _write_notes(root: Path, amount: int) -> None:
+    (root / "static").mkdir()
+    for folder in ("plain", "blog", "blog/blog", "blog/blog/posts", "vault"):
+        (root / folder).mkdir(exist_ok=True)
+    for folder in ("plain", "blog"):
+        (root / folder / "index.md").write_text("# Bench\n", encoding="utf-8")
+    (root / "blog" / "blog" / "index.md").write_text("# Blog\n", encoding="utf-8")
+    for number in range(amount):
+        is_post = number % 4 != 0
+        day = date(2026, 11, 1) - timedelta(days=number % 900)
+        front = f"---\ntitle: Note {number}\ndate: {day}\ntags: [tag{number % 20}, all]\n"
+        kind = f"publish: true\ntype: {'post' if is_post else 'note'}\n---\n"
+        body = _body(number, amount)
+        wiki = "\n".join(f"See [[Note {(number * 7 + step) % amount}]]." for step in range(5))
+        links = "\n".join(
+            f"See [Note](Note%20{(number * 7 + step) % amount}.md)." for step in range(5)
+        )
+        (root / "vault" / f"Note {number}.md").write_text(front + kind + body + wiki, "utf-8")
+        (root / "plain" / f"Note {number}.md").write_text(
+            front + "---\n" + body + links, encoding="utf-8"
+        )
+        target = "blog/blog/posts" if is_post else "blog"
+        (root / target / f"Note {number}.md").write_text(front + "---\n" + body, encoding="utf-8")
+
+
+def _body(number: int, amount: int) -> str:
+    """Return about 400 words with a list, a table, a fence and a checklist."""
+    words = "queue offset index latency review talk reader answer retry ledger".split()
+    sentence = " ".join(words[(number + step) % len(words)] for step in range(40)).capitalize()
+    paragraphs = "\n\n".join(f"## Part {part}\n\n{sentence}.\n\n{sentence}." for part in range(5))
+    rows = "\n".join(f"| {word} | {number} |" for word in words[:4])
+    return (
+        f"# Note {number}\n\n{paragraphs}\n\n- one\n- two\n    - three\n\n"
+        f"- [ ] open\n- [x] done\n\n| word | of {amount} |\n|---|---|\n{rows}\n\n"
+        "```python\nprint('hello')\n```\n\n"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""Understand goal notes: the whole of the reader in one screen.
+
+In: public notes and the owner's words. Out: `Goals`, with what could not be read as diagnostics.
+Several notes are read one after the other; a track that two notes name is one track. What no rule
+claims stays prose: nothing here removes or changes text.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from trailmark.base.diagnostics import Diagnostics
+from trailmark.goals.chapters import parse_chapters
+from trailmark.goals.metrics import parse_metrics
+from trailmark.goals.model import Goals, Track
+from trailmark.goals.opened import Ids, OpenNote
+from trailmark.goals.paths import parse_paths
+from trailmark.goals.reading import Reading
+from trailmark.goals.reviews import parse_reviews
+from trailmark.goals.showcase import parse_showcase
+from trailmark.goals.skills import parse_skills
+from trailmark.goals.statuses import parse_next, parse_statuses
+from trailmark.goals.tracks import parse_tracks
+from trailmark.goals.vocabulary import build_vocabulary
+from trailmark.publish.public import NoteType, PublicNote
+from trailmark.settings import GoalSettings
+
+
+def parse_goals(notes: tuple[PublicNote, ...], settings: GoalSettings, found: Diagnostics) -> Goals:
+    """Read every goal note among `notes`, in their order."""
+    vocabulary = build_vocabulary(settings)
+    ids = Ids()
+    read = [
+        _read(OpenNote(note, vocabulary, settings.rating_max, ids, found))
+        for note in notes
+        if note.type is NoteType.GOALS
+    ]
+    return Goals(
+        tracks=_merge_tracks(track for one in read for track in one.tracks),
+        skills=tuple(skill for one in read for skill in one.skills),
+        metrics=tuple(line for one in read for line in one.metrics),
+        statuses=tuple(status for one in read for status in one.statuses),
+        next_milestone=next((one.next_milestone for one in read if one.next_milestone), None),
+        reviews=tuple(review for one in read for review in one.reviews),
+        paths=tuple(path for one in read for path in one.paths),
+        showcase=tuple(showcase for one in read for showcase in one.showcase),
+    )
+
+
+def explain_note(note: PublicNote, settings: GoalSettings) -> tuple[Reading, ...]:
+    """Say how each line of one note is read, by the same road."""
+    vocabulary = build_vocabulary(settings)
+    opened = OpenNote(note, vocabulary, settings.rating_max, Ids(), Diagnostics())
+    _read(opened)
+    return tuple(opened.readings)
+
+
+def _read(opened: OpenNote) -> Goals:
+    if opened.start is not None:
+        line = opened.note.key_lines.get("start", 1)
+        opened.readings.note(line, "start", opened.start, tier="T0", rule="frontmatter-start")
+    root = parse_chapters(opened)
+    return Goals(
+        tracks=parse_tracks(root, opened),
+        skills=tuple(parse_skills(root, opened)),
+        metrics=tuple(parse_metrics(root, opened)),
+        statuses=tuple(parse_statuses(root, opened)),
+        next_milestone=parse_next(root, opened),
+        reviews=tuple(parse_reviews(root, opened)),
+        paths=tuple(parse_paths(root, opened)),
+        showcase=tuple(parse_showcase(root, opened)),
+    )
+
+
+def _merge_tracks(tracks: Iterable[Track]) -> tuple[Track, ...]:
+    merged: dict[str, list[Track]] = {}
+    for track in tracks:
+        merged.setdefault(track.id, []).append(track)
+    return tuple(_merge(same) for same in merged.values())
+
+
+def _merge(same: list[Track]) -> Track:
+    return replace(
+        same[0],
+        milestones=tuple(milestone for track in same for milestone in track.milestones),
+        vision=tuple(item for track in same for item in track.vision),
+        about=next((track.about for track in same if track.about), ""),
+        aliases=tuple(dict.fromkeys(alias for track in same for alias in track.aliases)),
+    )

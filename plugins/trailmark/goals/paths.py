@@ -1,0 +1,51 @@
+"""Read learning paths: what to read, do or follow, by topic.
+
+In: the outline of a note. Out: one `LearningPath` for each topic, which is the bold label above a
+list, in the group that its heading names. A box keeps what it says; a link keeps its address.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from trailmark.goals.chapters import Chapter
+from trailmark.goals.items import is_blank, link_of, parse_words
+from trailmark.goals.labels import Entry, entries
+from trailmark.goals.model import LearningPath, PathItem
+from trailmark.goals.opened import OpenNote
+from trailmark.goals.states import parse_standing
+from trailmark.goals.vocabulary import SectionKind
+from trailmark.syntax.document import ListItem, walk_items
+
+
+def parse_paths(root: Chapter, opened: OpenNote) -> Iterator[LearningPath]:
+    """Yield the topics of a note in reading order."""
+    for chapter in root.walk():
+        if chapter.kind is not SectionKind.PATHS:
+            continue
+        listed = (entry for entry in entries(chapter.blocks) if entry.item is not None)
+        for topic, below in groupby(listed, key=lambda entry: entry.label):
+            together = list(below)
+            items = tuple(parse_path_items(together, chapter, "path-item", opened))
+            if items:
+                line = opened.line(together[0].line)
+                yield LearningPath(chapter.group, topic, items, opened.path, line)
+
+
+def parse_path_items(
+    listed: list[Entry], chapter: Chapter, rule: str, opened: OpenNote
+) -> Iterator[PathItem]:
+    """Yield the lines of lists, with those nested in them, without blanks."""
+    for entry in listed:
+        if entry.item is None:
+            continue
+        for item in (entry.item, *walk_items(entry.item.blocks)):
+            one = _path_item(item, chapter, opened)
+            if not is_blank(one.text):
+                opened.fact(item.line, rule, "item", one.text)
+                yield one
+
+
+def _path_item(item: ListItem, chapter: Chapter, opened: OpenNote) -> PathItem:
+    words = parse_words(item.text)
+    standing = parse_standing(item.box, item.text, words, opened.vocabulary, chapter.calendar)
+    return PathItem(words.text, standing.box, link_of(words), opened.line(item.line))

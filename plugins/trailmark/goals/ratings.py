@@ -1,0 +1,72 @@
+"""Read ratings: stars, numbers, `3/5`, and words that a legend explains.
+
+In: cells of a rating column. Out: numbers and how many are full marks. A blank cell is None; words
+without a legend are None as well and stay text (NOTES 3.2, rule 10; part 4, cases 6 and 30).
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from trailmark.goals.vocabulary import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One rating."""
+
+    value: float
+    max: float | None
+    """Full marks, where the rating itself shows them: `★★★☆☆`, `3/5`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What the author says the marks mean."""
+
+    max: float | None = None
+    words: Mapping[str, float] = field(default_factory=dict)
+    """Folded words, each with its rating: `expert` is 5."""
+
+
+def parse_rating(text: str, legend: Legend) -> Rating | None:
+    """Read one cell; None when it is no rating."""
+    text = _SHORTCODE.sub("⭐", text.replace("\ufe0f", "").strip())
+    marks = _GLYPHS.fullmatch(text)
+    if marks is not None:
+        full, half, empty = len(marks["full"]), len(marks["half"]), len(marks["empty"])
+        return Rating(full + half / 2, float(full + half + empty) if empty else None)
+    number = _NUMBER.fullmatch(text)
+    if number is not None:
+        full_marks = float(number["max"]) if number["max"] else None
+        return Rating(float(number["value"]), full_marks)
+    value = legend.words.get(fold(text))
+    return None if value is None else Rating(value, legend.max)
+
+
+def parse_legend(lines: Iterable[str]) -> Legend:
+    """Read lines such as `⭐⭐⭐⭐⭐ = expert`; other lines say nothing."""
+    words = {}
+    for line in lines:
+        match = _LEGEND.fullmatch(line.strip())
+        rating = parse_rating(match["mark"], Legend()) if match else None
+        if match is not None and rating is not None:
+            words[fold(match["words"])] = rating.value
+    return Legend(max(words.values(), default=None), words)
+
+
+def max_of_header(header: str) -> float | None:
+    """Read the full marks of a column: `Rank out of 5 stars`, `Level (1-5)`, `Rating /10`."""
+    match = _HEADER_MAX.search(header)
+    return float(match["max"]) if match else None
+
+
+_SHORTCODE = re.compile(r":star:")
+_GLYPHS = re.compile(r"(?=\S)(?P<full>[⭐★🌟■●🟩]*)\s*(?P<half>[½◧⯪]?)\s*(?P<empty>[☆✩□○⬜]*)")
+_NUMBER = re.compile(
+    r"(?P<value>[0-9]{1,3}(?:\.[0-9])?)(?:\s*(?:/|out\s+of|of)\s*(?P<max>[1-9][0-9]{0,2}))?"
+)
+_LEGEND = re.compile(r"(?P<mark>[^=:]{1,40}?)\s*(?:=|:(?!\w))\s*(?P<words>[^=:]{1,60})")
+_HEADER_MAX = re.compile(
+    r"(?:out\s+of|/|\(?[01]\s?[-–—]\s?)\s*(?P<max>[1-9][0-9]{0,2})\b", re.IGNORECASE
+)

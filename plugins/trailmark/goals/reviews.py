@@ -1,0 +1,47 @@
+"""Read the goals set for a review period: `Q1 Goals` below `Quarterly reviews`.
+
+In: the outline of a note. Out: one `ReviewSlots` for each heading that names a period, with None
+for each empty slot. Quarters elsewhere are reviews only while every slot is empty, since filled
+ones are milestones (NOTES part 4, case 41).
+"""
+
+import re
+from collections.abc import Iterator
+
+from trailmark.goals.chapters import Chapter
+from trailmark.goals.items import is_blank, parse_words
+from trailmark.goals.model import ReviewSlots
+from trailmark.goals.opened import OpenNote
+from trailmark.goals.vocabulary import SectionKind
+from trailmark.syntax.document import ItemList, ListItem
+
+
+def parse_reviews(root: Chapter, opened: OpenNote) -> Iterator[ReviewSlots]:
+    """Yield the review periods of a note in reading order."""
+    yield from _reviews(root, opened, is_review=False)
+
+
+def _reviews(chapter: Chapter, opened: OpenNote, *, is_review: bool) -> Iterator[ReviewSlots]:
+    is_review = is_review or chapter.sense.kind is SectionKind.REVIEWS
+    is_prose = chapter.kind is SectionKind.PROSE
+    horizon = chapter.sense.horizon
+    if horizon is not None and not is_prose:
+        items = [
+            item for block in chapter.blocks if isinstance(block, ItemList) for item in block.items
+        ]
+        goals = tuple(_goal(item) for item in items)
+        is_empty_quarter = _QUARTER.fullmatch(horizon.label) is not None and not any(goals)
+        if goals and (is_review or is_empty_quarter):
+            for item, goal in zip(items, goals, strict=True):
+                opened.fact(item.line, "review-slot", "goal", goal or "")
+            yield ReviewSlots(horizon.label, goals, opened.path, opened.line(chapter.line))
+    for below in chapter.chapters:
+        yield from _reviews(below, opened, is_review=is_review)
+
+
+_QUARTER = re.compile(r"q[1-4](?:[-\s][0-9]{4})?|[0-9]{4}[-\s]?q[1-4]", re.IGNORECASE)
+
+
+def _goal(item: ListItem) -> str | None:
+    words = parse_words(item.text)
+    return None if is_blank(words.text) else words.text

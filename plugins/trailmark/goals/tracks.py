@@ -1,0 +1,182 @@
+"""Divide a goal note into tracks.
+
+In: the outline of a note. Out: its tracks, each with milestones and vision.
+
+A track is the highest heading above milestones that names one line of development. Going down
+from the top, a heading is passed over, because it is a title for several tracks, when
+
+- two or more headings below it each hold a milestones section of their own
+  (`# Dual journey` above `## Staff engineer` and `## Head of product`), or
+- it says no more than that goals follow (`# Career goals`, `# 2026`) and a heading below it names
+  something of its own and holds milestones.
+
+Headings that only name milestones, a time or a state (`Milestones`, `Q1 2026`, `Done`) name no
+track. What is left under a heading that was passed over belongs to a track of that heading, and
+what is under none to a track named by the note. `track:` in the frontmatter beats all of this.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trailmark.base.slugs import slugify
+from trailmark.goals.chapters import Chapter, readable
+from trailmark.goals.leaves import Candidate, find_candidates
+from trailmark.goals.milestones import parse_milestone
+from trailmark.goals.model import Track
+from trailmark.goals.opened import OpenNote
+from trailmark.goals.visions import parse_vision
+from trailmark.goals.vocabulary import SectionKind, Vocabulary, fold
+
+
+def parse_tracks(root: Chapter, opened: OpenNote) -> tuple[Track, ...]:
+    """Read the tracks of one note."""
+    plots = tuple(_plots(_branch(root, opened)))
+    lines = opened.note.text.split("\n")
+    explicit = opened.note.properties.track
+    if explicit is None or not plots:
+        return tuple(_track(plot, _name(plot, opened), lines, opened) for plot in plots)
+    whole = _Plot(root, tuple(branch for plot in plots for branch in plot.branches))
+    top = plots[0].top if len(plots) == 1 else root
+    return (_track(_Plot(top, whole.branches), _explicit(explicit, plots, opened), lines, opened),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """A chapter with its own milestones and those below it."""
+
+    chapter: Chapter
+    candidates: tuple[Candidate, ...]
+    branches: "tuple[_Branch, ...]"
+    holds: bool
+    """Whether it or a chapter below it holds milestones."""
+    has_section: bool
+    """Whether it or a chapter below it holds them under a heading that says so."""
+
+    def walk(self) -> "Iterator[_Branch]":
+        yield self
+        for branch in self.branches:
+            yield from branch.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """The part of a note that is one track."""
+
+    top: Chapter
+    branches: tuple[_Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """How a track is called."""
+
+    id: str
+    title: str
+
+
+def _branch(chapter: Chapter, opened: OpenNote) -> _Branch:
+    candidates = find_candidates(chapter, opened)
+    branches = tuple(_branch(below, opened) for below in chapter.chapters)
+    return _Branch(
+        chapter=chapter,
+        candidates=candidates,
+        branches=branches,
+        holds=bool(candidates) or any(below.holds for below in branches),
+        has_section=any(below.has_section for below in branches)
+        or (bool(candidates) and chapter.is_direct),
+    )
+
+
+def _plots(branch: _Branch) -> Iterator[_Plot]:
+    if not branch.holds:
+        return
+    groups = [below for below in branch.branches if below.holds and below.chapter.sense.topic]
+    if not _is_title(branch, groups):
+        yield _Plot(branch.chapter, tuple(branch.walk()))
+        return
+    rest = [below for below in branch.branches if below not in groups]
+    if branch.candidates or any(below.holds for below in rest):
+        alone = _Branch(branch.chapter, branch.candidates, (), holds=True, has_section=False)
+        yield _Plot(branch.chapter, (alone, *(one for below in rest for one in below.walk())))
+    for group in groups:
+        yield from _plots(group)
+
+
+def _is_title(branch: _Branch, groups: list[_Branch]) -> bool:
+    own = [
+        group
+        for group in groups
+        if group.has_section and group.chapter.sense.kind is not SectionKind.MILESTONES
+    ]
+    sense = branch.chapter.sense
+    says_goals = sense.kind is SectionKind.MILESTONES or not sense.topic
+    return len(own) > 1 or (bool(groups) and says_goals)
+
+
+def _name(plot: _Plot, opened: OpenNote) -> _Name:
+    if plot.top.section.heading is None:
+        opened.fact(1, "title-track", "track", opened.note.title)
+        return _name_of(opened.note.title, opened.vocabulary)
+    name = _name_of(plot.top.sense.title, opened.vocabulary)
+    opened.fact(plot.top.line, "heading-track", "track", name.title)
+    return name
+
+
+def _name_of(heading: str, vocabulary: Vocabulary) -> _Name:
+    words = [word for word in fold(heading).split() if word != "track"]
+    words_of_title = readable(heading).split()
+    while len(words_of_title) > 1 and vocabulary.has("track-ending", fold(words_of_title[-1])):
+        words_of_title.pop()
+    title = " ".join(words_of_title).rstrip(" -–—:|,") or heading
+    return _Name(slugify(" ".join(words) or heading), title)
+
+
+def _explicit(name: str, plots: tuple[_Plot, ...], opened: OpenNote) -> _Name:
+    """Name the track by the frontmatter, in the words of the heading when both mean the same."""
+    opened.readings.note(
+        opened.note.key_lines.get("track", 1), "track", name, tier="T0", rule="frontmatter-track"
+    )
+    slug = slugify(name)
+    if len(plots) == 1 and plots[0].top.section.heading is not None:
+        heading = _name_of(plots[0].top.sense.title, opened.vocabulary)
+        if slug in {heading.id, slugify(heading.title)}:
+            return _Name(slug, heading.title)
+    is_slug = name == slug
+    return _Name(slug, name.replace("-", " ").title() if is_slug else name)
+
+
+def _track(plot: _Plot, name: _Name, lines: list[str], opened: OpenNote) -> Track:
+    title_slug = slugify(name.title)
+    track = opened.track_id(name.id, title_slug)
+    return Track(
+        id=track,
+        title=name.title,
+        note=opened.path,
+        line=opened.line(plot.top.line),
+        milestones=tuple(
+            parse_milestone(candidate, branch.chapter, track, opened)
+            for branch in plot.branches
+            for candidate in branch.candidates
+        ),
+        vision=tuple(
+            one for branch in plot.branches for one in parse_vision(branch.chapter, opened)
+        ),
+        about=_about(plot, lines),
+        aliases=tuple(dict.fromkeys(one for one in (name.id, title_slug) if one != track)),
+    )
+
+
+def _about(plot: _Plot, lines: list[str]) -> str:
+    """Return the Markdown between the heading of a track and the first thing read below it."""
+    heading = plot.top.section.heading
+    if heading is None or plot.branches[0].chapter is not plot.top:
+        return ""
+    claimed = [candidate.item.line for candidate in plot.branches[0].candidates]
+    claimed += [
+        branch.chapter.line
+        for branch in plot.branches[1:]
+        if branch.chapter.sense.kind is not None or branch.candidates
+    ]
+    last = min(claimed, default=heading.last_line + 1)
+    prose = "\n".join(lines[heading.last_line : last - 1])
+    return prose.strip().removesuffix("---").strip()

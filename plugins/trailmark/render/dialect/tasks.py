@@ -1,0 +1,77 @@
+"""Show the boxes and fields of tasks.
+
+In: the source of a paragraph. Out: the source without fields, and the markup of a box. Dates of
+completion stay, as quiet words; everything else that a plugin reads is no text.
+"""
+
+import html
+
+from trailmark.base.dates import parse_day
+from trailmark.syntax.scan import code_spans
+from trailmark.syntax.tasks import EMOJI_FIELDS, find_fields
+
+_DATED = {"completion": "done", "cancelled": "cancelled"}
+_STATES = {
+    "/": "in progress",
+    "-": "cancelled",
+    ">": "moved on",
+    "<": "scheduled",
+    "!": "important",
+    "?": "question",
+    "*": "star",
+    "i": "information",
+    "I": "idea",
+    "b": "bookmark",
+    "l": "place",
+    "p": "for",
+    "c": "against",
+    "f": "hot",
+    "k": "key",
+    "w": "win",
+    "u": "up",
+    "d": "down",
+    '"': "quotation",
+    "S": "savings",
+}
+
+
+def without_fields(source: str, *, task: bool) -> str:
+    """Return a paragraph without `[key:: value]`, and a task without its marks."""
+    if "::" not in source and not (task and any(mark in source for mark in EMOJI_FIELDS)):
+        return source
+    text, position = "", 0
+    for field in find_fields(source, code_spans(source)):
+        if field.span.start < position or not (task or source[field.span.start] in "[("):
+            continue
+        before = source[position : field.span.start]
+        date = _when(field.key, field.value)
+        rest = source[field.span.end : field.span.end + 1]
+        # One of the two spaces around a field goes with it.
+        if not date and (not rest or rest.isspace()):
+            before = before.rstrip(" \t")
+        text += before + date
+        position = field.span.end
+    return (text + source[position:]).strip()
+
+
+def box_markup(mark: str, *, empty: bool) -> str:
+    """Return what stands before the words of a task whose box holds `mark`."""
+    # Without any words after it, python-markdown would show the brackets.
+    filler = "&nbsp;" if empty else ""
+    if mark in " xX":
+        return f"[{mark.lower()}] {filler}"
+    word = html.escape(_STATES.get(mark, f"marked {mark}"))
+    sign = html.escape(mark)
+    sign = f"&#{ord(mark)};" if sign == mark and not mark.isalnum() else sign
+    return (
+        f'<span class="tm-box" role="img" aria-label="{word}" title="{word}" '
+        f'data-task="{html.escape(mark)}">{sign}</span> {filler}'
+    )
+
+
+def _when(key: str, value: str) -> str:
+    day = parse_day(value) if key in _DATED else None
+    if day is None:
+        return ""
+    words = f"{_DATED[key]} {day.day} {day:%b %Y}"
+    return f'<span class="tm-when">{words}</span>'

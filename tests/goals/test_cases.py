@@ -1,0 +1,85 @@
+"""Every golden case of the goal reader.
+
+A case has a `note`, or several `notes` by path; `properties` are the frontmatter, `words` the
+owner's own. It expects any part of the model (`milestones` are those of all tracks), and
+`diagnostics` or `readings`, one short line each. What a case does not mention is not compared,
+but problems: a case without `diagnostics` expects none.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.golden import Case, cases, check
+from trailmark.base.dates import parse_day
+from trailmark.base.diagnostics import Diagnostics
+from trailmark.goals.parse import explain_note, parse_goals
+from trailmark.publish.public import NoteType, Properties, PublicNote
+from trailmark.settings import GoalSettings
+
+FOLDER = Path(__file__).parents[1] / "cases" / "goals"
+INPUTS = ("note", "notes", "properties", "words", "rating_max")
+
+
+@pytest.mark.parametrize("case", cases(FOLDER))
+def test_the_note_is_read_as_the_case_says(case: Case, request: pytest.FixtureRequest):
+    update = request.config.getoption("--update-golden", default=False)
+    result = read(case.content)
+    content = case.content
+    if "diagnostics" not in content:
+        case = Case(case.path, {**content, "diagnostics": []})
+    check(case, result, *INPUTS, update=bool(update))
+
+
+def read(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Read the notes of a case."""
+    texts = content.get("notes") or {"goals/goals.md": content["note"]}
+    notes = tuple(note(path, text, content.get("properties", {})) for path, text in texts.items())
+    settings = GoalSettings(
+        words=content.get("words", {}), rating_max=content.get("rating_max", 5)
+    )
+    found = Diagnostics()
+    goals = plain(parse_goals(notes, settings, found))
+    return {
+        **goals,
+        "milestones": [one for track in goals["tracks"] for one in track["milestones"]],
+        "vision": [one for track in goals["tracks"] for one in track["vision"]],
+        "diagnostics": [f"{one.location.line}: {one.code}" for one in found],
+        "readings": [
+            f"{one.line}: {one.tier} {one.rule}: {one.field} = {one.value}"
+            for one in explain_note(notes[0], settings)
+        ],
+    }
+
+
+def note(path: str, text: str, properties: Mapping[str, Any]) -> PublicNote:
+    """Make a public goal note whose text begins on line 1."""
+    start = properties.get("start")
+    return PublicNote(
+        path=path,
+        source=f"content/{path}",
+        type=NoteType.GOALS,
+        title=properties.get("title", "My goals"),
+        properties=Properties(
+            start=start if isinstance(start, date) else parse_day(start or ""),
+            track=properties.get("track"),
+        ),
+        text=text,
+        lines=tuple(range(1, text.count("\n") + 2)),
+    )
+
+
+def plain(value: Any) -> Any:
+    """Return the model as YAML would hold it."""
+    if is_dataclass(value):
+        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, Mapping):
+        return {key: plain(one) for key, one in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(one) for one in value]
+    return value.value if isinstance(value, Enum) else value

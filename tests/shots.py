@@ -1,0 +1,133 @@
+"""Take pictures of every kind of page: `python tests/shots.py OUT [SITE]`.
+
+Serves the finished site below `/trailmark/`, as GitHub Pages does, and opens it in the browser
+that `TRAILMARK_CHROMIUM` names. Complains of requests that leave the site and of pages that
+scroll sideways at 320 or 390 pixels; with `AXE_CORE` set to an `axe.min.js`, of accessibility too.
+"""
+
+import json
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+BASE = "/trailmark/"
+WIDTHS = (1280, 390)
+SCHEMES = ("light", "dark")
+LISTINGS = (
+    "", "progress/", "timeline/", "skills/", "portfolio/", "log/", "reviews/", "learning/",
+    "notes/", "tags/", "counted/", "now/",
+)
+FOLDERS = ("progress", "portfolio", "log", "reviews", "learning", "notes", "goals")
+"""From each of these one page below the listing is taken."""
+
+
+class _SubPath(SimpleHTTPRequestHandler):
+    """Serves the site below a path of its own."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path("/" + path.removeprefix(BASE))
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name upstream
+        """Say nothing: the pictures are what counts."""
+
+
+@contextmanager
+def serve(site: Path) -> Iterator[str]:
+    """Serve a folder until the block ends and give its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_SubPath, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{BASE}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def find_pages(site: Path) -> list[str]:
+    """Return an address of every kind of page that the site has."""
+    pages = [page for page in LISTINGS if (site / page / "index.html").is_file()]
+    for folder in FOLDERS:
+        found = sorted((site / folder).glob("*/index.html"))
+        pages += [f"{folder}/{one.parent.name}/" for one in found[:1]]
+    return pages
+
+
+def take_pictures(browser: Browser, base: str, pages: list[str], out: Path) -> list[str]:
+    """Take every picture and return what is wrong."""
+    problems: list[str] = []
+    for width in WIDTHS:
+        for scheme in SCHEMES:
+            context = browser.new_context(
+                viewport={"width": width, "height": 900}, color_scheme=scheme
+            )
+            page = context.new_page()
+            page.on("request", lambda request: problems.extend(_off_site(request.url, base)))
+            for address in pages:
+                page.goto(base + address, wait_until="load")
+                name = f"{address.strip('/').replace('/', '-') or 'home'}-{width}-{scheme}"
+                page.screenshot(path=out / f"{name}.png", full_page=True)
+                problems += [f"{name}: {problem}" for problem in check(page)]
+            context.close()
+    return sorted(set(problems))
+
+
+def check(page: Page) -> list[str]:
+    """Return what a measure finds wrong with the page that is open."""
+    size = page.viewport_size or {"width": 1280, "height": 900}
+    problems = []
+    widths = (320, size["width"]) if size["width"] < 500 else (size["width"],)
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": size["height"]})
+        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if over > 0:
+            problems.append(f"scrolls {over} px sideways at {width} px")
+    if axe := os.environ.get("AXE_CORE"):
+        page.add_script_tag(path=axe)
+        found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
+        problems += [f"axe {json.dumps(violation)}" for violation in found]
+    return problems
+
+
+def _off_site(url: str, base: str) -> list[str]:
+    origin = base.removesuffix(BASE)
+    return [] if url.startswith((origin, "data:", "blob:")) else [f"request leaves the site: {url}"]
+
+
+def main() -> int:
+    """Run from the command line."""
+    if len(sys.argv) < 2:
+        print(__doc__)
+        return 2
+    out, site = Path(sys.argv[1]), Path(sys.argv[2] if len(sys.argv) > 2 else "site")
+    out.mkdir(parents=True, exist_ok=True)
+    chromium = os.environ.get("TRAILMARK_CHROMIUM", "/usr/bin/chromium")
+    with serve(site) as base, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        pages = find_pages(site)
+        problems = take_pictures(browser, base, pages, out)
+        browser.close()
+    print(f"{len(pages) * len(WIDTHS) * len(SCHEMES)} pictures in {out}")
+    for problem in problems:
+        print(problem)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
