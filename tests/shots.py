@@ -15,7 +15,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 FLAGS = (
     "--no-sandbox",
@@ -78,7 +78,7 @@ def take_pictures(browser: Browser, base: str, pages: list[str], out: Path) -> l
                 viewport={"width": width, "height": 900}, color_scheme=scheme
             )
             page = context.new_page()
-            page.on("request", lambda request: problems.extend(_off_site(request.url, base)))
+            page.on("request", partial(_watch, base, problems))
             for address in pages:
                 page.goto(base + address, wait_until="load")
                 name = f"{address.strip('/').replace('/', '-') or 'home'}-{width}-{scheme}"
@@ -105,9 +105,9 @@ def check(page: Page) -> list[str]:
     return problems
 
 
-def _off_site(url: str, base: str) -> list[str]:
-    origin = base.removesuffix(BASE)
-    return [] if url.startswith((origin, "data:", "blob:")) else [f"request leaves the site: {url}"]
+def _watch(base: str, problems: list[str], request: Request) -> None:
+    if not request.url.startswith((base.removesuffix(BASE), "data:", "blob:")):
+        problems.append(f"request leaves the site: {request.url}")
 
 
 def main() -> int:

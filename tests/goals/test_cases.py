@@ -40,9 +40,7 @@ def read(content: Mapping[str, Any]) -> dict[str, Any]:
     """Read the notes of a case."""
     texts = content.get("notes") or {"goals/goals.md": content["note"]}
     notes = tuple(note(path, text, content.get("properties", {})) for path, text in texts.items())
-    settings = GoalSettings(
-        words=content.get("words", {}), rating_max=content.get("rating_max", 5)
-    )
+    settings = GoalSettings(words=content.get("words", {}), rating_max=content.get("rating_max", 5))
     found = Diagnostics()
     goals = plain(parse_goals(notes, settings, found))
     return {

@@ -86,7 +86,7 @@ def count(amount: float, unit: str, text: str = "") -> Target:
 
 def milestone(track: str, number: int, text: str, **own: object) -> Milestone:
     own = {"start": START, "due": DUE, "box": Box.DOING, "target": None, "horizon": "6-Month"} | own
-    return Milestone(id=f"{track}/{number}-{text.split()[0].casefold()}", text=text, note=GOALS, line=number, **own)
+    return Milestone(id=f"{track}/{number}-{text.split(maxsplit=1)[0].casefold()}", text=text, note=GOALS, line=number, **own)
 
 
 def progress_of(one: Milestone, track: str, state: State, how: str, **own: object) -> MilestoneProgress:
@@ -136,7 +136,7 @@ def make_vault() -> PublicVault:
         note("resources/learning-resources.md", NoteType.RESOURCE, "Learning resources", summary="What I read and watch.", date=date(2026, 7, 1)),
     ]
     for name, title, day, skill in POSTS:
-        text = "The first thing I got wrong was the order of two writes.\n\n## What happened\n\nSee [my goals](vault:goals/career-goals.md#The vision) and [the work](vault:portfolio/outbox-for-order-events.md).\n\n> [!note] A callout\n> With words.\n\n## What I would do again\n\n1. Measure.\n2. Write it down.\n"
+        text = "The first thing I got wrong was the order of two writes.\n\n## What happened\n\nSee [my goals](vault:goals/career-goals.md#The%20vision) and [the work](vault:portfolio/outbox-for-order-events.md).\n\n> [!note] A callout\n> With words.\n\n## What I would do again\n\n1. Measure.\n2. Write it down.\n"
         notes.append(note(f"posts/{name}.md", NoteType.POST, title, text, date=day, skills=(skill,), track="staff-engineer",
                           tags=("engineering", "writing"), milestones=("Publish 20+ technical blog posts",), summary="What I did, what it cost, and what I would do again."))
     for name, title, track, kind, start, end, skills in WORK:

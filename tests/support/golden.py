@@ -5,8 +5,9 @@ compared only where the case says something: of a mapping the keys that are give
 element. `--update-golden` rewrites those values, and nothing else, for a person to read.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +27,15 @@ class Case:
         return {key: self.content[key] for key in self.content if key not in {"title", *inputs}}
 
 
-def cases(folder: Path) -> Iterator[Any]:
-    """Yield every case below a folder as a parameter named after its file."""
-    for path in sorted(folder.rglob("*.yml")):
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        name = path.relative_to(folder).with_suffix("").as_posix()
-        yield pytest.param(Case(path, content), id=name)
+def cases(folder: Path) -> list[Any]:
+    """Return every case below a folder as a parameter named after its file."""
+    return [
+        pytest.param(
+            Case(path, yaml.safe_load(path.read_text(encoding="utf-8"))),
+            id=path.relative_to(folder).with_suffix("").as_posix(),
+        )
+        for path in sorted(folder.rglob("*.yml"))
+    ]
 
 
 def check(case: Case, result: Mapping[str, Any], *inputs: str, update: bool) -> None:
@@ -43,7 +47,8 @@ def check(case: Case, result: Mapping[str, Any], *inputs: str, update: bool) -> 
         text = yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
         case.path.write_text(text, encoding="utf-8", newline="\n")
         return
-    assert seen == expected, case.content["title"]
+    if seen != expected:
+        pytest.fail(f"{case.content['title']}\n{_difference(expected, seen)}", pytrace=False)
 
 
 def seen_by(expected: Any, result: Any) -> Any:
@@ -60,6 +65,14 @@ def seen_by(expected: Any, result: Any) -> Any:
             for number, one in enumerate(result)
         ]
     return result
+
+
+def _difference(expected: Mapping[str, Any], seen: Mapping[str, Any]) -> str:
+    texts = [
+        yaml.dump(one, Dumper=_Dumper, allow_unicode=True, sort_keys=False).splitlines()
+        for one in (expected, seen)
+    ]
+    return "\n".join(unified_diff(*texts, "expected", "seen", lineterm=""))
 
 
 class _Dumper(yaml.SafeDumper):

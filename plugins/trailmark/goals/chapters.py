@@ -120,6 +120,9 @@ def _kind(section: Section, sense: Sense, above: _Above) -> tuple[SectionKind, b
     closes = sense.kind is SectionKind.PROSE and section.level > 1
     if closes or (above.kind is SectionKind.PROSE):
         return SectionKind.PROSE, False
+    # Below `Quarterly reviews`, `Q1 goals` are still a review.
+    if above.kind is SectionKind.REVIEWS and sense.horizon is not None:
+        return above.kind, True
     if sense.kind is None or sense.kind is SectionKind.PROSE:
         return above.kind, above.is_direct and sense.is_passage
     return sense.kind, True

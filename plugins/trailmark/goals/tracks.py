@@ -25,7 +25,7 @@ from trailmark.goals.milestones import parse_milestone
 from trailmark.goals.model import Track
 from trailmark.goals.opened import OpenNote
 from trailmark.goals.visions import parse_vision
-from trailmark.goals.vocabulary import SectionKind, Vocabulary, fold
+from trailmark.goals.vocabulary import SMALL_WORDS, SectionKind, Vocabulary, fold
 
 
 def parse_tracks(root: Chapter, opened: OpenNote) -> tuple[Track, ...]:
@@ -90,16 +90,27 @@ def _branch(chapter: Chapter, opened: OpenNote) -> _Branch:
 def _plots(branch: _Branch) -> Iterator[_Plot]:
     if not branch.holds:
         return
-    groups = [below for below in branch.branches if below.holds and below.chapter.sense.topic]
+    groups, rest = _groups(branch)
     if not _is_title(branch, groups):
         yield _Plot(branch.chapter, tuple(branch.walk()))
         return
-    rest = [below for below in branch.branches if below not in groups]
     if branch.candidates or any(below.holds for below in rest):
         alone = _Branch(branch.chapter, branch.candidates, (), holds=True, has_section=False)
         yield _Plot(branch.chapter, (alone, *(one for below in rest for one in below.walk())))
     for group in groups:
         yield from _plots(group)
+
+
+def _groups(branch: _Branch) -> tuple[list[_Branch], list[_Branch]]:
+    """Split the headings below one into those that may name a track and the rest."""
+    titles = [below for below in branch.branches if below.chapter.section.level == 1]
+    groups, rest = [], []
+    for below in branch.branches:
+        # The only title of a note may name its track, whatever it says.
+        is_only_title = len(titles) == 1 and below is titles[0]
+        names_something = bool(below.chapter.sense.topic) or is_only_title
+        (groups if below.holds and names_something else rest).append(below)
+    return groups, rest
 
 
 def _is_title(branch: _Branch, groups: list[_Branch]) -> bool:
@@ -124,8 +135,11 @@ def _name(plot: _Plot, opened: OpenNote) -> _Name:
 
 def _name_of(heading: str, vocabulary: Vocabulary) -> _Name:
     words = [word for word in fold(heading).split() if word != "track"]
-    words_of_title = readable(heading).split()
-    while len(words_of_title) > 1 and vocabulary.has("track-ending", fold(words_of_title[-1])):
+    words_of_title = readable(heading).split() or [""]
+    while vocabulary.has("track-ending", fold(words_of_title[-1])):
+        # `My goals` without its last word would say nothing.
+        if SMALL_WORDS.issuperset(fold(" ".join(words_of_title[:-1])).split()):
+            break
         words_of_title.pop()
     title = " ".join(words_of_title).rstrip(" -–—:|,") or heading
     return _Name(slugify(" ".join(words) or heading), title)

@@ -89,11 +89,14 @@ def summarise(found: Iterable[MilestoneProgress]) -> str:
     """Say in a sentence how milestones stand."""
     states = [one.state for one in found]
     total = len(states) - states.count(State.DROPPED)
-    said = [f"{states.count(State.DONE)} of {words.count(total, 'milestone')} done"]
-    for state in (State.ON_PACE, State.BEHIND, State.OVERDUE, State.OPEN, State.DROPPED):
-        if amount := states.count(state):
-            said.append(f"{amount} {words.STATE_WORDS[state].casefold()}")
-    return words.sentence(words.listing(said))
+    done = f"{states.count(State.DONE)} of {words.count(total, 'milestone')} done"
+    others = (State.ON_PACE, State.BEHIND, State.OVERDUE, State.OPEN, State.DROPPED)
+    said = [
+        f"{amount} {words.STATE_WORDS[state].casefold()}"
+        for state in others
+        if (amount := states.count(state))
+    ]
+    return words.sentence(words.listing([done, *said]))
 
 
 def compose_vision(items: Iterable[VisionItem]) -> list[Block]:

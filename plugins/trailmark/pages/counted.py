@@ -22,37 +22,6 @@ _STATE_RULES = {
     State.OPEN: "It has no due date, or nothing that could be counted yet.",
     State.UNKNOWN: "The note states it as a plain line, without a box.",
 }
-_RULES = (
-    (
-        "What counts",
-        "Only what is public and dated: published posts and pieces of work, records, ticked "
-        "milestones, ratings and reviews. A total that private notes would change is not shown.",
-    ),
-    (
-        "Where a date comes from",
-        "From the note, where its author wrote one. Else from a record. Else from the note’s "
-        "history in git: the day on which the box was ticked. Each date says which it is.",
-    ),
-    (
-        "Pace",
-        "The plan is a straight line from the start of a milestone to its due date. The tick on a "
-        "bar is where that line is today.",
-    ),
-    (
-        "Forecast",
-        "The rate of the last 90 days, carried on to the due date. The range is the count of those "
-        "days plus and minus its square root. Below four dated events there is no forecast.",
-    ),
-    (
-        "Skills",
-        "Ratings are the owner’s own. Beside each stands the published work that names the skill. "
-        "Where there is none, the page says so.",
-    ),
-    (
-        "Blanks",
-        "What its author has not filled in is shown as not filled in, never as zero.",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +40,53 @@ class Rules:
     rules: tuple[Rule, ...]
 
 
+_RULES = (
+    Rule(
+        "What counts",
+        (
+            "Only what is public and dated: published posts and pieces of work, records, ticked "
+            "milestones, ratings and reviews. A total that private notes would change is not shown."
+        ),
+    ),
+    Rule(
+        "Where a date comes from",
+        (
+            "From the note, where its author wrote one. Else from a record. Else from the note’s "
+            "history in git: the day on which the box was ticked. Each date says which it is."
+        ),
+    ),
+    Rule(
+        "Pace",
+        (
+            "The plan is a straight line from the start of a milestone to its due date. The tick on "
+            "a bar is where that line is today."
+        ),
+    ),
+    Rule(
+        "Forecast",
+        (
+            "The rate of the last 90 days, carried on to the due date. The range is the count of "
+            "those days plus and minus its square root. Below four dated events there is no forecast."
+        ),
+    ),
+    Rule(
+        "Skills",
+        (
+            "Ratings are the owner’s own. Beside each stands the published work that names the "
+            "skill. Where there is none, the page says so."
+        ),
+    ),
+    Rule(
+        "Blanks",
+        "What its author has not filled in is shown as not filled in, never as zero.",
+    ),
+)
+
+
 def compose_counted(desk: Desk) -> PageView:
     """Compose the page of the rules."""
     states = Rules(tuple(Rule("", text, chip_of(state)) for state, text in _STATE_RULES.items()))
-    rules = Rules(tuple(Rule(title, text) for title, text in _RULES))
+    rules = Rules(_RULES)
     lead = (
         f"Every number here is counted from dated evidence, as of {words.day(desk.today)}. "
         "These are the rules."
@@ -94,7 +106,7 @@ def compose_counted(desk: Desk) -> PageView:
         description="The rules behind every number of this site, in plain words.",
         template="counted",
         blocks=tuple(blocks),
-        hide=("navigation",),
+        hide=(),
     )
 
 
@@ -104,21 +116,22 @@ def _sources(desk: Desk) -> Table:
         counter = desk.progress.counters.get(metric.key)
         total = sum(event.amount for event in counter.events) if counter else None
         counted = "nothing yet" if total is None else f"{words.number(total)} {metric.unit}".strip()
-        rows.append((metric.label, _source(metric), counted))
+        rows.append((metric.label, _source(desk, metric), counted))
     return Table("Each metric and what it counts", ("Metric", "Counts", "So far"), tuple(rows))
 
 
-def _source(metric: MetricDefinition) -> str:
+def _source(desk: Desk, metric: MetricDefinition) -> str:
     if metric.count is None:
         return "dated records"
-    return f"published notes {_filter(metric.count)}".strip()
+    return f"published notes {_filter(desk, metric.count)}".strip()
 
 
-def _filter(chosen: NoteFilter) -> str:
+def _filter(desk: Desk, chosen: NoteFilter) -> str:
+    track = desk.track_named(chosen.track)
     parts = {
         "of type": chosen.type,
         "tagged": chosen.tag,
-        "of the track": chosen.track,
+        "of the track": track.track.title if track else chosen.track,
         "in the folder": chosen.folder,
     }
     return words.listing([f"{word} {value}" for word, value in parts.items() if value])

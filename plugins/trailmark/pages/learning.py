@@ -34,7 +34,9 @@ def compose_learning(desk: Desk) -> PageView:
     blocks = []
     if groups:
         items = [item for path in desk.goals.paths for item in path.items]
-        blocks.append(Block("lead", Lead(words.sentence(_finished(items)))))
+        blocks.append(
+            Block("lead", Lead(words.sentence(_finished(items) or "nothing to tick off")))
+        )
     for number, (title, paths) in enumerate(groups.items(), start=1):
         lists = tuple(
             compose_checklist(desk, LEARNING, path.topic or title, path.items) for path in paths

@@ -51,7 +51,7 @@ def compose_log(desk: Desk) -> PageView:
         template="log",
         blocks=tuple(blocks),
         in_nav=bool(logged),
-        hide=("navigation",),
+        hide=(),
         searchable=False,
     )
 

@@ -3,6 +3,8 @@
 In: public notes. Out: pages with what is around the text: where it belongs, and who links here.
 """
 
+from dataclasses import replace
+
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, day_of, newest_first, note_date
 from trailmark.pages.routes import LEARNING, NOTES, TAGS
@@ -103,7 +105,7 @@ def compose_tags(desk: Desk) -> PageView:
             for note in newest_first(desk.vault.notes)
             if tag in {name.casefold() for name in note.properties.tags}
         ]
-        entries = Entries(tuple(_entry(desk, note, TAGS) for note in notes))
+        entries = Entries(tuple(replace(_entry(desk, note, TAGS), summary="") for note in notes))
         blocks.append(Block("entries", entries, f"#{tag}", anchor))
     if not blocks:
         blocks = [Block("empty", Empty("No tags yet", "Tags of public notes are listed here."))]
@@ -114,7 +116,7 @@ def compose_tags(desk: Desk) -> PageView:
         template="tags",
         blocks=tuple(blocks),
         in_nav=bool(desk.tags),
-        hide=("navigation",),
+        hide=(),
         searchable=False,
     )
 
@@ -136,7 +138,10 @@ def compose_backlinks(desk: Desk, page: str, note: PublicNote) -> list[Block]:
 def dates_facts(note: PublicNote) -> tuple[Fact, ...]:
     """Say when a note was written and last changed."""
     own = note.properties
-    said = {"Written": own.date, "Updated": own.updated if own.updated != own.date else None}
+    said = {
+        "As of" if note.type is NoteType.NOW else "Written": own.date,
+        "Updated": own.updated if own.updated != own.date else None,
+    }
     return tuple(Fact(label, (Link(words.day(date)),)) for label, date in said.items() if date)
 
 

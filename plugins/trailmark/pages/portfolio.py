@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, newest_first, note_date
+from trailmark.pages.learning import compose_checklist
 from trailmark.pages.notes import compose_backlinks, compose_crumb, tags_fact
 from trailmark.pages.routes import PORTFOLIO
-from trailmark.pages.learning import compose_checklist
 from trailmark.pages.views import (
     Block,
     Body,

@@ -4,7 +4,8 @@ In: review notes, the ledger and milestones. Out: the listing and a page for eac
 """
 
 from trailmark.base.dates import Period
-from trailmark.goals.model import Box
+from trailmark.base.slugs import slugify
+from trailmark.goals.model import Box, ReviewSlots
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, all_milestones, newest_first, note_date
 from trailmark.pages.notes import compose_backlinks, compose_crumb, dates_facts, tags_fact
@@ -25,7 +26,6 @@ from trailmark.pages.views import (
     PageView,
     Tick,
 )
-from trailmark.base.slugs import slugify
 from trailmark.progress.model import MilestoneProgress, State
 from trailmark.publish.public import NoteType, PublicNote
 
@@ -56,6 +56,7 @@ def compose_reviews(desk: Desk) -> PageView:
         template="reviews",
         blocks=tuple(blocks),
         in_nav=bool(notes or desk.goals.reviews),
+        hide=("toc",),
         searchable=False,
     )
 
@@ -156,15 +157,16 @@ def _slipped(desk: Desk, period: Period) -> list[MilestoneProgress]:
 
 
 def _slots(desk: Desk) -> Checklists:
-    blank = Chip(State.UNKNOWN.value, words.BOX_WORDS[Box.UNKNOWN])
-    return Checklists(
-        tuple(
-            Checklist(
-                title=slots.period,
-                anchor=f"list-{slugify(slots.period)}",
-                summary="",
-                ticks=tuple(Tick(goal or words.BLANK, None, blank) for goal in slots.goals),
-            )
-            for slots in desk.goals.reviews
-        )
+    return Checklists(tuple(_slot(slots) for slots in desk.goals.reviews))
+
+
+def _slot(slots: ReviewSlots) -> Checklist:
+    plain = Chip(State.UNKNOWN.value, words.BOX_WORDS[Box.UNKNOWN])
+    filled = [goal for goal in slots.goals if goal]
+    blank = len(slots.goals) - len(filled)
+    return Checklist(
+        title=slots.period,
+        anchor=f"list-{slugify(slots.period)}",
+        summary=f"{blank} of {len(slots.goals)} {words.BLANK}" if blank else "",
+        ticks=tuple(Tick(goal, None, plain) for goal in filled),
     )

@@ -7,12 +7,13 @@ Folder names of the vault never show in an address, since a private one could (P
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
 from trailmark.base.slugs import slugify
 from trailmark.publish.public import SCHEME, NoteType, PublicNote, PublicVault
+from trailmark.syntax.anchors import find_anchor
 
 HOME = "index.md"
 PROGRESS = "progress/index.md"
@@ -55,6 +56,8 @@ class Routes:
     attachments: Mapping[str, str]
     """Staged file by path in the vault."""
     directory_urls: bool = True
+    sources: Mapping[str, PublicNote] = field(default_factory=dict)
+    """Public note by path in the vault, to find the headings that links name."""
 
     def staged(self, path: str) -> str | None:
         """Return the staged file of a public note or attachment of the vault."""
@@ -85,9 +88,14 @@ class Routes:
         """Return the HTML address for an event's link: `vault:…` or an address outside."""
         if link is None or not link.startswith(SCHEME):
             return link
-        path, _, fragment = link.removeprefix(SCHEME).partition("#")
-        target = self.staged(unquote(path))
-        return self.href(page, target, fragment) if target else None
+        address, _, fragment = link.removeprefix(SCHEME).partition("#")
+        path = unquote(address)
+        target = self.staged(path)
+        if target is None:
+            return None
+        note = self.sources.get(path)
+        anchor = find_anchor(note.document, note.text, unquote(fragment)) if note else None
+        return self.href(page, target, anchor or "")
 
     def _built(self, path: str) -> str:
         """Return the file that the generator makes of a staged file."""
@@ -112,7 +120,8 @@ def plan_routes(
         attachments[attachment.path] = _claim(
             f"media/{slugify(name.stem)}", name.suffix.casefold(), taken
         )
-    return Routes(notes, tracks, attachments, directory_urls)
+    sources = {note.path: note for note in vault.notes}
+    return Routes(notes, tracks, attachments, directory_urls, sources)
 
 
 def milestone_anchor(milestone_id: str) -> str:

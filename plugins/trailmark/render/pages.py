@@ -71,7 +71,6 @@ def escape_markdown(text: str) -> str:
 
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~=^&!$\"':@+]")
-_TITLE = re.compile(r"\s*^\#[ \t]+(?P<text>.+?)(?:[ \t]+\#+)?[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
 def _render_page(environment: Environment, page: PageView, bodies: Bodies) -> OutputFile:
@@ -86,7 +85,8 @@ def _render_page(environment: Environment, page: PageView, bodies: Bodies) -> Ou
 def _render_part(environment: Environment, block: Block, page: PageView, bodies: Bodies) -> Part:
     heading = _heading(block.level, block.heading, block.anchor) if block.heading else Markup()
     if isinstance(block.view, Body):
-        text = _body(bodies(block.view.note, page.path))
+        # Markdown, escaped by whoever rendered the note.
+        text = Markup(bodies(block.view.note, page.path).strip("\n"))  # noqa: S704
     elif block.template == "title":
         text = _heading(1, str(block.view), "")
     else:
@@ -94,13 +94,6 @@ def _render_part(environment: Environment, block: Block, page: PageView, bodies:
         text = Markup(render_fragment(environment, block))  # noqa: S704
     joined = Markup("\n\n").join(part for part in (heading, text) if part)
     return Part(block.template, block.anchor, joined)
-
-
-def _body(markdown: str) -> Markup:
-    """Take the title out of a note's text: the page has written it above."""
-    match = _TITLE.match(markdown)
-    text = markdown[match.end() :] if match else markdown
-    return Markup(text.strip("\n"))  # noqa: S704 - Markdown, escaped by whoever rendered the note
 
 
 def _heading(level: int, text: str, anchor: str) -> Markup:

@@ -170,8 +170,13 @@ def walk_items(blocks: tuple[Block, ...]) -> Iterator[ListItem]:
                 yield from walk_items(item.blocks)
 
 
+# markdown-it leaves out what is nested deeper; its own 20 are ten lists, and what is not read here
+# cannot be found private.
+_MAX_NESTING = 100
+
+
 def _block_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table")
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
     # Inline markup is read where it is needed; leaving it out here makes reading a note cheap.
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser

@@ -6,6 +6,7 @@ In: ends of a range. Out: numbers for attributes, rounded so that the same view 
 import math
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from trailmark.base.dates import add_months
 from trailmark.pages import words
@@ -83,7 +84,7 @@ def nice_step(top: float, most: int) -> float:
     if top <= 0:
         return 1
     raw = top / most
-    magnitude = 10 ** math.floor(math.log10(raw))
+    magnitude = 10.0 ** math.floor(math.log10(raw))
     step = next(nice * magnitude for nice in NICE if nice * magnitude >= raw - 1e-9)
     return max(1, step) if top >= most else step
 
@@ -98,12 +99,12 @@ def spread(positions: list[float], distance: float) -> list[float]:
     """Push positions apart until each is `distance` below the one before, keeping their order."""
     order = sorted(range(len(positions)), key=lambda at: positions[at])
     moved = list(positions)
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in pairwise(order):
         overlap = distance - (moved[after] - moved[before])
         if overlap > 0:
             moved[before] -= overlap / 2
             moved[after] += overlap / 2
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in pairwise(order):
         moved[after] = max(moved[after], moved[before] + distance)
     return [neat(value) for value in moved]
 

@@ -16,8 +16,8 @@ from trailmark.base.slugs import slugify
 from trailmark.pages.routes import TAGS, Routes
 from trailmark.publish.public import SCHEME, PublicAttachment, PublicNote
 from trailmark.render.dialect.guards import escaped
-from trailmark.render.dialect.inline import Embed, Picture, Piece
 from trailmark.render.dialect.parser import Definition
+from trailmark.render.dialect.pieces import Embed, Picture, Piece
 from trailmark.syntax.anchors import find_anchor
 from trailmark.syntax.inline import plain_text
 

@@ -5,12 +5,10 @@ In: a block of markdown-it's tree or a finished node. Out: a finished node.
 
 import html
 import re
-from collections.abc import Container
 from dataclasses import replace
 
 from markdown_it.tree import SyntaxTreeNode
 
-from trailmark.render.dialect.inline import Picture
 from trailmark.render.dialect.nodes import (
     Box,
     Code,
@@ -22,6 +20,10 @@ from trailmark.render.dialect.nodes import (
     Table,
     Text,
 )
+from trailmark.render.dialect.pieces import Picture
+from trailmark.render.dialect.tasks import box_markup
+from trailmark.render.dialect.tree import source_of
+from trailmark.syntax.anchors import split_block_id
 
 _PLUGIN_FENCES = {
     "dataview": "A list made by the Dataview plugin stands here in the original note.",
@@ -58,14 +60,6 @@ def compose_formula(source: str) -> Code:
     return Code((f"{mark}latex", *lines, mark))
 
 
-def table_lines(rows: list[list[str]], alignments: list[str]) -> tuple[str, ...]:
-    """Return the lines of a table from its finished cells; the first row is the header."""
-    marks = {"left": ":--", "right": "--:", "center": ":-:"}
-    header, *body = rows
-    rule = [marks.get(alignment, "---") for alignment in alignments]
-    return tuple(f"| {' | '.join(cells)} |" for cells in (header, rule, *body))
-
-
 def figure(picture: Picture) -> Node:
     """Return a picture that stands alone, with its words below it."""
     if picture.caption is None:
@@ -81,26 +75,21 @@ def figure(picture: Picture) -> Node:
     )
 
 
-def open_markdown(source: str, closed_later: Container[str]) -> str:
-    """Let python-markdown read what CommonMark reads between tags that blank lines keep apart.
-
-    CommonMark ends raw HTML at a blank line; python-markdown goes on to the closing tag, so a tag
-    that is not in `closed_later` is closed here, or all that follows would be raw.
-    """
-    end = ""
-    for tag in reversed(_left_open(source)):
-        name = tag["name"].casefold()
-        if name == "p" or name not in closed_later:
-            end += f"</{name}>"
-        elif not re.search(r"\smarkdown\b", tag[0]):
-            at = tag.end("name")
-            source = f'{source[:at]} markdown="1"{source[at:]}'
-    return source + end
+def own_line_id(node: SyntaxTreeNode) -> str | None:
+    """Return the block id that is all a paragraph holds."""
+    if node.type != "paragraph":
+        return None
+    words, id_ = split_block_id(source_of(node))
+    return id_ if not words else None
 
 
-def closing_tags(source: str) -> set[str]:
-    """Return the names of the tags that raw HTML closes without having opened them."""
-    return {tag["name"].casefold() for tag in _BLOCK_TAG.finditer(source) if tag["close"]}
+def with_box(nodes: list[Node], mark: str) -> list[Node]:
+    """Return the blocks of a task with its box before the first words."""
+    first = nodes[0] if nodes else None
+    if not isinstance(first, Text):
+        return [Text((box_markup(mark, empty=True),)), *nodes]
+    lines = (f"{box_markup(mark, empty=False)}{first.lines[0]}", *first.lines[1:])
+    return [Text(lines), *nodes[1:]]
 
 
 def anchored(block: Node, id_: str) -> tuple[Node, ...]:
@@ -123,28 +112,7 @@ def anchored(block: Node, id_: str) -> tuple[Node, ...]:
             return (Html((f'<div id="{id_}"></div>',)), block)
 
 
-_BLOCK_TAG = re.compile(
-    r"""
-    <(?P<close>/?)
-    (?P<name>article|aside|center|details|div|fieldset|figure|footer|form|header|main|nav|p|section)
-    (?P<rest>(?:\s[^<>]*)?)>
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-
 _BOX = re.compile(r"\[[ x]\] ")
-
-
-def _left_open(source: str) -> list[re.Match[str]]:
-    open_tags: list[re.Match[str]] = []
-    for tag in _BLOCK_TAG.finditer(source):
-        name = tag["name"].casefold()
-        names = [other["name"].casefold() for other in open_tags]
-        if not tag["close"]:
-            open_tags.append(tag)
-        elif name in names:
-            del open_tags[len(names) - 1 - names[::-1].index(name) :]
-    return open_tags
 
 
 def _before_words(line: str, span: str) -> str:

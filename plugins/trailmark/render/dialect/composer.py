@@ -5,25 +5,21 @@ block ids, footnotes, and fences that plugins would run. What a note embeds is a
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from markdown_it.tree import SyntaxTreeNode
 
-from trailmark.publish.public import PublicNote
-from trailmark.render.dialect.addresses import Addresses
 from trailmark.render.dialect.blocks import (
     anchored,
-    closing_tags,
     compose_fence,
     compose_formula,
     figure,
-    open_markdown,
-    table_lines,
+    own_line_id,
+    with_box,
 )
 from trailmark.render.dialect.callouts import admonition_head
 from trailmark.render.dialect.guards import guard_line
-from trailmark.render.dialect.inline import Embed, Picture, Piece, flat, rewrite
+from trailmark.render.dialect.inline import flat, rewrite
 from trailmark.render.dialect.nodes import (
     Box,
     Heading,
@@ -35,30 +31,18 @@ from trailmark.render.dialect.nodes import (
     Table,
     Text,
 )
-from trailmark.render.dialect.parser import Definition, Tree
-from trailmark.render.dialect.tasks import box_markup, without_fields
+from trailmark.render.dialect.parser import Definition
+from trailmark.render.dialect.parts import Part
+from trailmark.render.dialect.pieces import Embed, Picture, Piece
+from trailmark.render.dialect.rawhtml import last_closings, open_markdown
+from trailmark.render.dialect.tables import read_table, table_lines
+from trailmark.render.dialect.tasks import without_fields
+from trailmark.render.dialect.tree import line_of, source_of
 from trailmark.syntax.anchors import block_anchor, heading_ids, split_block_id
 from trailmark.syntax.callouts import Callout, parse_callout
 from trailmark.syntax.tasks import split_box
 
 MAX_LEVEL = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A note as it appears on one page: the note of the page, or an embedded one."""
-
-    note: PublicNote
-    tree: Tree
-    addresses: Addresses
-    prefix: str
-    """What makes the ids of an embedded note differ from all others; empty for the page's own."""
-    shift: int
-    """By how many levels its headings move down."""
-    chain: tuple[tuple[str, str], ...]
-    """The path and fragment of each note that leads here, this one included."""
-    linked_blocks: frozenset[str]
-    """The ids of its blocks that public links name."""
 
 
 class Host(Protocol):
@@ -85,7 +69,7 @@ class Composer:
         self.part = part
         self._host = host
         self._ids = heading_ids(part.note.document)
-        self._closings = _closings(part.tree.root.children)
+        self._closings = last_closings(part.tree.root.children)
         self.footnotes = {
             str(node.meta["label"]): node for node in _footnotes(part.tree.root.children)
         }
@@ -128,7 +112,7 @@ class Composer:
         composed: list[Node] = []
         before: SyntaxTreeNode | None = None
         for node in nodes:
-            id_ = _own_line_id(node)
+            id_ = own_line_id(node)
             if id_ is not None and before is not None:
                 if composed:
                     composed[-1:] = self._with_anchor(composed[-1], id_)
@@ -140,7 +124,7 @@ class Composer:
     def _compose(self, node: SyntaxTreeNode, *, nested: bool) -> Sequence[Node]:
         match node.type:
             case "paragraph":
-                return self._paragraph(_source(node), _line(node), nested=nested)
+                return self._paragraph(source_of(node), line_of(node), nested=nested)
             case "html_block":
                 return [self._raw(node, nested=nested)]
             case "list_item":
@@ -160,7 +144,7 @@ class Composer:
         else:
             nodes = self._split_at_embeds(pieces)
         if task is not None:
-            nodes = _with_box(nodes, task)
+            nodes = with_box(nodes, task)
         if id_ is not None and nodes:
             nodes[:1] = self._with_anchor(nodes[0], id_)
         return nodes
@@ -180,14 +164,14 @@ class Composer:
         return nodes
 
     def _heading(self, node: SyntaxTreeNode) -> list[Node]:
-        source, block_id = split_block_id(_source(node))
+        source, block_id = split_block_id(source_of(node))
         source = without_fields(source, task=False)
-        words = flat(rewrite(source, self, line=_line(node), breaks=False)).strip()
+        words = flat(rewrite(source, self, line=line_of(node), breaks=False)).strip()
         if not words:
             return []
         level = min(int(node.tag[1]) + self.part.shift, MAX_LEVEL)
         self._host.level = level
-        id_ = self._ids.get(_line(node))
+        id_ = self._ids.get(line_of(node))
         ending = f" {{: #{self.part.prefix}{id_} }}" if id_ else ""
         heading = Heading(f"{'#' * level} {words}{ending}")
         return list(self._with_anchor(heading, block_id)) if block_id else [heading]
@@ -212,8 +196,8 @@ class Composer:
     def _item(self, item: SyntaxTreeNode) -> tuple[Node, ...]:
         children = item.children
         if children and children[0].type == "paragraph":
-            box, words = split_box(_source(children[0]))
-            first = self._paragraph(words, _line(children[0]), nested=True, task=box)
+            box, words = split_box(source_of(children[0]))
+            first = self._paragraph(words, line_of(children[0]), nested=True, task=box)
             rest = self.compose(children[1:], nested=True)
             return (*first, *rest)
         return tuple(self.compose(children, nested=True))
@@ -222,15 +206,15 @@ class Composer:
         first = node.children[0] if node.children else None
         callout = None
         if first is not None and first.type in {"paragraph", "heading"}:
-            callout = parse_callout(_source(first).partition("\n")[0])
+            callout = parse_callout(source_of(first).partition("\n")[0])
         if first is None or callout is None:
             return [Quote(tuple(self.compose(node.children, nested=True)))]
         return self._callout(callout, first, node)
 
     def _callout(self, callout: Callout, first: SyntaxTreeNode, node: SyntaxTreeNode) -> list[Node]:
         title_source, title_id = split_block_id(callout.title)
-        title = flat(rewrite(title_source, self, line=_line(first), breaks=False))
-        rest = _source(first).partition("\n")[2]
+        title = flat(rewrite(title_source, self, line=line_of(first), breaks=False))
+        rest = source_of(first).partition("\n")[2]
         blocks: list[Node] = []
         if first.type == "heading":
             blocks.append(Rule())
@@ -239,40 +223,25 @@ class Composer:
             if not title_id and rest.strip().startswith("^") and len(rest.split()) == 1:
                 _, body_id = split_block_id(rest)
             if body_id is None:
-                blocks.extend(self._paragraph(rest, _line(first) + 1, nested=True))
+                blocks.extend(self._paragraph(rest, line_of(first) + 1, nested=True))
         blocks.extend(self.compose(node.children[1:], nested=True))
         box = Box(admonition_head(callout.kind, title, callout.fold), tuple(blocks))
         id_ = title_id or body_id
         return list(self._with_anchor(box, id_)) if id_ else [box]
 
     def _table(self, node: SyntaxTreeNode) -> Sequence[Node]:
-        rows: list[list[str]] = []
-        id_ = None
-        trees = [row for part in node.children for row in part.children]
-        for row in trees:
-            sources = [_source(cell) for cell in row.children]
-            only = "".join(sources)
-            if rows and row is trees[-1] and only == sources[0] and only.startswith("^"):
-                # On a line of its own below a table, Markdown reads an id as one more row.
-                words, id_ = split_block_id(only)
-                if id_ is not None and not words:
-                    continue
-            rows.append(
-                [
-                    flat(rewrite(cell, self, line=_line(row), breaks=False, cell=True))
-                    for cell in sources
-                ]
-            )
-        alignments = [
-            str(cell.attrs.get("style", "")).rpartition(":")[2] for cell in trees[0].children
+        rows, alignments, id_ = read_table(node)
+        finished = [
+            [flat(rewrite(cell, self, line=line, breaks=False, cell=True)) for cell in cells]
+            for line, cells in rows
         ]
-        table = Table(table_lines(rows, alignments))
+        table = Table(table_lines(finished, alignments))
         return self._with_anchor(table, id_) if id_ else [table]
 
     def _raw(self, node: SyntaxTreeNode, *, nested: bool) -> Html:
-        source = self.html(node.content.rstrip("\n"), _line(node))
+        source = self.html(node.content.rstrip("\n"), line_of(node))
         if not nested:
-            later = {name for name, line in self._closings.items() if line > _line(node)}
+            later = {name for name, line in self._closings.items() if line > line_of(node)}
             source = open_markdown(source, later)
         return Html(tuple(source.split("\n")))
 
@@ -297,32 +266,6 @@ _COMPOSE: Mapping[str, Callable[[Composer, SyntaxTreeNode], Sequence[Node]]] = {
 }
 
 
-def _source(node: SyntaxTreeNode) -> str:
-    return node.children[0].content if node.children else ""
-
-
-def _line(node: SyntaxTreeNode) -> int:
-    return node.map[0] + 1 if node.map else 1
-
-
-def _own_line_id(node: SyntaxTreeNode) -> str | None:
-    """Return the block id that is all a paragraph holds."""
-    if node.type != "paragraph":
-        return None
-    words, id_ = split_block_id(_source(node))
-    return id_ if not words else None
-
-
-def _closings(nodes: Sequence[SyntaxTreeNode]) -> dict[str, int]:
-    """Return the last line on which raw HTML closes a tag, by its name."""
-    return {
-        name: _line(node)
-        for node in nodes
-        if node.type == "html_block"
-        for name in closing_tags(node.content)
-    }
-
-
 def _footnotes(nodes: Sequence[SyntaxTreeNode]) -> Iterator[SyntaxTreeNode]:
     for node in nodes:
         if node.type == "footnote":
@@ -335,13 +278,6 @@ def _text(pieces: list[Piece]) -> list[Node]:
     words = flat(pieces).strip()
     if not words:
         return []
-    lines = [line.lstrip() for line in words.split("\n")]
+    # Two breaks in a row would leave a blank line, which ends the paragraph.
+    lines = [line.lstrip() if line.strip() else "<br>" for line in words.split("\n")]
     return [Text(tuple(guard_line(line) for line in lines))]
-
-
-def _with_box(nodes: list[Node], mark: str) -> list[Node]:
-    first = nodes[0] if nodes else None
-    if not isinstance(first, Text):
-        return [Text((box_markup(mark, empty=True),)), *nodes]
-    lines = (f"{box_markup(mark, empty=False)}{first.lines[0]}", *first.lines[1:])
-    return [Text(lines), *nodes[1:]]

@@ -7,63 +7,13 @@ language would change is left as it was typed.
 """
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
-
-from markdown_it.common.utils import normalizeReference
 
 from trailmark.render.dialect.guards import escaped, tick_code
 from trailmark.render.dialect.parser import Definition, is_safe
+from trailmark.render.dialect.pieces import Embed, Picture, Piece, Surroundings
+from trailmark.render.dialect.targets import read_target
 from trailmark.syntax.tags import is_tag
-
-
-@dataclass(frozen=True, slots=True)
-class Embed:
-    """A note that is to be shown in this place."""
-
-    path: str
-    fragment: str
-    line: int
-    link: Callable[[], str]
-    """Makes the link that stands for it where it cannot be shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture, and the words below it when it stands alone."""
-
-    markup: str
-    caption: str | None
-
-
-Piece = str | Embed | Picture
-
-
-class Surroundings(Protocol):
-    """What the text needs to know of the page it stands on."""
-
-    @property
-    def definitions(self) -> Mapping[str, Definition]:
-        """The link definitions of the note."""
-
-    def link(self, words: str, target: Definition, line: int) -> str:
-        """Return a link."""
-
-    def picture(self, label: str, target: Definition, line: int) -> Piece:
-        """Return what `![label](address)` shows."""
-
-    def html(self, source: str, line: int) -> str:
-        """Return a tag with the addresses of the finished site."""
-
-    def tag(self, name: str) -> str:
-        """Return the link of a tag."""
-
-    def footnote(self, label: str) -> str | None:
-        """Return the label of a defined footnote on this page."""
-
-    def aside(self, text: str) -> str:
-        """Take the text of an inline footnote; return its label."""
 
 
 def rewrite(
@@ -111,8 +61,7 @@ _TOKEN = re.compile(
     | (?P<brace>[{{}}])
     | (?P<newline>[ \t]*\n[ \t]*)
     | (?P<mark>\[\^[^\]\s]+\])
-    | (?P<aside>\^\[)
-    | (?P<open>!?\[)
+    | (?P<open>\^\[|!?\[)
     | (?P<close>\])
     | (?P<url>(?<![\w/])https?://[^\s<>\[\]`\\]+)
     | (?P<hashtag>(?<!\S)\#{_NAME})
@@ -121,20 +70,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_TAIL = re.compile(
-    r"""
-    \(\s*
-      (?:<(?P<angled>[^<>\n]*)>
-        |(?P<bare>(?!<)(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\]|\([^\s()]*\))*\))*))
-      (?:\s+(?P<title>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?
-    \s*\)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_LABEL = re.compile(r"\[(?P<label>(?:\\.|[^\[\]\\])*)\]", re.DOTALL)
 # Signs that end a sentence or emphasis rather than an address.
 _AFTER_URL = "?!.,:;*_~'\"|"
-_PUNCTUATION = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 class _Walk:
@@ -236,15 +173,9 @@ class _Walk:
         label = self._around.footnote(token[2:-1])
         self._add(f"[^{label}]" if label is not None else rf"\[^{token[2:-1]}\]")
 
-    def _on_aside(self, token: str) -> None:
-        self._open(token)
-
     def _on_open(self, token: str) -> None:
-        self._open(token)
-
-    def _open(self, mark: str) -> None:
-        self._openings.append(_Opening(len(self._pieces), self._at, mark))
-        self._pieces.append(mark)
+        self._openings.append(_Opening(len(self._pieces), self._at, token))
+        self._pieces.append(token)
 
     def _on_close(self, _token: str) -> None:
         if not self._openings:
@@ -256,11 +187,13 @@ class _Walk:
             label = self._around.aside(self._source[opening.offset : end - 1])
             self._replace(opening, f"[^{label}]")
             return
-        target = self._target(self._source[opening.offset : end - 1]) if opening.active else None
-        if target is None:
+        label = self._source[opening.offset : end - 1]
+        target = read_target(self._source, end, label, self._around.definitions)
+        if target is None or not opening.active:
             self._close_literal(opening)
             return
-        self._resolve(opening, target, self._source[opening.offset : end - 1])
+        self._at = target[1]
+        self._resolve(opening, target[0], label)
 
     def _close_literal(self, opening: _Opening) -> None:
         # python-markdown is laxer about what makes a link, so a bracket before these is escaped.
@@ -282,23 +215,6 @@ class _Walk:
     def _replace(self, opening: _Opening, piece: Piece) -> None:
         del self._pieces[opening.index :]
         self._add(piece)
-
-    def _target(self, label: str) -> Definition | None:
-        """Read where a link leads, and step over it; None when it is no link."""
-        tail = _TAIL.match(self._source, self._at)
-        if tail is not None:
-            address = tail["angled"] if tail["angled"] is not None else tail["bare"]
-            address = _PUNCTUATION.sub(r"\1", address)
-            if not is_safe(address):
-                return None
-            self._at = tail.end()
-            return Definition(address, _PUNCTUATION.sub(r"\1", (tail["title"] or "")[1:-1]))
-        reference = _LABEL.match(self._source, self._at)
-        name = (reference["label"] if reference else "") or label
-        target = self._around.definitions.get(normalizeReference(name)) if name.strip() else None
-        if target is not None and reference:
-            self._at = reference.end()
-        return target
 
 
 def _literal(mark: str) -> str:

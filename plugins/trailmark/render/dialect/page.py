@@ -11,10 +11,12 @@ from trailmark.base.diagnostics import Diagnostics
 from trailmark.publish.public import PublicNote
 from trailmark.render.dialect.addresses import Addresses, NoteLinks
 from trailmark.render.dialect.blocks import quiet
-from trailmark.render.dialect.composer import Composer, Part
-from trailmark.render.dialect.inline import Embed, flat, rewrite
+from trailmark.render.dialect.composer import Composer
+from trailmark.render.dialect.inline import flat, rewrite
 from trailmark.render.dialect.nodes import Box, Footnote, Node, Text
 from trailmark.render.dialect.parser import Tree, parse_tree
+from trailmark.render.dialect.parts import Part
+from trailmark.render.dialect.pieces import Embed
 from trailmark.syntax.anchors import Place, find_place, split_block_id
 from trailmark.syntax.inline import plain_text, strip_decoration
 

@@ -5,6 +5,7 @@ completion stay, as quiet words; everything else that a plugin reads is no text.
 """
 
 import html
+import re
 
 from trailmark.base.dates import parse_day
 from trailmark.syntax.scan import code_spans
@@ -51,7 +52,9 @@ def without_fields(source: str, *, task: bool) -> str:
             before = before.rstrip(" \t")
         text += before + date
         position = field.span.end
-    return (text + source[position:]).strip()
+    text += source[position:]
+    # A line that held nothing but fields is gone.
+    return re.sub(r"\n[ \t]*(?=\n)", "", text).strip()
 
 
 def box_markup(mark: str, *, empty: bool) -> str:

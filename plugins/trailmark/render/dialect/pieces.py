@@ -1,0 +1,55 @@
+"""What the text of one paragraph is made of, and what it needs to know of its page."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from trailmark.render.dialect.parser import Definition
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """A note that is to be shown in this place."""
+
+    path: str
+    fragment: str
+    line: int
+    link: Callable[[], str]
+    """Makes the link that stands for it where it cannot be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, and the words below it when it stands alone."""
+
+    markup: str
+    caption: str | None
+
+
+Piece = str | Embed | Picture
+
+
+class Surroundings(Protocol):
+    """What the text needs to know of the page it stands on."""
+
+    @property
+    def definitions(self) -> Mapping[str, Definition]:
+        """The link definitions of the note."""
+
+    def link(self, words: str, target: Definition, line: int) -> str:
+        """Return a link."""
+
+    def picture(self, label: str, target: Definition, line: int) -> Piece:
+        """Return what `![label](address)` shows."""
+
+    def html(self, source: str, line: int) -> str:
+        """Return a tag with the addresses of the finished site."""
+
+    def tag(self, name: str) -> str:
+        """Return the link of a tag."""
+
+    def footnote(self, label: str) -> str | None:
+        """Return the label of a defined footnote on this page."""
+
+    def aside(self, text: str) -> str:
+        """Take the text of an inline footnote; return its label."""

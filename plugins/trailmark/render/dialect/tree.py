@@ -1,0 +1,13 @@
+"""Ask a node of markdown-it's tree for its source and its line."""
+
+from markdown_it.tree import SyntaxTreeNode
+
+
+def source_of(node: SyntaxTreeNode) -> str:
+    """Return the text of a heading, paragraph or cell, as typed."""
+    return node.children[0].content if node.children else ""
+
+
+def line_of(node: SyntaxTreeNode) -> int:
+    """Return the line a block starts on, from 1."""
+    return node.map[0] + 1 if node.map else 1

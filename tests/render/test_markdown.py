@@ -1,0 +1,42 @@
+"""Notes as the site shows them: golden cases, and the note it all began with."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.support.golden import cases, check
+from tests.support.markdown import convert, make_note, squeeze, stage
+
+CASES = Path(__file__).parents[1] / "cases" / "render"
+FOLDERS = "callouts code embeds footnotes headings html links lists pictures tables tasks text"
+INPUTS = ("note", "note_title", "others", "attachments")
+
+
+@pytest.mark.parametrize(
+    "case", [case for folder in FOLDERS.split() for case in cases(CASES / folder)]
+)
+def test_golden_case(case, request):
+    content = case.content
+    page = stage(
+        content["note"],
+        title=content.get("note_title", "A"),
+        others=[make_note(text, path) for path, text in content.get("others", {}).items()],
+        attachments=content.get("attachments", {}),
+    )
+    result = {
+        "staged": page.staged,
+        # The converted page is compared without the white space that no reader sees.
+        "html": content["html"] if _same_html(page.staged, content) else convert(page.staged),
+        "diagnostics": [
+            f"{one.location}: {one.code}" for one in page.found
+        ],
+    } if "html" in content else {
+        "staged": page.staged,
+        "diagnostics": [f"{one.location}: {one.code}" for one in page.found],
+    }
+    check(case, result, *INPUTS, update=request.config.getoption("--update-golden", default=False))
+
+
+def _same_html(staged, content):
+    return squeeze(convert(staged)) == squeeze(content["html"])
