@@ -30,8 +30,18 @@ BASE = "/trailmark/"
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
 LISTINGS = (
-    "", "progress/", "timeline/", "skills/", "portfolio/", "log/", "reviews/", "learning/",
-    "notes/", "tags/", "counted/", "now/",
+    "",
+    "progress/",
+    "timeline/",
+    "skills/",
+    "portfolio/",
+    "log/",
+    "reviews/",
+    "learning/",
+    "notes/",
+    "tags/",
+    "counted/",
+    "now/",
 )
 FOLDERS = ("progress", "portfolio", "log", "reviews", "learning", "notes", "goals")
 """From each of these one page below the listing is taken."""
@@ -75,7 +85,9 @@ def take_pictures(browser: Browser, base: str, pages: list[str], out: Path) -> l
     for width in WIDTHS:
         for scheme in SCHEMES:
             context = browser.new_context(
-                viewport={"width": width, "height": 900}, color_scheme=scheme
+                viewport={"width": width, "height": 900},
+                color_scheme=scheme,
+                reduced_motion="reduce",
             )
             page = context.new_page()
             page.on("request", partial(_watch, base, problems))

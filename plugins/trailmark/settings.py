@@ -25,7 +25,7 @@ Words = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
 
 
 class _Options(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class PublishSettings(_Options):

@@ -19,6 +19,7 @@ from tests.support.golden import Case, cases, check
 from trailmark.base.dates import parse_day
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.parse import explain_note, parse_goals
+from trailmark.goals.rules import RULES
 from trailmark.publish.public import NoteType, Properties, PublicNote
 from trailmark.settings import GoalSettings
 
@@ -81,3 +82,16 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [plain(one) for one in value]
     return value.value if isinstance(value, Enum) else value
+
+
+def test_every_rule_has_a_case():
+    """A rule that no case shows could be wrong, or dead, without anyone noticing."""
+    shown = set()
+    for parameter in cases(FOLDER):
+        content = parameter.values[0].content
+        settings = GoalSettings(words=content.get("words", {}))
+        texts = content.get("notes") or {"goals/goals.md": content["note"]}
+        for path, text in texts.items():
+            made = note(path, text, content.get("properties", {}))
+            shown |= {reading.rule for reading in explain_note(made, settings)}
+    assert sorted(RULES.keys() - shown) == []

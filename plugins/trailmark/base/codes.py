@@ -93,13 +93,17 @@ CODES: dict[str, Code] = {
         "`{key}` holds {kind} where {wanted} is expected, so the note stays private",
         "write it as {example}",
     ),
+    "unknown-folder": _notice(
+        "`publish.private_folders` names `{folder}`, in which there is no file",
+        "write it as a path from the folder of notes; nothing to do, if it is only empty here",
+    ),
     "unclosed-comment": _error(
         "a comment opened with `{mark}` is never closed",
         "close it; until then nothing is published, since its end cannot be known",
     ),
     "private-embed": _error(
-        "`![[{target}]]` embeds a note that is not public",
-        "remove the embed, or make the embedded note public",
+        "the embed on this line shows a note, or a part of one, that is not public",
+        "remove the embed, or make what it shows public",
     ),
     "embed-loop": _warning(
         "the embeds go round in a circle: {chain}",

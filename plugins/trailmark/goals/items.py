@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from trailmark.base.spans import Span
 from trailmark.syntax.inline import plain_text
 from trailmark.syntax.links import Link, find_links
-from trailmark.syntax.scan import code_spans
 from trailmark.syntax.tags import find_tags
 from trailmark.syntax.tasks import EMOJI_FIELDS, Field, find_fields
 
@@ -40,11 +39,11 @@ def parse_words(source: str) -> Words:
     block_id = _BLOCK_ID.search(source)
     if block_id:
         source = source[: block_id.start()]
-    code = code_spans(source)
+    code = _code(source)
     fields = tuple(one for one in find_fields(source, code) if one.key in _KNOWN_FIELDS)
     tags = find_tags(source, code)
     source = _without(source, [*(one.span for one in fields), *(tag.span for tag in tags)])
-    links = tuple(link for link in find_links(source, code_spans(source)) if not link.embed)
+    links = tuple(link for link in find_links(source, _code(source)) if not link.embed)
     opened, bold = _open_words(source, links)
     return Words(plain_text(source), opened, bold, _first_fields(fields, block_id), links)
 
@@ -74,6 +73,7 @@ _KNOWN_FIELDS = frozenset(EMOJI_FIELDS.values()) | {"completed", "done", "metric
 
 _BLOCK_ID = re.compile(r"(?:^|\s)\^(?P<id>[A-Za-z0-9-]+)\s*$")
 
+_CODE = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)")
 _CLOSED = re.compile(
     r"""
       "[^"\n]+" | “[^”\n]+” | «[^»\n]+» | „[^“”\n]+[“”]        # quoted
@@ -102,6 +102,11 @@ _BLANK = re.compile(
 )
 
 
+def _code(source: str) -> tuple[Span, ...]:
+    """Return the code of one line, where no block can begin."""
+    return tuple(Span(*match.span()) for match in _CODE.finditer(source))
+
+
 def _without(source: str, spans: Iterable[Span]) -> str:
     pieces = []
     position = 0
@@ -125,7 +130,7 @@ def _open_words(source: str, links: tuple[Link, ...]) -> tuple[str, tuple[Span, 
     """Close what must not be searched, then find what is bold in the plain words that are left."""
     pieces = []
     position = 0
-    for span in sorted([*(link.span for link in links), *code_spans(source)]):
+    for span in sorted([*(link.span for link in links), *_code(source)]):
         if span.start >= position:
             pieces += [source[position : span.start], CLOSED]
             position = span.end

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from trailmark.goals.chapters import Chapter
 from trailmark.goals.headings import parse_heading
 from trailmark.goals.horizons import Horizon
-from trailmark.goals.items import is_blank, parse_words
+from trailmark.goals.items import Words, is_blank, parse_words
 from trailmark.goals.labels import entries
 from trailmark.goals.model import Box
 from trailmark.goals.opened import OpenNote
@@ -20,15 +20,22 @@ from trailmark.syntax.document import ItemList, ListItem
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A list item that is a milestone, with what stands above it."""
+class Above:
+    """What stands above a line and holds for it unless it says otherwise."""
 
-    item: ListItem
     horizon: Horizon | None
     state: Box | None
-    """The state of the heading or label above, for a line that has none."""
     due: str | None = None
     """The due field of the nearest line above that has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A list item that is a milestone."""
+
+    item: ListItem
+    words: Words
+    above: Above
 
 
 def find_candidates(chapter: Chapter, opened: OpenNote) -> tuple[Candidate, ...]:
@@ -39,29 +46,26 @@ def find_candidates(chapter: Chapter, opened: OpenNote) -> tuple[Candidate, ...]
     for entry in entries(chapter.blocks):
         if entry.item is None:
             continue
-        above = Candidate(entry.item, chapter.horizon, chapter.state)
+        above = Above(chapter.horizon, chapter.state)
         takes_plain = chapter.is_direct
         if entry.label is not None:
             # Bullets under `Why it matters:` are no promises; those under `Month 1:` are.
             sense = parse_heading(entry.label, opened.vocabulary)
             takes_plain &= sense.is_passage or sense.kind is SectionKind.MILESTONES
-            above = replace(
-                above,
-                horizon=sense.horizon or above.horizon,
-                state=sense.state or above.state,
-            )
-        found += _leaves(above, opened, takes_plain=takes_plain)
+            above = Above(sense.horizon or above.horizon, sense.state or above.state)
+        found += _leaves(entry.item, above, opened, takes_plain=takes_plain)
     return tuple(found)
 
 
-def _leaves(above: Candidate, opened: OpenNote, *, takes_plain: bool) -> Iterator[Candidate]:
-    item = above.item
+def _leaves(
+    item: ListItem, above: Above, opened: OpenNote, *, takes_plain: bool
+) -> Iterator[Candidate]:
     words = parse_words(item.text)
     inner = replace(above, due=words.fields.get("due", above.due))
     boxed = [
         leaf
         for nested in _nested(item)
-        for leaf in _leaves(replace(inner, item=nested), opened, takes_plain=False)
+        for leaf in _leaves(nested, inner, opened, takes_plain=False)
     ]
     if boxed:
         yield from boxed
@@ -72,7 +76,7 @@ def _leaves(above: Candidate, opened: OpenNote, *, takes_plain: bool) -> Iterato
     else:
         rule = "plain-bullet" if item.box is None else "boxed-line"
         opened.fact(item.line, rule, "milestone", words.text)
-        yield above
+        yield Candidate(item, words, above)
 
 
 def _nested(item: ListItem) -> Iterator[ListItem]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from trailmark.base.dates import parse_day
 from trailmark.goals.chapters import Chapter
-from trailmark.goals.items import CLOSED, Words, is_blank, parse_words
+from trailmark.goals.items import CLOSED, Words, is_blank
 from trailmark.goals.leaves import Candidate
 from trailmark.goals.model import Box, Milestone
 from trailmark.goals.naming import name_of
@@ -30,12 +30,12 @@ def parse_milestone(
     candidate: Candidate, chapter: Chapter, track: str, opened: OpenNote
 ) -> Milestone:
     """Read a milestone of a track."""
-    item = candidate.item
-    words = parse_words(item.text)
+    item, words = candidate.item, candidate.words
     standing = parse_standing(item.box, item.text, words, opened.vocabulary, chapter.calendar)
     below = parse_below(item, opened, chapter.calendar)
     line = _Line(item.line, words, standing, below, opened)
-    box = _box(line, candidate)
+    box = _box(line, candidate.above.state)
+    horizon = candidate.above.horizon
     schedule = parse_schedule(_typed(line, candidate), candidate, chapter, opened)
     target = parse_quantity(_countable(line, schedule), opened.vocabulary, bold=words.bold)
     if target is not None:
@@ -45,7 +45,7 @@ def parse_milestone(
         text=line.text,
         note=opened.path,
         line=opened.line(item.line),
-        horizon=candidate.horizon.label if candidate.horizon else None,
+        horizon=horizon.label if horizon else None,
         start=schedule.start,
         due=schedule.due,
         box=box,
@@ -89,15 +89,15 @@ def _without_tail(text: str, tail: str) -> str:
     return shorter if tail and shorter else text
 
 
-def _box(line: _Line, candidate: Candidate) -> Box:
+def _box(line: _Line, above: Box | None) -> Box:
     """Choose the state by tier: box and fields, a nested label, the line's words, the heading."""
     standing, below = line.standing, line.below
     if standing.rule not in {"box", "field-completion", "field-cancelled"}:
         if below.state is not None:
             return below.state
-        if standing.rule is None and candidate.state is not None:
-            line.fact("heading-state", "box", candidate.state.value)
-            return candidate.state
+        if standing.rule is None and above is not None:
+            line.fact("heading-state", "box", above.value)
+            return above
     if standing.rule is not None:
         line.fact(standing.rule, "box", standing.box.value)
     return standing.box
@@ -106,7 +106,7 @@ def _box(line: _Line, candidate: Candidate) -> Box:
 def _typed(line: _Line, candidate: Candidate) -> Typed:
     return Typed(
         line=line.number,
-        due=line.words.fields.get("due", candidate.due),
+        due=line.words.fields.get("due", candidate.above.due),
         start=line.words.fields.get("start"),
         label_due=line.below.due,
         label_start=line.below.start,
@@ -143,7 +143,8 @@ def _day(line: _Line, box: Box) -> date | None:
     if line.below.day is not None and line.below.state is box:
         return line.below.day
     if line.standing.day is not None:
-        line.fact("words-state", name, line.standing.day)
+        rule = "struck-done" if line.standing.rule == "struck-done" else "words-state"
+        line.fact(rule, name, line.standing.day)
     return line.standing.day
 
 

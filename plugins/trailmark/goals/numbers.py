@@ -102,8 +102,8 @@ _LABELS = frozenset(
         "lesson season episode sprint week weeks day days month months year years quarter area "
         "group class section figure room iso rfc adr node java python html css php ruby go "
         "swift kotlin angular vue react django rails windows ios android postgres c++ top first "
-        "last next past previous within in after since from every around about "
-        "the this that each no any another for until at"
+        "last next past previous within after since from every around about "
+        "the this that each no any another for until"
     ).split()
 )
 _NAMES = re.compile(r"2-3(?:-4)? trees?\b|9[- ](?:to[- ])?5\b|3-3-3", re.IGNORECASE)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from trailmark.goals.chapters import Chapter
-from trailmark.goals.items import is_blank, link_of, parse_words
+from trailmark.goals.items import Words, is_blank, link_of, parse_words
 from trailmark.goals.labels import Entry, entries
 from trailmark.goals.model import LearningPath, PathItem
 from trailmark.goals.opened import OpenNote
@@ -39,13 +39,14 @@ def parse_path_items(
         if entry.item is None:
             continue
         for item in (entry.item, *walk_items(entry.item.blocks)):
-            one = _path_item(item, chapter, opened)
-            if not is_blank(one.text):
-                opened.fact(item.line, rule, "item", one.text)
-                yield one
+            words = parse_words(item.text)
+            if not is_blank(words.text):
+                opened.fact(item.line, rule, "item", words.text)
+                yield _path_item(item, words, chapter, opened)
 
 
-def _path_item(item: ListItem, chapter: Chapter, opened: OpenNote) -> PathItem:
-    words = parse_words(item.text)
+def _path_item(item: ListItem, words: Words, chapter: Chapter, opened: OpenNote) -> PathItem:
     standing = parse_standing(item.box, item.text, words, opened.vocabulary, chapter.calendar)
+    if standing.rule is not None:
+        opened.fact(item.line, standing.rule, "box", standing.box.value)
     return PathItem(words.text, standing.box, link_of(words), opened.line(item.line))

@@ -58,6 +58,7 @@ _AT_MOST = re.compile(
     r"(?:\b(?:at most|up to|under|below|less than|fewer than|maximum of|no more than)|≤|<=|<)\s*$"
 )
 _UNIT_WORD = re.compile(r"\s?([^\W\d_][\w'’/&-]*)")
+_PER = re.compile(r"\s(?:per|each|every|a|an)\s")
 _COMPARES = re.compile(r"(?:er|more|less|better|growth|return)$")
 
 
@@ -73,7 +74,7 @@ def _quantity(
     if rate is not None:
         return rate
     unit, end = _unit(words, number.end, vocabulary)
-    if not _is_quantity(words, number, unit, is_value=is_value):
+    if not _is_quantity(words, number, (unit, end), is_value=is_value):
         return None
     is_limit = _AT_MOST.search(before) is not None
     is_open = number.plus or _AT_LEAST.search(before) is not None
@@ -98,17 +99,26 @@ def _is_other_end(number: Number, before: str) -> bool:
     )
 
 
-def _is_quantity(words: str, number: Number, unit: str, *, is_value: bool) -> bool:
+def _is_quantity(words: str, number: Number, counted: tuple[str, int], *, is_value: bool) -> bool:
+    unit, end = counted
     first = unit.partition(" ")[0].casefold()
     if first in _DURATIONS or _is_time(first):
+        return False
+    # `in 24 hours` and `at 9` say when; `take part in 40 interviews` says how many.
+    if number.before in {"in", "at"} and (not unit or first in _MEASURES):
+        return False
+    # `8 hours a night` and `8 hours/session` are parts of a sum that nobody wrote.
+    if _PER.match(words, end) or ("/" in first and first.partition("/")[0] in _MEASURES):
         return False
     if number.times:
         # `40x situps` are counted; `2x faster` and `once` are not.
         return first.endswith("s") and not _COMPARES.search(first)
-    is_spelled = words[number.start].isalpha()
-    if is_spelled and number.low == 1:
+    if words[number.start].isalpha() and number.low == 1:
         return False
-    return bool(unit or is_value or number.plus or number.high or number.money)
+    # `Complete 75 Hard` names something.
+    is_name = unit.istitle() and " " not in unit and not _is_plural(unit)
+    is_marked = number.plus or number.high is not None or number.money
+    return bool(is_marked or (unit and not is_name) or (is_value and not unit))
 
 
 def _is_time(word: str) -> bool:

@@ -31,6 +31,7 @@ RULES: Mapping[str, Rule] = {
     "label-state": Rule("T2", "a nested `Status: …`, `Done: …` or `Dropped: …` is the state"),
     "vision-line": Rule("T2", "a line below a vision heading, under its bold label"),
     "rating-cell": Rule("T2", "a cell of a rating column of a skills table"),
+    "scale-stated": Rule("T2", "a legend, a header or the marks say how many are full marks"),
     "metric-line": Rule("T2", "`label: value` below a metrics heading"),
     "status-line": Rule("T2", "`label: … %` below a status heading"),
     "status-part": Rule("T2", "`label: value` below a status line"),
@@ -53,6 +54,7 @@ RULES: Mapping[str, Rule] = {
     "words-state": Rule("T3", "the last word of a line, such as `Done`, is its state"),
     "emoji-state": Rule("T3", "the emoji at the start of a line is its state"),
     "struck-done": Rule("T3", "a line struck through with a date after it is done"),
+    "scale-assumed": Rule("T3", "nobody says how many are full marks, so the setting does"),
     "words-quantity": Rule("T3", "a number with a unit is the target"),
     "blank": Rule("T3", "a blank is not filled in and never counts"),
 }

@@ -48,7 +48,8 @@ def parse_schedule(
     """Find the dates of a milestone."""
     calendar = chapter.calendar
     words = find_due(typed.words, opened.vocabulary, calendar)
-    period = place_horizon(candidate.horizon, calendar) if candidate.horizon else None
+    horizon = candidate.above.horizon
+    period = place_horizon(horizon, calendar) if horizon else None
     due = _due(typed, words, calendar, opened)
     if due is None and not _names_due(typed, words):
         due = _horizon_due(candidate, period, opened)
@@ -83,7 +84,7 @@ def _due(typed: Typed, words: DueWords | None, calendar: Calendar, opened: OpenN
 
 
 def _horizon_due(candidate: Candidate, period: Period | None, opened: OpenNote) -> date | None:
-    line, horizon = candidate.item.line, candidate.horizon
+    line, horizon = candidate.item.line, candidate.above.horizon
     if period is not None:
         opened.fact(line, "horizon-due", "due", period.end)
         return period.end

@@ -60,6 +60,8 @@ def _table(table: Table, chapter: Chapter, legend: Legend, opened: OpenNote) -> 
         if number in columns.ratings
     }
     full_marks, is_assumed = _full_marks(cells.values(), columns, legend, opened)
+    rule = "scale-assumed" if is_assumed else "scale-stated"
+    opened.fact(table.header.line, rule, "full marks", f"{full_marks:g}")
     group = chapter.group
     for row in table.rows:
         name = plain_text(row.cells[columns.name]) if len(row.cells) > columns.name else ""

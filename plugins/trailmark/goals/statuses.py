@@ -27,7 +27,9 @@ def parse_statuses(root: Chapter, opened: OpenNote) -> Iterator[Status]:
             if not _SHARE.fullmatch(value):
                 continue
             percent = _percent(value)
-            opened.fact(line, "status-line", labelled.label, _shown(percent))
+            opened.fact(
+                line, "status-line", labelled.label, "" if percent is None else f"{percent:g}"
+            )
             yield Status(
                 label=_name(labelled.label, opened),
                 percent=percent,
@@ -100,9 +102,5 @@ def _parts(below: ItemList | None, opened: OpenNote) -> dict[str, str | None]:
             continue
         value = plain_text(labelled.value)
         parts[labelled.label] = None if is_blank(value) else value
-        opened.fact(item.line, "status-part", labelled.label, _shown(parts[labelled.label]))
+        opened.fact(item.line, "status-part", labelled.label, parts[labelled.label] or "")
     return parts
-
-
-def _shown(value: object) -> object:
-    return "" if value is None else value

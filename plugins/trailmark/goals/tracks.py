@@ -104,7 +104,8 @@ def _plots(branch: _Branch) -> Iterator[_Plot]:
 def _groups(branch: _Branch) -> tuple[list[_Branch], list[_Branch]]:
     """Split the headings below one into those that may name a track and the rest."""
     titles = [below for below in branch.branches if below.chapter.section.level == 1]
-    groups, rest = [], []
+    groups: list[_Branch] = []
+    rest: list[_Branch] = []
     for below in branch.branches:
         # The only title of a note may name its track, whatever it says.
         is_only_title = len(titles) == 1 and below is titles[0]

@@ -26,10 +26,13 @@ def parse_vision(chapter: Chapter, opened: OpenNote) -> Iterator[VisionItem]:
             continue
         part = entry.label or above
         opened.fact(entry.line, "vision-line", part or "vision", words.text)
+        target = parse_quantity(words.open, opened.vocabulary, bold=words.bold)
+        if target is not None:
+            opened.fact(entry.line, "words-quantity", "target", target.text)
         yield VisionItem(
             horizon=chapter.horizon.label if chapter.horizon else None,
             part=part,
             text=words.text,
             line=opened.line(entry.line),
-            target=parse_quantity(words.open, opened.vocabulary, bold=words.bold),
+            target=target,
         )

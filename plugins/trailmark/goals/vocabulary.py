@@ -34,7 +34,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     # Kinds of sections, by the words of their headings.
     "milestones": (
         *("milestones", "milestone", "goals", "goal", "objectives", "objective"),
-        *("key results", "where i want to be"),
+        *("key results", "okrs", "okr", "where i want to be"),
     ),
     "vision": ("vision",),
     "skills": (

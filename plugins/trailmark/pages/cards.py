@@ -5,12 +5,12 @@ In: tracks, visions, statuses and metric lines. Out: blocks that several pages s
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trailmark.goals.model import Status, VisionItem
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, chip_of, match_track
-from trailmark.pages.figures import comparable_target, compose_columns
+from trailmark.pages.figures import ColumnCharts, comparable_target, compose_columns
 from trailmark.pages.milestones import horizon_title, next_first
 from trailmark.pages.views import Bar, Block, Chip, Empty, Fact, Facts, Link, Table
 from trailmark.progress.model import MetricProgress, MilestoneProgress, State, TrackProgress
@@ -154,14 +154,13 @@ def compose_metrics(desk: Desk, found: Iterable[MetricProgress]) -> list[Block]:
             -sum(value for _, value in line.series),
         ),
     )
-    blocks = [
-        Block("columns", compose_columns(line, f"metric-{number}", _since(desk, line)))
+    charts = tuple(
+        compose_columns(line, f"metric-{number}", _since(desk, line))
         for number, line in enumerate(ranked[:COLUMNS], start=1)
-    ]
-    blocks.append(Block("table", _metric_table(lines)))
-    first = blocks[0]
-    blocks[0] = Block(first.template, first.view, "Metrics", "metrics")
-    return blocks
+    )
+    drawn = [Block("columns", ColumnCharts(charts))] if charts else []
+    first, *rest = [*drawn, Block("table", _metric_table(lines))]
+    return [replace(first, heading="Metrics", anchor="metrics"), *rest]
 
 
 def track_id_of(desk: Desk, text: str | None) -> str | None:

@@ -58,15 +58,16 @@ _RULES = (
     Rule(
         "Pace",
         (
-            "The plan is a straight line from the start of a milestone to its due date. The tick on "
-            "a bar is where that line is today."
+            "The plan is a straight line from the start of a milestone to its due date. The tick "
+            "on a bar is where that line is today."
         ),
     ),
     Rule(
         "Forecast",
         (
             "The rate of the last 90 days, carried on to the due date. The range is the count of "
-            "those days plus and minus its square root. Below four dated events there is no forecast."
+            "those days plus and minus its square root. Below four dated events there is "
+            "no forecast."
         ),
     ),
     Rule(

@@ -14,7 +14,14 @@ from trailmark.goals.model import Goals, Track
 from trailmark.pages import words
 from trailmark.pages.routes import TAGS, Routes, milestone_anchor
 from trailmark.pages.views import Chip, Day, Entry, Link
-from trailmark.progress.model import Event, MilestoneProgress, Progress, State, TrackProgress
+from trailmark.progress.model import (
+    Event,
+    EventKind,
+    MilestoneProgress,
+    Progress,
+    State,
+    TrackProgress,
+)
 from trailmark.publish.public import SCHEME, PublicNote, PublicVault
 from trailmark.records.model import Records
 from trailmark.settings import Site
@@ -100,13 +107,15 @@ class Desk:
 
     def event_entry(self, page: str, event: Event) -> Entry:
         """Return an event as a line of a list."""
-        track = self.track_title(event.track)
-        remarks = (words.KIND_WORDS[event.kind], track, event.detail)
+        state = _MILESTONE_ENDS.get(event.detail) if event.kind is EventKind.MILESTONE else None
         return Entry(
-            title=event.title,
+            title=words.capital(event.title),
             href=self.follow(page, event.link),
             day=day_of(event.date) if event.date else None,
-            remarks=tuple(remark for remark in remarks if remark),
+            remarks=tuple(
+                part for part in (event_kind(event), self.track_title(event.track)) if part
+            ),
+            chip=chip_of(state) if state else None,
         )
 
 
@@ -139,6 +148,13 @@ def all_milestones(progress: Progress) -> tuple[MilestoneProgress, ...]:
     return tuple(one for track in progress.tracks for one in track.milestones)
 
 
+def event_kind(event: Event) -> str:
+    """Say what sort of event it was; of a record, what it counts for."""
+    if event.kind is EventKind.RECORD and event.detail and event.detail != event.title:
+        return event.detail
+    return words.KIND_WORDS[event.kind]
+
+
 def day_of(value: datetime.date) -> Day:
     """Return a date for readers and machines."""
     return Day(words.day(value), value.isoformat())
@@ -161,6 +177,11 @@ def newest_first(notes: Iterable[PublicNote]) -> list[PublicNote]:
     return sorted(by_title, key=lambda note: note_date(note) or datetime.date.min, reverse=True)
 
 
+def embedded_in(note: PublicNote) -> frozenset[str]:
+    """Return the paths of what a note's text shows."""
+    return frozenset(path for path, embed in _vault_links(note) if embed)
+
+
 def match_track(text: str | None, tracks: Iterable[Track]) -> Track | None:
     """Return the track that a group of a note is about, by its words; None when two could be.
 
@@ -180,6 +201,8 @@ def match_track(text: str | None, tracks: Iterable[Track]) -> Track | None:
     return best[0] if most and len(best) == 1 else None
 
 
+_MILESTONE_ENDS = {"reached": State.DONE, "dropped": State.DROPPED}
+"""The state behind what the ledger says of a milestone."""
 _COMMON_WORDS = frozenset("a an and for in my of on skills the to track with".split())
 
 
@@ -190,16 +213,22 @@ def _telling(text: str) -> set[str]:
 def _find_backlinks(vault: PublicVault) -> dict[str, tuple[PublicNote, ...]]:
     found: dict[str, dict[str, PublicNote]] = {}
     for note in vault.notes:
-        for link in find_links(note.text, code_spans(note.text)):
-            if not link.target.startswith(SCHEME):
-                continue
-            path = unquote(link.target.removeprefix(SCHEME).partition("#")[0])
+        for path, _ in _vault_links(note):
             if path != note.path:
                 found.setdefault(path, {})[note.path] = note
     return {
         path: tuple(sorted(notes.values(), key=lambda note: (note.title.casefold(), note.path)))
         for path, notes in found.items()
     }
+
+
+def _vault_links(note: PublicNote) -> list[tuple[str, bool]]:
+    """Return the path of each link into the vault, and whether it embeds."""
+    return [
+        (unquote(link.target.removeprefix(SCHEME).partition("#")[0]), link.embed)
+        for link in find_links(note.text, code_spans(note.text))
+        if link.target.startswith(SCHEME)
+    ]
 
 
 def _anchor_tags(vault: PublicVault) -> dict[str, str]:

@@ -15,6 +15,9 @@ from trailmark.pages.milestones import forecast_range, unit_of
 from trailmark.pages.views import Table
 from trailmark.progress.model import Event, EventKind, MetricProgress, MilestoneProgress, State
 
+_PERIOD_WORDS = {"monthly": "month", "weekly": "week", "annually": "year", "quarterly": "quarter"}
+PERIODS = 8
+"""How many columns keep apart in half of a narrow page."""
 _TELLING = {State.BEHIND: 0, State.OVERDUE: 1, State.ON_PACE: 2, State.DONE: 3}
 
 
@@ -76,6 +79,13 @@ class Columns:
     target: float | None
     target_text: str
     table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnCharts:
+    """Several metrics, side by side where there is room."""
+
+    charts: tuple[Columns, ...]
 
 
 def choose_burnups(found: Iterable[MilestoneProgress], most: int) -> list[MilestoneProgress]:
@@ -143,12 +153,13 @@ def compose_columns(line: MetricProgress, anchor: str, since: datetime.date | No
     A period that ended before the promise was made is left out: nothing was missed then.
     """
     target = comparable_target(line.line.target)
-    series = [one for one in line.series if since is None or one[0].end >= since] or line.series
+    promised = [one for one in line.series if since is None or one[0].end >= since]
+    series = (promised or list(line.series))[-PERIODS:]
     columns = tuple(
         Column(
             label=words.month_name(period.start),
             value=value,
-            text=words.number(value),
+            text=words.short(value),
             met=target is not None and value >= target,
             running=period == series[-1][0],
         )
@@ -157,24 +168,23 @@ def compose_columns(line: MetricProgress, anchor: str, since: datetime.date | No
     over = columns[:-1]
     met = sum(column.met for column in over)
     label = line.line.label
+    word = _PERIOD_WORDS.get(line.line.period or "", "period")
     promise = f"Promised {line.line.text} {line.line.period or ''}".strip()
     finding = (
-        f"{label}: target met in {met} of {words.count(len(over), 'period')}"
+        f"{label}: target met in {met} of {words.count(len(over), word)}"
         if target is not None and over
         else f"{label}: {words.number(sum(column.value for column in columns))} in all"
     )
-    if line.line.period == "monthly":
-        finding = finding.replace(" period", " month")
     table = Table(
         caption=label,
         columns=("Period", "Counted", "Target"),
         rows=tuple(
             (
                 words.period(period) + (" (running)" if column.running else ""),
-                column.text,
+                words.number(value),
                 words.number(target) if target is not None else words.BLANK,
             )
-            for column, (period, _) in zip(columns, series, strict=True)
+            for column, (period, value) in zip(columns, series, strict=True)
         ),
     )
     return Columns(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from trailmark.pages import words
-from trailmark.pages.desk import Desk, newest_first, note_date
+from trailmark.pages.desk import Desk, embedded_in, newest_first, note_date
 from trailmark.pages.learning import compose_checklist
 from trailmark.pages.notes import compose_backlinks, compose_crumb, tags_fact
 from trailmark.pages.routes import PORTFOLIO
@@ -107,7 +107,7 @@ def compose_portfolio(desk: Desk) -> PageView:
         for showcase in desk.goals.showcase
     )
     if checklists:
-        blocks.append(Block("checklists", Checklists(checklists), "Still to show", "to-show"))
+        blocks.append(Block("checklists", Checklists(checklists), "What to show", "to-show"))
     return PageView(
         path=PORTFOLIO,
         title="Portfolio",
@@ -256,7 +256,7 @@ def _facts(desk: Desk, page: str, note: PublicNote) -> tuple[Fact, ...]:
 def _cover(desk: Desk, page: str, note: PublicNote) -> Picture | None:
     cover = note.properties.cover
     staged = desk.routes.attachments.get(cover or "")
-    if cover is None or staged is None:
+    if cover is None or staged is None or cover in embedded_in(note):
         return None
     for attachment in desk.vault.attachments:
         if attachment.path == cover:

@@ -56,6 +56,7 @@ UNPROVEN = "claimed, no evidence yet"
 _SMALL = "no one two three four five six seven eight nine ten".split()
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", ""})
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
+_THOUSAND = 1000
 _PLANNED_EXACTLY = 10
 """Below this goal a plan such as 2.5 of 4 keeps its decimal."""
 
@@ -139,6 +140,11 @@ def sentence(part: str) -> str:
 def first_sentence(text: str) -> str:
     """Return the first sentence of a text."""
     return _SENTENCE_END.split(text.strip(), maxsplit=1)[0]
+
+
+def short(value: float) -> str:
+    """Say a large number in little room: `4.1k`."""
+    return f"{number(value / 1000)}k" if value >= _THOUSAND else number(value)
 
 
 def percent(part: float, whole: float) -> float:

@@ -133,6 +133,7 @@ def _recorded(metric: MetricDefinition, records: Records, track: str | None) -> 
             track=track,
             metric=metric.key,
             amount=record.amount,
+            detail=metric.label,
         )
         for record in records.records
         if record.metric == metric.key

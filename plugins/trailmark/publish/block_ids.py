@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from trailmark.base.spans import Span
 from trailmark.publish.public import SCHEME
-from trailmark.syntax.edit import Edit, MappedText, whole_lines
+from trailmark.syntax.edit import Edit, MappedText, masked, whole_lines
 from trailmark.syntax.scan import code_spans
 
 _USE = re.compile(rf"{SCHEME}(?P<path>[^\s)\"'#>]*)#\^(?P<name>[A-Za-z0-9-]+)")
@@ -27,11 +27,8 @@ def used_block_ids(texts: Iterable[str]) -> Mapping[str, frozenset[str]]:
 
 def drop_block_ids(text: MappedText, keep: frozenset[str]) -> MappedText:
     """Return `text` with only the block ids in `keep`."""
-    code = code_spans(text.text)
-    edits = []
-    for match in _BLOCK_ID.finditer(text.text):
-        span = Span(*match.span())
-        if match["name"].casefold() in keep or any(span.touches(other) for other in code):
-            continue
-        edits.append(Edit(whole_lines(text.text, span)))
-    return text.edit(edits)
+    return text.edit(
+        Edit(whole_lines(text.text, Span(*match.span())))
+        for match in _BLOCK_ID.finditer(masked(text.text, code_spans(text.text)))
+        if match["name"].casefold() not in keep
+    )

@@ -13,9 +13,11 @@ from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import Location
 from trailmark.publish.attachments import clean_attachment, is_cleanable
 from trailmark.publish.block_ids import drop_block_ids, used_block_ids
-from trailmark.publish.links import Directory, canonical_links, public_words, secret_names
-from trailmark.publish.policy import Verdict, decide
-from trailmark.publish.properties import read_properties, type_of
+from trailmark.publish.directory import Directory, secret_names
+from trailmark.publish.links import canonical_links, public_words
+from trailmark.publish.marks import NAME
+from trailmark.publish.policy import Verdict, decide, private_folder
+from trailmark.publish.properties import listed_lines, read_properties, type_of
 from trailmark.publish.public import (
     SCHEME,
     Decision,
@@ -27,10 +29,10 @@ from trailmark.publish.public import (
 from trailmark.publish.redact import redact
 from trailmark.settings import PublishSettings
 from trailmark.syntax.document import Heading, parse_document
-from trailmark.syntax.edit import Edit, MappedText
+from trailmark.syntax.edit import MappedText
 from trailmark.syntax.inline import plain_text
 from trailmark.syntax.links import find_links
-from trailmark.syntax.scan import code_spans, scan
+from trailmark.syntax.scan import code_spans
 from trailmark.vault.names import NameIndex
 from trailmark.vault.note import Note, Vault
 
@@ -41,32 +43,32 @@ def open_gate(
     """Let pass what its author made public, without its private parts."""
     candidates = [_examine(note, settings, today, found) for note in vault.notes]
     passed = [one for one in candidates if one.text is not None]
-    directory = _directory(vault, {one.note.path for one in passed})
-    _report_shared_names(vault, directory, found)
-    texts = {
-        one.note.path: canonical_links(one.text, one.note, directory, found)
-        for one in passed
-        if one.text is not None
+    _report_unknown_folders(vault, settings, found)
+    allowed = {
+        one.path
+        for one in vault.attachments
+        if is_cleanable(one.path) and private_folder(one.path, settings) is None
     }
+    directory = _directory(vault, passed, allowed)
+    _report_shared_names(vault, directory, found)
+    texts = _link(passed, {one.note.path: one.text for one in passed if one.text}, directory, found)
     covers = {one.note.path: _cover(one, directory) for one in passed}
     attachments = _clean_shown(vault, texts, covers, found)
     shown = {attachment.path for attachment in attachments}
+    # What could not be cleaned is not public after all, so the links to it are read again.
+    directory = _directory(vault, passed, shown)
+    texts = _link(passed, texts, directory, Diagnostics())
     used = used_block_ids(text.text for text in texts.values())
-    notes = tuple(
-        _make_note(
-            one,
-            drop_block_ids(
-                _without_refused(texts[one.note.path], shown), used.get(one.note.path, frozenset())
-            ),
-            covers[one.note.path] if covers[one.note.path] in shown else None,
-            directory,
-        )
-        for one in passed
-    )
+    notes = []
+    for one in passed:
+        path = one.note.path
+        text = drop_block_ids(texts[path], used.get(path, frozenset()))
+        cover = covers[path] if covers[path] in shown else None
+        notes.append(_make_note(one, text, cover, settings, directory))
     decisions = tuple(
         Decision(one.note.source, one.verdict.verdict, one.verdict.reason) for one in candidates
     )
-    return PublicVault(notes, attachments, decisions)
+    return PublicVault(tuple(notes), attachments, decisions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,28 +85,65 @@ def _examine(note: Note, settings: PublishSettings, today: date, found: Diagnost
     verdict = decide(note, settings, today=today, found=found)
     if not verdict.is_public:
         return _Candidate(note, verdict, None)
-    if read_properties(note, _without_comments, found) is None:
+    if read_properties(note, lambda value: _redacted_value(value, settings), found) is None:
         return _Candidate(note, Verdict("undecided", "its frontmatter is mistyped"), None)
-    text = redact(note, settings, found)
-    if text is None:
+    redacted = redact(MappedText.of(note.body, note.frontmatter.body_line), settings)
+    if redacted.unclosed is not None:
+        place = note.location(redacted.unclosed.line)
+        found.report("unclosed-comment", place, mark=redacted.unclosed.mark)
         return _Candidate(note, Verdict("undecided", "a comment in it has no end"), None)
-    return _Candidate(note, verdict, text)
+    if redacted.is_marked:
+        return _Candidate(note, Verdict("private", f"its text is tagged `#{NAME}`"), None)
+    return _Candidate(note, verdict, redacted.text)
 
 
-def _directory(vault: Vault, public: set[str]) -> Directory:
+def _redacted_value(value: str, settings: PublishSettings) -> str:
+    """Return what may be shown of a text in the frontmatter: nothing, if that cannot be told."""
+    redacted = redact(MappedText.of(value), settings)
+    if redacted.unclosed is not None or redacted.is_marked:
+        return ""
+    return drop_block_ids(redacted.text, frozenset()).text
+
+
+def _link(
+    passed: list[_Candidate],
+    texts: dict[str, MappedText],
+    directory: Directory,
+    found: Diagnostics,
+) -> dict[str, MappedText]:
+    return {
+        one.note.path: canonical_links(texts[one.note.path], one.note, directory, found)
+        for one in passed
+    }
+
+
+def _directory(vault: Vault, passed: list[_Candidate], attachments: set[str]) -> Directory:
+    """Return who may be named when `attachments` are those that may be shown."""
     notes = {note.path: note for note in vault.notes}
-    attachments = [attachment.path for attachment in vault.attachments]
+    texts = {one.note.path: one.text.text for one in passed if one.text}
+    files = [attachment.path for attachment in vault.attachments]
     aliases = {
         path: [str(alias) for alias in values] if isinstance(values, list) else [str(values)]
-        for path, note in notes.items()
-        if path in public and (values := note.frontmatter.properties.get("aliases"))
+        for path in texts
+        if (values := notes[path].frontmatter.properties.get("aliases"))
     }
     return Directory(
-        names=NameIndex([*notes, *attachments], aliases),
-        notes=frozenset(notes),
-        public=frozenset({*public, *filter(is_cleanable, attachments)}),
-        secrets=secret_names(notes, public),
+        names=NameIndex([*notes, *files], aliases),
+        notes=notes,
+        texts=texts,
+        public=frozenset({*texts, *attachments}),
+        secrets=secret_names(notes, texts, sorted(set(files) - attachments)),
     )
+
+
+def _report_unknown_folders(vault: Vault, settings: PublishSettings, found: Diagnostics) -> None:
+    """Report the private folders that nothing is in: a name spelled wrong protects nothing."""
+    paths = [note.path for note in vault.notes]
+    paths += [attachment.path for attachment in vault.attachments]
+    for name in settings.private_folders:
+        one = settings.model_copy(update={"private_folders": (name,)})
+        if paths and not any(private_folder(path, one) for path in paths):
+            found.report("unknown-folder", Location("mkdocs.yml"), folder=name)
 
 
 def _report_shared_names(vault: Vault, directory: Directory, found: Diagnostics) -> None:
@@ -125,7 +164,7 @@ def _report_shared_names(vault: Vault, directory: Directory, found: Diagnostics)
 
 
 def _cover(one: _Candidate, directory: Directory) -> str | None:
-    properties = read_properties(one.note, _without_comments, Diagnostics())
+    properties = read_properties(one.note, str, Diagnostics())
     written = properties.cover if properties else None
     if written is None:
         return None
@@ -159,21 +198,15 @@ def _path_of(address: str) -> str:
     return unquote(address.removeprefix(SCHEME).partition("#")[0])
 
 
-def _without_refused(text: MappedText, shown: set[str]) -> MappedText:
-    """Turn links to attachments that could not be cleaned into the words of the link."""
-    edits = []
-    for link in find_links(text.text, code_spans(text.text)):
-        path = _path_of(link.target)
-        if link.target.startswith(SCHEME) and is_cleanable(path) and path not in shown:
-            edits.append(Edit(link.span, "" if link.spelling == "html" else link.label or ""))
-    return text.edit(edits)
-
-
 def _make_note(
-    one: _Candidate, text: MappedText, cover: str | None, directory: Directory
+    one: _Candidate,
+    text: MappedText,
+    cover: str | None,
+    settings: PublishSettings,
+    directory: Directory,
 ) -> PublicNote:
     def clean(value: str) -> str:
-        return public_words(_without_comments(value), one.note, directory)
+        return public_words(_redacted_value(value, settings), one.note, directory)
 
     properties = read_properties(one.note, clean, Diagnostics()) or Properties()
     return PublicNote(
@@ -184,13 +217,8 @@ def _make_note(
         properties=replace(properties, cover=cover),
         text=text.text,
         lines=text.lines,
-        key_lines=dict(one.note.frontmatter.lines),
+        key_lines=listed_lines(one.note),
     )
-
-
-def _without_comments(value: str) -> str:
-    seen = scan(value)
-    return MappedText.of(value).edit(Edit(span) for span in seen.comments).text
 
 
 def _title_in(text: str) -> str | None:

@@ -4,36 +4,26 @@ In: a redacted text and what is public. Out: the text of a `PublicNote` (see `pu
 reader finds no name of anything that is not public. Source: PRIVACY rules 4, 5 and 10.
 """
 
-from collections.abc import Callable, Mapping
-from collections.abc import Set as AbstractSet
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import quote
+from pathlib import PurePosixPath
+from urllib.parse import quote, unquote
 
 from trailmark.base.diagnostics import Diagnostics
-from trailmark.base.spans import LineIndex
+from trailmark.base.spans import LineIndex, Span
+from trailmark.publish.attachments import is_cleanable
+from trailmark.publish.directory import Directory, name_key
 from trailmark.publish.public import SCHEME, PublicVault
-from trailmark.syntax.edit import Edit, MappedText
-from trailmark.syntax.links import Link, find_links, is_external
+from trailmark.publish.references import Reference, rewrite_uses
+from trailmark.syntax.edit import Edit, MappedText, masked, whole_lines
+from trailmark.syntax.links import Link, find_links, is_external, split_target
 from trailmark.syntax.scan import code_spans
-from trailmark.vault.names import NameIndex, fold
+from trailmark.vault.names import NameIndex
 from trailmark.vault.note import Note
 
 NEUTRAL = "a private note"
 """What a link without words of its own to a private note becomes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Directory:
-    """Which names lead where, and which of them may be named."""
-
-    names: NameIndex
-    """Every file of the vault."""
-    notes: AbstractSet[str]
-    """The paths of all notes, public or not."""
-    public: AbstractSet[str]
-    """The paths that may be linked: public notes and allowed attachments."""
-    secrets: AbstractSet[str]
-    """Folded titles, aliases, names and paths of what is not public."""
 
 
 def canonical_links(
@@ -41,12 +31,22 @@ def canonical_links(
 ) -> MappedText:
     """Rewrite all links of a note; what they lead to is told in `Directory`."""
     writer = _Writer(note, directory, found)
-    return text.edit(writer.edits(text.text, text.line_of))
+    # What is left of one link can make another with what stands around it.
+    for _ in range(_PASSES):
+        edits = writer.edits(text.text, text.line_of)
+        if not edits:
+            break
+        text = text.edit(edits)
+    return text
+
+
+_PASSES = 10
 
 
 def public_words(text: str, note: Note, directory: Directory) -> str:
     """Return a frontmatter value with its links turned into words."""
-    edits = [Edit(link.span, _words(link, note, directory)) for link in find_links(text, ())]
+    writer = _Writer(note, directory, Diagnostics())
+    edits = [Edit(link.span, writer.words(link)) for link in find_links(text, ())]
     return MappedText.of(text).edit(edits).text
 
 
@@ -68,6 +68,14 @@ def link_reader(vault: PublicVault) -> Callable[[str], str | None]:
     return read
 
 
+# A link to a file or an app of the author's own machine says how things are named there.
+_LOCAL = re.compile(r"<?\b(?:file:/|obsidian:/)[^\s<>()\[\]\"'`]*>?", re.IGNORECASE)
+# What looks like the end of a link to Obsidian's users, but is none: spaces, brackets in brackets.
+_TAIL = re.compile(r"(?<=\])\((?P<address>(?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))+)\)")
+_DEAD_SCHEMES = ("javascript:", "vbscript:", "data:", "file:", "obsidian:")
+"""Schemes that do something only on the owner's own machine, or something nobody asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Writer:
     """Finds what stands in the place of each link of one note."""
@@ -77,100 +85,201 @@ class _Writer:
     found: Diagnostics
 
     def edits(self, text: str, line_of: Callable[[int], int]) -> list[Edit]:
-        edits = []
+        """Return what to change in `text`; nothing when all its links are canonical."""
         index = LineIndex(text)
-        for link in find_links(text, code_spans(text)):
+        code = code_spans(text)
+        references: dict[str, Reference] = {}
+        edits = []
+        links = find_links(text, code)
+        for link in links:
             line = line_of(index.line_at(link.span.start))
             written = text[link.span.start : link.span.end]
-            new = self._rewrite(self._inside(link, line), written, line)
-            if new != written:
-                edits.append(Edit(link.span, new))
-        return edits
+            if link.spelling == "definition":
+                edits.append(self._definition(text, link, line, references))
+            else:
+                edits.append(
+                    Edit(link.span, self._rewrite(self._inside(link, line), written, line))
+                )
+                edits.extend(self._told_by_html(text, link))
+        edits.extend(rewrite_uses(text, code, references, self._without_links))
+        edits.extend(self._strays(masked(text, code), links))
+        return [one for one in edits if text[one.span.start : one.span.end] != one.text]
+
+    def words(self, link: Link) -> str:
+        """Return the words that stay when a link goes."""
+        words = link.label or (NEUTRAL if self._is_private(link) else _name(link, self.note))
+        telling = {name_key(link.fragment), name_key(_name(link, self.note))}
+        is_telling = self._is_private(link) and link.fragment and name_key(words) in telling
+        if is_telling or self.directory.is_secret(words):
+            words = NEUTRAL
+        return _escape(words) if link.spelling == "wiki" else words
+
+    def _without_links(self, words: str) -> str:
+        """Return the words of a reference, with the links inside them rewritten."""
+        label = MappedText.of(words)
+        words = label.edit(self.edits(words, lambda _: 1)).text
+        return NEUTRAL if self.directory.is_secret(words) else words
 
     def _inside(self, link: Link, line: int) -> Link:
         """Return the link with the links inside its words rewritten: `[![…](…)](…)`."""
-        if link.spelling != "markdown" or not link.label:
+        if link.spelling != "markdown" or not set("[<") & set(link.label or ""):
             return link
-        label = MappedText.of(link.label)
-        return replace(link, label=label.edit(self.edits(link.label, lambda _: line)).text)
+        label = MappedText.of(link.label or "")
+        return replace(link, label=label.edit(self.edits(label.text, lambda _: line)).text)
 
     def _rewrite(self, link: Link, written: str, line: int) -> str:
+        link = _without_scheme(link)
         if link.spelling != "wiki" and is_external(link.target):
             return self._external(link, written, line)
-        path = self.directory.names.resolve(link.target, self.note.path)
+        path = self._resolve(link)
         if path is not None and path in self.directory.public:
-            return _to_public(link, path, self.note)
+            if self._is_hidden(link, path):
+                return self._hidden_place(link, path, line)
+            return _to_public(self._with_known_place(link, path, line), path, self.note)
         self._report(link, path, line)
+        if link.spelling == "html" or (link.embed and path is not None):
+            return ""
+        return self.words(link)
+
+    def _definition(
+        self, text: str, link: Link, line: int, references: dict[str, Reference]
+    ) -> Edit:
+        """Rewrite `[label]: address`, and note what its uses become."""
+        link = _without_scheme(link)
+        label = link.label or ""
+        if is_external(link.target) and not link.target.casefold().startswith(_DEAD_SCHEMES):
+            references[label] = Reference.EXTERNAL
+            return Edit(link.span, text[link.span.start : link.span.end])
+        path = self._resolve(link)
+        is_public = path in self.directory.public and not self.directory.is_secret(label)
+        if path is not None and is_public:
+            if self._is_hidden(link, path):
+                self.found.report("private-link", self.note.location(line))
+                link = replace(link, fragment="")
+            link = self._with_known_place(link, path, line)
+            lead = text[link.span.start : link.span.end].partition("[")[0]
+            return Edit(link.span, f"{lead}[{label}]: {_address(link, path)}")
+        if not is_external(link.target):
+            self._report(link, path, line)
+        references[label] = Reference.GONE
+        return Edit(whole_lines(text, link.span))
+
+    def _resolve(self, link: Link) -> str | None:
+        return self.directory.names.resolve(link.target, self.note.path)
+
+    def _is_private(self, link: Link) -> bool:
+        """Tell whether a link means something private: by its place, or by a title it has there."""
+        path = self._resolve(link)
+        if path is None:
+            return self.directory.is_secret(link.target)
+        if path in self.directory.public:
+            return self._is_hidden(link, path)
+        return True
+
+    def _is_hidden(self, link: Link, path: str) -> bool:
+        is_note = path in self.directory.texts and bool(link.fragment)
+        return is_note and self.directory.hides(path, link.fragment)
+
+    def _with_known_place(self, link: Link, path: str, line: int) -> Link:
+        """Take from a link the heading or block that its note does not have."""
+        is_note = path in self.directory.texts and bool(link.fragment)
+        if not is_note or self.directory.shows(path, link.fragment):
+            return link
+        self.found.report("missing-heading", self.note.location(line), target=_typed(link))
+        label = link.label if link.label or link.embed else _name(link, self.note)
+        return replace(link, fragment="", label=label)
+
+    def _hidden_place(self, link: Link, path: str, line: int) -> str:
+        """Return a link to the top of a note instead of to a private part of it."""
+        self.found.report(
+            "private-embed" if link.embed else "private-link", self.note.location(line)
+        )
+        if link.embed:
+            return ""
+        words = self.words(link)
+        whole = replace(link, fragment="", label=words)
         if link.spelling == "html":
-            return ""
-        if link.spelling == "definition":
-            return f"[{link.label}]: <#>"
-        if link.embed and path is not None:
-            return ""
-        return _words(link, self.note, self.directory)
+            return _to_public(whole, path, self.note)
+        if path == self.note.path:
+            return words
+        if words == NEUTRAL:
+            whole = replace(whole, label=_name(replace(whole, label=None), self.note))
+        return _to_public(replace(whole, spelling="markdown"), path, self.note)
 
     def _report(self, link: Link, path: str | None, line: int) -> None:
         place = self.note.location(line)
-        if path is None:
+        if path is None and not self.directory.is_secret(link.target):
             code = "missing-embed" if link.embed else "missing-note"
             self.found.report(code, place, target=_typed(link))
-        elif path not in self.directory.notes:
-            pass  # An attachment that was refused: `attachments` says why.
-        elif link.embed:
-            self.found.report("private-embed", place, target=_typed(link))
+        elif path is not None and path not in self.directory.notes:
+            name = PurePosixPath(path)
+            kind = f"files of type `{name.suffix}` cannot be cleaned"
+            reason = "it is in a private folder" if is_cleanable(path) else kind
+            self.found.report("refused-attachment", place, name=name.name, reason=reason)
         else:
-            self.found.report("private-link", place)
+            self.found.report("private-embed" if link.embed else "private-link", place)
 
     def _external(self, link: Link, written: str, line: int) -> str:
         """Keep a link that leads elsewhere, but let nothing be loaded from there."""
         address = link.target.casefold()
-        loads = link.embed and not address.startswith("data:image/")
-        if not loads and not address.startswith(_DEAD_SCHEMES):
-            before, _, after = written.partition(_label_of(written, link))
-            return f"{before}{link.label}{after}" if link.spelling == "markdown" else written
+        is_picture = address.startswith("data:image/") and link.embed
+        if address.startswith(_DEAD_SCHEMES) and not is_picture:
+            return "" if link.spelling == "html" else link.label or ""
         if link.spelling == "html":
-            return ""
-        if not loads:
-            return link.label or ""
-        self.found.report("external-embed", self.note.location(line), target=link.target)
-        return f"[{link.label or 'a picture elsewhere'}]({link.target})"
+            return "" if link.embed and not is_picture else written
+        if link.embed and not is_picture:
+            self.found.report("external-embed", self.note.location(line), target=link.target)
+            return f"[{link.label or 'a picture elsewhere'}]({link.target})"
+        label = find_links(written, ())[0].label or ""
+        before, _, after = written.partition(label) if label else (written, "", "")
+        return f"{before}{link.label or ''}{after}"
+
+    def _told_by_html(self, text: str, link: Link) -> Iterator[Edit]:
+        """Yield a neutral word for the text of `<a href="…">…</a>` that names what is private."""
+        if link.spelling != "html" or link.embed or is_external(link.target):
+            return
+        inner = _INNER.match(text, link.span.end)
+        if inner is not None and self._is_private(link) and self.directory.is_secret(inner["text"]):
+            yield Edit(Span(*inner.span("text")), NEUTRAL)
+
+    def _strays(self, hidden: str, links: tuple[Link, ...]) -> Iterator[Edit]:
+        """Yield a cut for each address that is no link, yet names something private."""
+        taken = {link.span.end for link in links}
+        for match in _LOCAL.finditer(hidden):
+            yield Edit(Span(*match.span()))
+        for match in _TAIL.finditer(hidden):
+            address = re.sub(r"\\(.)", r"\1", match["address"].strip().strip("<>"))
+            if match.end() in taken or is_external(address):
+                continue
+            path = self.directory.names.resolve(split_target(unquote(address))[0], self.note.path)
+            if path is not None and path not in self.directory.public:
+                yield Edit(Span(*match.span()))
 
 
-_DEAD_SCHEMES = ("javascript:", "vbscript:", "data:", "file:", "obsidian:")
-"""Schemes that do something only on the owner's own machine, or something nobody asked for."""
+_INNER = re.compile(r"[^<>]*>(?P<text>.*?)</a\s*>", re.IGNORECASE | re.DOTALL)
 
 
-def _label_of(written: str, link: Link) -> str:
-    """Return the words of a Markdown link as they were written."""
-    if link.spelling != "markdown":
-        return ""
-    match = find_links(written, ())
-    return (match[0].label or "") if match else ""
+def _without_scheme(link: Link) -> Link:
+    """Return a canonical link as its author would write it; typed by hand it means no more."""
+    if link.spelling == "wiki" or not link.target.casefold().startswith(SCHEME):
+        return link
+    path, fragment = split_target(link.target[len(SCHEME) :])
+    return replace(link, target=f"/{unquote(path)}", fragment=unquote(fragment))
 
 
 def _to_public(link: Link, path: str, note: Note) -> str:
-    fragment = f"#{quote(link.fragment, safe='^#=')}" if link.fragment else ""
-    address = f"{SCHEME}{quote(path)}{fragment}"
+    address = _address(link, path)
     if link.spelling == "html":
         return f'{link.title}="{address}"'
-    if link.spelling == "definition":
-        return f"[{link.label}]: {address}"
     label = link.label if link.label is not None else ("" if link.embed else _name(link, note))
     if link.spelling == "wiki":
         label = _escape(label)
     return f"{'!' if link.embed else ''}[{label}]({address})"
 
 
-def _words(link: Link, note: Note, directory: Directory) -> str:
-    """Return the words that stay when a link goes."""
-    path = directory.names.resolve(link.target, note.path)
-    if path in directory.public or path is None:
-        words = link.label or _name(link, note)
-    else:
-        words = link.label or NEUTRAL
-    if fold(words.strip()) in directory.secrets:
-        words = NEUTRAL
-    return _escape(words) if link.spelling == "wiki" else words
+def _address(link: Link, path: str) -> str:
+    fragment = f"#{quote(link.fragment, safe='^#=')}" if link.fragment else ""
+    return f"{SCHEME}{quote(path)}{fragment}"
 
 
 def _name(link: Link, note: Note) -> str:
@@ -186,23 +295,3 @@ def _typed(link: Link) -> str:
 
 def _escape(words: str) -> str:
     return words.replace("[", r"\[").replace("]", r"\]")
-
-
-def secret_names(notes: Mapping[str, Note], public: AbstractSet[str]) -> frozenset[str]:
-    """Return every name by which a reader could know a note that is not public."""
-    secrets: set[str] = set()
-    known: set[str] = set()
-    for path, note in notes.items():
-        (known if path in public else secrets).update(_names_of(note))
-    # A word that also names something public tells nobody anything.
-    return frozenset(secrets - known)
-
-
-def _names_of(note: Note) -> set[str]:
-    properties = note.frontmatter.properties
-    names = [note.name, note.path, note.path.removesuffix(".md")]
-    for key in ("title", "slug", "permalink", "aliases", "alias"):
-        value = properties.get(key)
-        names.extend(str(one) for one in (value if isinstance(value, list) else [value]) if one)
-    headings = [line[2:] for line in note.body.splitlines() if line.startswith("# ")]
-    return {fold(name.strip()) for name in [*names, *headings]}

@@ -1,30 +1,33 @@
-"""Find `#private`, the mark that keeps a note, section or item back.
+"""Find `#private` and `[!private]`, the marks that keep a note, section, item or callout back.
 
 Looser than a tag of Obsidian on purpose: `(#private)` and `**#Private**` are no tags there, but
 whoever writes them means it.
 """
 
 import re
+from collections.abc import Mapping
 
-from trailmark.base.spans import LineIndex, Span
+from trailmark.base.spans import LineIndex
 from trailmark.syntax.document import ListItem, walk_items
+from trailmark.syntax.edit import masked
 from trailmark.syntax.scan import code_spans
 
 NAME = "private"
 
-_MARK = re.compile(rf"(?<![\w/#&])#{NAME}(?:/[\w/-]*)?(?![\w-])", re.IGNORECASE)
+_MARK = re.compile(rf"(?<![^\W_])(?<![/&])#{NAME}(?:/[\w/-]*)?(?![^\W_]|-|_[^\W_])", re.IGNORECASE)
 _WORD = re.compile(rf"#?{NAME}(?:/.*)?", re.IGNORECASE)
+_CALLOUT = re.compile(
+    rf"^[\s>*_=~]*\[!\s*{NAME}\s*(?:[/|][^\]\n]*)?\]", re.IGNORECASE | re.MULTILINE
+)
 
 
 def marked_lines(text: str) -> set[int]:
     """Return the lines of `text` that hold a mark outside of code."""
-    code = code_spans(text)
+    if _MARK.search(text) is None:
+        return set()
     index = LineIndex(text)
-    return {
-        index.line_at(match.start())
-        for match in _MARK.finditer(text)
-        if not any(Span(*match.span()).touches(span) for span in code)
-    }
+    found = _MARK.finditer(masked(text, code_spans(text)))
+    return {index.line_at(match.start()) for match in found}
 
 
 def own_lines(item: ListItem) -> set[int]:
@@ -35,11 +38,16 @@ def own_lines(item: ListItem) -> set[int]:
     return lines
 
 
+def is_private_callout(text: str) -> bool:
+    """Tell whether a line of a paragraph begins a private callout."""
+    return _CALLOUT.search(text) is not None
+
+
 def is_marked_property(key: str, value: object) -> bool:
     """Tell whether a frontmatter property carries the mark, at any depth."""
     if isinstance(value, list):
         return any(is_marked_property(key, one) for one in value)
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return any(is_marked_property(key, one) for pair in value.items() for one in pair)
     if not isinstance(value, str):
         return False

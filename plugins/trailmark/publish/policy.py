@@ -8,14 +8,17 @@ Source: PRIVACY rule 1.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 
-from trailmark.base.dates import day_in_name, parse_period
+from trailmark.base.dates import day_in_name
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.publish import marks
+from trailmark.publish.comments import without_comments
 from trailmark.publish.marks import is_marked_property, marked_lines
+from trailmark.publish.properties import parse_property_period
 from trailmark.settings import PublishSettings
 from trailmark.syntax.document import Document, Heading, parse_document, walk_blocks, walk_items
+from trailmark.syntax.edit import MappedText
+from trailmark.vault.names import fold
 from trailmark.vault.note import Note
 
 
@@ -60,34 +63,39 @@ def _unreadable(note: Note, _: PublishSettings, __: date, ___: Diagnostics) -> V
 def _private_folder(
     note: Note, settings: PublishSettings, _: date, __: Diagnostics
 ) -> Verdict | None:
-    folder = _folder_among(note.path, settings.private_folders)
+    folder = private_folder(note.path, settings)
     return _private(f"it is in the private folder `{folder}`") if folder else None
 
 
 def _deny_key(note: Note, _: PublishSettings, __: date, found: Diagnostics) -> Verdict | None:
-    properties = note.frontmatter.properties
-    publish = properties.get("publish")
-    if publish is not None and not isinstance(publish, bool):
-        found.report(
-            "mistyped-publish",
-            note.location(note.frontmatter.line_of("publish")),
-            key="publish",
-            value=publish if isinstance(publish, str | int | float) else "…",
-            kind="text" if isinstance(publish, str) else "something else",
-        )
-        return _undecided("`publish` is neither true nor false")
-    if publish is False:
-        return _private("`publish: false`")
-    # Any other value than a plain `false` is taken as a wish to keep the note back.
-    if properties.get("draft", False) not in {False, None}:
-        return _private("`draft` is set")
+    for key, value in note.frontmatter.properties.items():
+        folded = key.casefold()
+        if folded == "publish" and value is not None and not isinstance(value, bool):
+            found.report(
+                "mistyped-publish",
+                note.location(note.frontmatter.line_of(key)),
+                key=key,
+                value=value if isinstance(value, str | int | float) else "…",
+                kind="text" if isinstance(value, str) else "something else",
+            )
+            return _undecided(f"`{key}` is neither true nor false")
+        if folded == "publish" and value is not True:
+            return _private(f"`{key}` is empty" if value is None else f"`{key}: false`")
+        # Any other value than a plain `false` is taken as a wish to keep the note back.
+        if folded in _DENYING and value is not False and value is not None:
+            return _private(f"`{key}` is set")
     return None
 
 
+_DENYING = {"draft", marks.NAME}
+_DATES = {"date", "created", "published"} | {f"publish{gap}date" for gap in ("", "_", "-", " ")}
+
+
 def _future(note: Note, _: PublishSettings, today: date, __: Diagnostics) -> Verdict | None:
-    for key in ("date", "created"):
-        value = note.frontmatter.properties.get(key)
-        period = parse_period(value) if isinstance(value, str) else None
+    for key, value in note.frontmatter.properties.items():
+        if key.casefold() not in _DATES or not isinstance(value, str | int):
+            continue
+        period = parse_property_period(str(value))
         if period is not None and period.start > today:
             return _private(f"its `{key}` is after today")
     named = day_in_name(note.name)
@@ -98,7 +106,9 @@ def _tagged(note: Note, _: PublishSettings, __: date, ___: Diagnostics) -> Verdi
     properties = note.frontmatter.properties
     if any(is_marked_property(key, value) for key, value in properties.items()):
         return _private(f"its frontmatter is tagged `{marks.NAME}`")
-    if has_mark_outside_parts(note.body):
+    # What stands in a comment can look like code and so hide a mark behind it.
+    bare, _unclosed = without_comments(MappedText.of(note.body))
+    if has_mark_outside_parts(note.body) or has_mark_outside_parts(bare.text):
         return _private(f"its text is tagged `#{marks.NAME}`")
     return None
 
@@ -106,7 +116,7 @@ def _tagged(note: Note, _: PublishSettings, __: date, ___: Diagnostics) -> Verdi
 def _asked_for(note: Note, settings: PublishSettings, _: date, __: Diagnostics) -> Verdict | None:
     if note.frontmatter.properties.get("publish") is True:
         return Verdict("public", "`publish: true`")
-    folder = _folder_among(note.path, settings.public_folders)
+    folder = _public_folder(note.path, settings)
     return Verdict("public", f"it is in the public folder `{folder}`") if folder else None
 
 
@@ -140,6 +150,28 @@ def _lines_of_parts(document: Document) -> set[int]:
     return lines
 
 
-def _folder_among(path: str, folders: tuple[str, ...]) -> str | None:
-    parents = {str(parent).casefold() for parent in PurePosixPath(path).parents}
-    return next((name for name in folders if name.strip("/").casefold() in parents), None)
+def private_folder(path: str, settings: PublishSettings) -> str | None:
+    """Return the private folder that a file is in: `a/b` from the vault's root, `a` anywhere."""
+    parents = fold(path).split("/")[:-1]
+    for name in settings.private_folders:
+        wanted = folder_parts(name)
+        at_root = parents[: len(wanted)] == wanted
+        if wanted and (at_root or (len(wanted) == 1 and wanted[0] in parents)):
+            return name
+    return None
+
+
+def _public_folder(path: str, settings: PublishSettings) -> str | None:
+    """Return the folder, named from the vault's root, whose notes are public by themselves."""
+    parents = fold(path).split("/")[:-1]
+    for name in settings.public_folders:
+        wanted = folder_parts(name)
+        if wanted and parents[: len(wanted)] == wanted:
+            return name
+    return None
+
+
+def folder_parts(name: str) -> list[str]:
+    """Return the folders of a name as owners write it: `/Journal/`, `journal/**`, `a\\b`."""
+    parts = [part.strip() for part in fold(name).replace("\\", "/").split("/")]
+    return [part for part in parts if part not in {"", ".", "*", "**"}]

@@ -116,10 +116,18 @@ def read_properties(
     return Properties(**values)
 
 
+def listed_lines(note: Note) -> dict[str, int]:
+    """Return the lines of the listed keys; even the name of another key stays behind."""
+    keys = ALLOWED.get(type_of(note), _EVERY)
+    listed = {name for key in keys for name in (key, *SPELLINGS.get(key, ()))}
+    lines = note.frontmatter.lines
+    return {key: line for key, line in lines.items() if key.casefold() in listed}
+
+
 def _find(key: str, written: Mapping[str, tuple[str, object]]) -> tuple[str, object]:
     for name in (key, *SPELLINGS.get(key, ())):
         spelled, value = written.get(name, (name, None))
-        if value not in (None, "", []):
+        if value is not None and value != "" and value != []:
             return spelled, value
     return key, None
 
@@ -152,11 +160,15 @@ def _last_day(value: object, clean: Callable[[str], str]) -> date:
 
 def _period(value: object, clean: Callable[[str], str]) -> tuple[str, Period]:
     text = _text(value, clean) or ""
-    # Obsidian's date-and-time property; the hour does not matter for a calendar day.
-    period = parse_period(re.sub(r"^(\d{4}-\d\d-\d\d)[T ][\d:.Z+-]+$", r"\1", text))
+    period = parse_property_period(text)
     if period is None:
         raise ValueError(text)
     return text, period
+
+
+def parse_property_period(text: str) -> Period | None:
+    """Read a date of the frontmatter; of Obsidian's date and time only the day matters."""
+    return parse_period(re.sub(r"^(\d{4}-\d\d-\d\d)(?:T|\s+)[\d:.Z\s+-]+$", r"\1", text.strip()))
 
 
 def _flag(value: object, _: Callable[[str], str]) -> bool:

@@ -6,184 +6,179 @@ is read again until nothing private is left in it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
-from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import LineIndex, Span
-from trailmark.publish import marks
-from trailmark.publish.marks import marked_lines, own_lines
+from trailmark.publish.comments import Unclosed, without_comments
+from trailmark.publish.fields import unlisted_fields
+from trailmark.publish.headings import PRIVATE_WORDS, PrivateWords, private_level
+from trailmark.publish.marks import NAME, is_private_callout, marked_lines, own_lines
+from trailmark.publish.markup import private_markup
 from trailmark.settings import PublishSettings
 from trailmark.syntax.callouts import parse_callout
 from trailmark.syntax.document import (
     Block,
+    Box,
+    Definition,
+    Footnote,
     Heading,
     ItemList,
+    Other,
     Paragraph,
     Quote,
     parse_document,
+    walk_blocks,
 )
-from trailmark.syntax.edit import Edit, MappedText, whole_lines
-from trailmark.syntax.inline import plain_text
-from trailmark.syntax.scan import code_spans, scan
-from trailmark.syntax.tasks import find_fields
-from trailmark.vault.note import Note
-
-PRIVATE_WORDS = frozenset(
-    "income salary salaries compensation finance finances health medical family".split()
-)
-"""Words in a heading that make its section private."""
-
-PUBLIC_FIELDS = frozenset(
-    "due start scheduled completion cancelled metric id progress status target current".split()
-)
-"""Inline fields that the floors above may read; every other one is removed."""
+from trailmark.syntax.edit import Edit, MappedText, masked
+from trailmark.syntax.scan import code_spans
 
 
-def redact(note: Note, settings: PublishSettings, found: Diagnostics) -> MappedText | None:
-    """Return the public text of `note`; None when a comment has no end."""
-    text = MappedText.of(note.body, note.frontmatter.body_line)
-    seen = scan(note.body)
-    if seen.unclosed:
-        for offset, mark in seen.unclosed:
-            line = text.line_of(note.body.count("\n", 0, offset) + 1)
-            found.report("unclosed-comment", note.location(line), mark=mark)
-        return None
-    words = PRIVATE_WORDS | {word.casefold() for word in settings.private_headings}
-    while True:
-        cuts = [*_comments(text.text)] or [*_private_parts(text.text, words)]
-        if not cuts:
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """What is left of a text."""
+
+    text: MappedText
+    unclosed: Unclosed | None
+    """The comment without an end; then nothing of the text may be shown."""
+    is_marked: bool
+    """Whether `#private` still stands in it, where it means the whole note."""
+
+
+def redact(text: MappedText, settings: PublishSettings) -> Redacted:
+    """Remove what is private from the body of a note, or from one value of its frontmatter."""
+    words = PrivateWords(PRIVATE_WORDS | set(settings.private_headings))
+    steps: tuple[Callable[[str], Iterable[Edit]], ...] = (
+        lambda source: _private_parts(source, words),
+        unlisted_fields,
+        private_markup,
+        _orphans,
+    )
+    text, unclosed = without_comments(text)
+    while unclosed is None:
+        cuts = next((found for step in steps if (found := list(step(text.text)))), None)
+        if cuts is None:
             break
-        text = text.edit(cuts)
-    text = text.edit(_unlisted_fields(text.text))
-    text = text.edit(_private_attributes(text.text))
-    return text.edit(_orphans(text.text))
+        text, unclosed = without_comments(text.edit(cuts))
+    return Redacted(text, unclosed, bool(marked_lines(text.text)))
 
 
-def _comments(text: str) -> Iterator[Edit]:
-    for span in scan(text).comments:
-        yield Edit(whole_lines(text, span))
-
-
-def _private_parts(text: str, words: frozenset[str]) -> list[Edit]:
+def _private_parts(text: str, words: PrivateWords) -> list[Edit]:
     """Find private sections, callouts and items, at any depth."""
-    index = LineIndex(text)
-    marked = marked_lines(text)
-    edits = []
-    for first, last in _private_lines(parse_document(text).blocks, text, words, marked):
-        span = index.span_of_lines(first, last)
-        end = span.start + len(text[span.start : span.end].rstrip()) + 1
-        # The blank lines behind stay: they part what stands before from what comes after.
-        edits.append(Edit(Span(span.start, min(end, span.end))))
-    return edits
+    search = _Search(text.split("\n"), words, marked_lines(text))
+    found = search.parts(parse_document(text).blocks, text.count("\n") + 1)
+    return [_cut(text, first, last) for first, last in found]
 
 
-def _private_lines(
-    blocks: tuple[Block, ...], text: str, words: frozenset[str], marked: set[int]
-) -> Iterator[tuple[int, int]]:
-    hidden_level = 0
-    for block in blocks:
-        if isinstance(block, Heading):
-            if hidden_level and block.level > hidden_level:
-                yield block.line, block.last_line
+def _cut(text: str, first: int, last: int) -> Edit:
+    """Cut lines; the blank ones behind stay, to part what stands before from what comes after."""
+    span = LineIndex(text).span_of_lines(first, last)
+    end = span.start + len(text[span.start : span.end].rstrip()) + 1
+    return Edit(Span(span.start, min(end, span.end)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """A walk through the blocks of one text."""
+
+    lines: list[str]
+    words: PrivateWords
+    marked: set[int]
+
+    def parts(self, blocks: tuple[Block, ...], last_line: int) -> Iterator[tuple[int, int]]:
+        """Yield the first and last line of each private part; `last_line` ends the last section."""
+        hidden: tuple[Block, int] | None = None
+        for block in blocks:
+            if hidden and isinstance(block, Heading) and self._ends(block, *hidden):
+                yield hidden[0].line, block.line - 1
+                hidden = None
+            if hidden:
                 continue
-            hidden_level = block.level if _is_private_heading(block, words, marked) else 0
-        if hidden_level:
-            yield block.line, block.last_line
-        elif isinstance(block, Quote):
-            if _is_private_callout(block):
-                yield block.line, block.last_line
+            level = self._private_level(block)
+            if level is not None:
+                hidden = block, level
             else:
-                yield from _private_lines(block.blocks, text, words, marked)
+                yield from self._inside(block)
+        if hidden:
+            yield hidden[0].line, max(last_line, hidden[0].last_line)
+
+    def _private_level(self, block: Block) -> int | None:
+        """Return the level of the section that is private from this block on."""
+        if isinstance(block, Heading):
+            named = self.words.name(block.text) or self._is_marked(block)
+            return block.level if named else None
+        if isinstance(block, Paragraph | Other):
+            return private_level("\n".join(self._lines_of(block)), self.words)
+        return None
+
+    def _ends(self, heading: Heading, opening: Block, level: int) -> bool:
+        """Tell whether a heading ends a private section.
+
+        Text over a line of hyphens is more often text with a rule below it, unless the private
+        heading is written so too.
+        """
+        if heading.level > level:
+            return False
+        is_underlined = heading.last_line > heading.line
+        by_hyphens = is_underlined and self.lines[heading.last_line - 1].strip(" \t>")[:1] == "-"
+        return not by_hyphens or opening.last_line > opening.line
+
+    def _inside(self, block: Block) -> Iterator[tuple[int, int]]:
+        """Yield the private parts of a block that is not private as a whole."""
+        if self._is_private_box(block):
+            yield block.line, block.last_line
+        elif isinstance(block, Quote | Box | Footnote):
+            yield from self.parts(block.blocks, block.last_line)
         elif isinstance(block, ItemList):
             for item in block.items:
-                if marked & own_lines(item):
+                if self.marked & own_lines(item) or is_private_callout(item.text):
                     yield item.line, item.last_line
                 else:
-                    yield from _private_lines(item.blocks, text, words, marked)
+                    yield from self.parts(item.blocks, item.last_line)
+
+    def _is_private_box(self, block: Block) -> bool:
+        """Tell whether a block is a private callout, however it is written."""
+        if isinstance(block, Box):
+            kinds, _, title = block.head.partition('"')
+            return NAME in kinds.casefold().split()[1:] or self.words.name(title)
+        if isinstance(block, Paragraph):
+            return is_private_callout(block.text)
+        if not isinstance(block, Quote):
+            return False
+        texts = [one.text for one in block.blocks if isinstance(one, Paragraph)]
+        callout = parse_callout(texts[0]) if texts else None
+        titled = callout is not None and self.words.name(callout.title)
+        return titled or any(is_private_callout(text) for text in texts)
+
+    def _lines_of(self, block: Block) -> list[str]:
+        return self.lines[block.line - 1 : block.last_line]
+
+    def _is_marked(self, block: Block) -> bool:
+        return not self.marked.isdisjoint(range(block.line, block.last_line + 1))
 
 
-def _is_private_heading(heading: Heading, words: frozenset[str], marked: set[int]) -> bool:
-    if marked.intersection(range(heading.line, heading.last_line + 1)):
-        return True
-    title = plain_text(heading.text).casefold()
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", title) for word in words)
-
-
-def _is_private_callout(quote: Quote) -> bool:
-    first = quote.blocks[0] if quote.blocks else None
-    callout = parse_callout(first.text) if isinstance(first, Paragraph) else None
-    return callout is not None and callout.kind == marks.NAME
-
-
-_LINE_FIELD = re.compile(
-    r"^(?P<lead>[ \t>]*(?:[-*+]|\d+[.)])?[ \t]*(?:\[.\][ \t]+)?)"
-    r"[*_]{0,3}(?P<key>[^\s:*_`\[\](){}|][^:\n`\[\](){}|]{0,60}?)[*_]{0,3}::(?=[ \t]|$)[^\n]*",
-    re.MULTILINE,
-)
-
-
-def _unlisted_fields(text: str) -> list[Edit]:
-    code = code_spans(text)
-    edits = [
-        Edit(_with_gap(text, field.span))
-        for field in find_fields(text, code)
-        if field.key not in PUBLIC_FIELDS
-    ]
-    for match in _LINE_FIELD.finditer(text):
-        key = "-".join(re.findall(r"[^\W_]+", match["key"].casefold()))
-        span = Span(*match.span())
-        if key not in PUBLIC_FIELDS and not any(span.touches(other) for other in code):
-            edits.append(Edit(whole_lines(text, span)))
-    return edits
-
-
-def _with_gap(text: str, span: Span) -> Span:
-    """Take one space before a field with it, so that no double space is left."""
-    start = span.start - 1 if span.start and text[span.start - 1] == " " else span.start
-    return Span(start, span.end)
-
-
-_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
-_DATA_ATTRIBUTE = re.compile(r"""\sdata-[^\s=<>"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?""")
-
-
-def _private_attributes(text: str) -> list[Edit]:
-    code = code_spans(text)
-    edits: list[Edit] = []
-    for tag in _TAG.finditer(text):
-        if any(Span(*tag.span()).touches(span) for span in code):
-            continue
-        edits.extend(
-            Edit(Span(tag.start() + match.start(), tag.start() + match.end()))
-            for match in _DATA_ATTRIBUTE.finditer(tag[0])
-        )
-    return edits
-
-
-_DEFINITION = re.compile(
-    r"^[ ]{0,3}\[(?P<label>[^\[\]\n]+)\]:[^\n]*(?:\n(?:[ \t]+\S[^\n]*|[ \t]*(?=\n[ \t]+\S)))*\n?",
-    re.MULTILINE,
-)
+_USE = re.compile(r"\[(?P<label>[^\[\]]+)\]")
 
 
 def _orphans(text: str) -> list[Edit]:
     """Find definitions of footnotes and links that nothing public uses."""
-    code = code_spans(text)
-    uses: dict[str, list[int]] = {}
-    for use in _USE.finditer(text):
-        uses.setdefault(_label(use["label"]), []).append(use.start())
-    edits = []
-    for match in _DEFINITION.finditer(text):
-        span = Span(*match.span())
-        if any(span.touches(other) for other in code):
-            continue
-        used_at = uses.get(_label(match["label"]), [])
-        if all(span.start <= offset < span.end for offset in used_at):
-            edits.append(Edit(span))
-    return edits
+    blocks = walk_blocks(parse_document(text).blocks)
+    definitions = [block for block in blocks if isinstance(block, Footnote | Definition)]
+    if not definitions:
+        return []
+    index = LineIndex(text)
+    uses: dict[str, set[int]] = {}
+    for use in _USE.finditer(masked(text, code_spans(text))):
+        uses.setdefault(_label(use["label"]), set()).add(index.line_at(use.start()))
+    return [
+        _cut(text, block.line, block.last_line)
+        for block in definitions
+        if uses.get(_label_of(block), set()) <= set(range(block.line, block.last_line + 1))
+    ]
 
 
-_USE = re.compile(r"\[(?P<label>[^\[\]\n]+)\](?!:)")
+def _label_of(block: Footnote | Definition) -> str:
+    return _label(f"^{block.label}" if isinstance(block, Footnote) else block.label)
 
 
 def _label(label: str) -> str:

@@ -7,11 +7,11 @@ How each piece of Obsidian's syntax is shown is said in docs/writing-notes.md.
 
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.publish.public import PublicNote
-from trailmark.render.dialect.addresses import NoteLinks, find_linked_blocks
+from trailmark.render.dialect.addresses import NoteLinks
 from trailmark.render.dialect.page import Page
 from trailmark.render.dialect.writer import write_blocks
 
-__all__ = ["NoteLinks", "find_linked_blocks", "render_note"]
+__all__ = ["NoteLinks", "render_note"]
 
 
 def render_note(

@@ -44,7 +44,12 @@ class _Writer:
             "total": one.total,
             "milestones": [self.milestone(milestone) for milestone in one.milestones],
             "vision": [
-                {"horizon": item.horizon, "part": item.part, "text": item.text}
+                {
+                    "horizon": item.horizon,
+                    "part": item.part,
+                    "text": item.text,
+                    "target": _target(item.target),
+                }
                 for item in track.vision
             ],
         }

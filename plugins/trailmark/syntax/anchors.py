@@ -13,8 +13,10 @@ from functools import lru_cache
 from trailmark.base.slugs import slugify
 from trailmark.syntax.document import (
     Block,
+    Box,
     Document,
     Fence,
+    Footnote,
     Heading,
     ItemList,
     ListItem,
@@ -164,6 +166,8 @@ def _named_blocks(blocks: tuple[Block, ...], lines: list[str]) -> Iterator[tuple
             yield from _named_text(block, before)
         elif isinstance(block, Quote):
             yield from _named_quote(block, lines)
+        elif isinstance(block, Box | Footnote):
+            yield from _named_blocks(block.blocks, lines)
         elif isinstance(block, ItemList):
             for item in block.items:
                 yield from _named_item(item, lines)
@@ -176,7 +180,7 @@ def _named_text(block: Paragraph | Heading, before: Block | None) -> Iterator[tu
         return
     if words.strip():
         yield name, block.line, block.last_line
-    elif isinstance(before, Quote | ItemList | Table | Fence | Other):
+    elif isinstance(before, Quote | ItemList | Table | Fence | Box | Other):
         yield name, before.line, before.last_line
     else:
         yield name, block.line, block.last_line

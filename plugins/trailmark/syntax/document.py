@@ -8,104 +8,50 @@ markup: `text` is the source between the block marks.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from trailmark.syntax.blocks import (
+    Block,
+    Box,
+    Definition,
+    Fence,
+    Footnote,
+    Heading,
+    ItemList,
+    ListItem,
+    Other,
+    Paragraph,
+    Quote,
+    Row,
+    Table,
+    walk_blocks,
+    walk_items,
+)
+from trailmark.syntax.grammar import block_parser
 from trailmark.syntax.tasks import split_box
 
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of level 1 to 6."""
-
-    line: int
-    last_line: int
-    level: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Running text; its lines are joined by newlines."""
-
-    line: int
-    last_line: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ListItem:
-    """One entry of a list."""
-
-    line: int
-    last_line: int
-    text: str
-    """The first paragraph, without marker and box."""
-    box: str | None
-    """The character in the box: ` `, `x`, `/`, `-` …; None when there is no box."""
-    blocks: "tuple[Block, ...]"
-    """What is nested below the first paragraph."""
-
-
-@dataclass(frozen=True, slots=True)
-class ItemList:
-    """A list, bulleted or numbered."""
-
-    line: int
-    last_line: int
-    ordered: bool
-    items: tuple[ListItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table."""
-
-    line: int
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table with its header row."""
-
-    line: int
-    last_line: int
-    header: Row
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fence:
-    """A block of code, fenced or indented."""
-
-    line: int
-    last_line: int
-    info: str
-    """What stands after the opening fence, such as `python`; empty for indented code."""
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A quotation or a callout."""
-
-    line: int
-    last_line: int
-    blocks: "tuple[Block, ...]"
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """A block with nothing to read in it: a rule, raw HTML, a link definition."""
-
-    line: int
-    last_line: int
-    kind: str
-
-
-Block = Heading | Paragraph | ItemList | Table | Fence | Quote | Other
+__all__ = [
+    "Block",
+    "Box",
+    "Definition",
+    "Document",
+    "Fence",
+    "Footnote",
+    "Heading",
+    "ItemList",
+    "ListItem",
+    "Other",
+    "Paragraph",
+    "Quote",
+    "Row",
+    "Section",
+    "Table",
+    "parse_document",
+    "walk_blocks",
+    "walk_items",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,49 +86,15 @@ class Document:
     root: Section
 
 
+@lru_cache(maxsize=64)  # A text is asked about many times on its way through the gate.
 def parse_document(text: str) -> Document:
     """Read `text`; every text is valid, so there is nothing to raise or report."""
-    tokens = _PARSER.parse(text)
-    blocks = tuple(_Reader(tokens).read_blocks())
+    blocks = tuple(_Reader(_PARSER.parse(text)).read_blocks())
     last_line = text.count("\n") + 1
     return Document(blocks=blocks, root=_outline(blocks, last_line))
 
 
-def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Yield blocks and all blocks nested in them, in reading order."""
-    for block in blocks:
-        yield block
-        if isinstance(block, Quote):
-            yield from walk_blocks(block.blocks)
-        elif isinstance(block, ItemList):
-            for item in block.items:
-                yield from walk_blocks(item.blocks)
-
-
-def walk_items(blocks: tuple[Block, ...]) -> Iterator[ListItem]:
-    """Yield every list item, at any depth, in reading order."""
-    for block in blocks:
-        if isinstance(block, Quote):
-            yield from walk_items(block.blocks)
-        elif isinstance(block, ItemList):
-            for item in block.items:
-                yield item
-                yield from walk_items(item.blocks)
-
-
-# markdown-it leaves out what is nested deeper; its own 20 are ten lists, and what is not read here
-# cannot be found private.
-_MAX_NESTING = 100
-
-
-def _block_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
-    # Inline markup is read where it is needed; leaving it out here makes reading a note cheap.
-    parser.core.ruler.enableOnly(["normalize", "block"])
-    return parser
-
-
-_PARSER = _block_parser()
+_PARSER = block_parser(definitions=True)
 
 
 class _Reader:
@@ -217,7 +129,16 @@ class _Reader:
                 rows = self._read_rows()
                 return Table(line, last_line, rows[0], tuple(rows[1:]))
             case "fence" | "code_block":
-                return Fence(line, last_line, token.info.strip(), token.content)
+                fenced = token.type == "fence"
+                return Fence(line, last_line, token.info.strip(), token.content, fenced)
+            case "box_open":
+                return Box(line, last_line, token.content, tuple(self.read_blocks("box_close")))
+            case "footnote_open":
+                blocks = tuple(self.read_blocks("footnote_close"))
+                last = max((block.last_line for block in blocks), default=line)
+                return Footnote(line, last, token.meta["label"], blocks)
+            case "definition":
+                return Definition(line, last_line, token.meta["label"])
             case other:
                 return Other(line, last_line, other)
 

@@ -64,6 +64,20 @@ def whole_lines(text: str, span: Span) -> Span:
     return span
 
 
+def masked(text: str, spans: Iterable[Span]) -> str:
+    """Return a text as long as `text` in which `spans` hold no sign that means anything."""
+    pieces = []
+    position = 0
+    for span in spans:
+        pieces.append(text[position : span.start])
+        pieces.append(re.sub(r"[^\n]", _NOTHING, text[span.start : span.end]))
+        position = span.end
+    return "".join((*pieces, text[position:]))
+
+
+_NOTHING = "\ufffc"
+
+
 def _in_order(edits: Iterable[Edit]) -> Iterable[Edit]:
     position = 0
     for one in sorted(edits, key=lambda edit: (edit.span.start, -edit.span.end)):

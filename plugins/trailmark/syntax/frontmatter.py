@@ -61,6 +61,17 @@ def _resolve(tag: str, pattern: str, first: str) -> None:
     Yaml12Loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(pattern), list(first))
 
 
+def _construct_bool(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> bool:
+    """Read a boolean, also after an explicit `!!bool`, which for PyYAML makes `yes` true."""
+    word = loader.construct_scalar(node).casefold()
+    if word not in {"true", "false"}:
+        problem = f"`{word}` is neither true nor false"
+        raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
+    return word == "true"
+
+
+Yaml12Loader.add_constructor("tag:yaml.org,2002:bool", _construct_bool)
+
 _resolve("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF")
 _resolve("int", r"^[-+]?[0-9]+$", "-+0123456789")
 _resolve("float", r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$", "-+.0123456789")
@@ -93,14 +104,21 @@ def read_mapping(
     Raises:
         BrokenFrontmatter: It is not valid YAML, or not a mapping.
     """
+    loader = Yaml12Loader(source)
     try:
-        node = yaml.compose(source, Loader=Yaml12Loader)
-        properties = yaml.load(source, Loader=Yaml12Loader)  # noqa: S506 - a SafeLoader
+        if "*" in source:
+            _refuse_aliases(source, first_line)
+        node = loader.get_single_node()
+        properties = loader.construct_document(node) if node is not None else None
+    except BrokenFrontmatter:
+        raise
     except yaml.YAMLError as error:
         raise BrokenFrontmatter(*_reason(error, first_line)) from error
     except (ValueError, RecursionError) as error:
         reason = "a value cannot be read"
         raise BrokenFrontmatter(reason, first_line) from error
+    finally:
+        loader.dispose()
     if node is None or properties is None:
         return {}, {}
     if not isinstance(properties, dict) or not isinstance(node, yaml.MappingNode):
@@ -115,14 +133,30 @@ def read_mapping(
     return MappingProxyType({str(key): value for key, value in properties.items()}), lines
 
 
+def _refuse_aliases(source: str, first_line: int) -> None:
+    """Refuse an alias (`*name`): a value could hold itself, or grow without end."""
+    for event in yaml.parse(source, Loader=Yaml12Loader):
+        if isinstance(event, yaml.AliasEvent):
+            reason = f"`*{event.anchor}` stands for a value from another line"
+            line = event.start_mark.line if event.start_mark else 0
+            raise BrokenFrontmatter(reason, line + first_line)
+
+
 def _refuse_repeats(node: yaml.MappingNode, first_line: int) -> None:
     """Refuse a key that stands twice: PyYAML keeps the last one, and its author meant either."""
     seen = set()
     for key, _ in node.value:
-        if key.value in seen and isinstance(key, yaml.ScalarNode):
+        line = key.start_mark.line + first_line
+        if not isinstance(key, yaml.ScalarNode):
+            reason = "a key is not text"
+            raise BrokenFrontmatter(reason, line)
+        if key.value == "<<":
+            reason = "`<<` is no key of YAML 1.2"
+            raise BrokenFrontmatter(reason, line)
+        if key.value.casefold() in seen:
             reason = "a key stands there twice"
-            raise BrokenFrontmatter(reason, key.start_mark.line + first_line)
-        seen.add(key.value if isinstance(key, yaml.ScalarNode) else id(key))
+            raise BrokenFrontmatter(reason, line)
+        seen.add(key.value.casefold())
 
 
 # python-frontmatter's own boundary, so that both mean the same lines.

@@ -4,6 +4,7 @@ In: text and where its code is. Out: links with spans, in reading order. Says no
 they lead. Sources: OBSIDIAN rules 1, 3, 4, 6 and 7; CommonMark 0.31, "Links".
 """
 
+import html
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ def find_links(text: str, code: tuple[Span, ...]) -> tuple[Link, ...]:
         *(_definition(match) for match in _DEFINITION.finditer(text)),
         *(
             _attribute(match, tag.start())
-            for tag in _TAG.finditer(text)
+            for tag in HTML_TAG.finditer(text)
             for match in _ATTRIBUTE.finditer(tag[0])
         ),
     ]
@@ -79,30 +80,45 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:")
 
 _WIKI = re.compile(r"(?P<embed>!?)\[\[(?P<inner>(?:(?!\[\[|\]\])[^\n])+)\]\]")
 
-_TEXT = r"(?:\\.|!?\[(?:\\.|[^\[\]\\])*\](?:\([^()\n]*\))?|[^\[\]\\])*?"
+# A label ends with its paragraph; brackets may nest in it, as in `[![…](…)](…)`.
+_SIGN = r"[^\[\]\\\n]|\n(?![ \t]*\n)|\\."
+_TEXT = rf"(?:{_SIGN}|\[(?:{_SIGN}|\[(?:{_SIGN})*\])*\](?:\([^()\n]*\))?)*?"
+_TITLE = (
+    r"""(?:"(?:\\.|[^"\\\n]|\n(?![ \t]*\n))*"|'(?:\\.|[^'\\\n]|\n(?![ \t]*\n))*'"""
+    r"""|\((?:\\.|[^()\\])*\))"""
+)
 _MARKDOWN = re.compile(
     rf"""
     (?<!\\)(?P<embed>!?)\[(?P<text>{_TEXT})\]
     \(\s*
-      (?:<(?P<angled>[^<>\n]*)>|(?P<bare>(?:\\.|[^\s()<>\\]|\([^\s()]*\))*))
-      (?:\s+(?P<title>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?
+      (?:<(?P<angled>(?:\\.|[^<>\\\n])*)>|(?P<bare>(?:\\.|[^\s()<>\\]|\((?:[^\s()]|\([^\s()]*\))*\))*))
+      (?:\s+(?P<title>{_TITLE}))?
     \s*\)
     """,
     re.VERBOSE,
 )
 _DEFINITION = re.compile(
-    r"""
-    ^[ \t>]{0,12}\[(?!\^)(?P<text>(?:\\.|[^\[\]\\\n])+)\]:[ \t]*
-    (?:<(?P<angled>[^<>\n]*)>|(?P<bare>[^\s<]\S*))
-    (?:[ \t]+(?P<title>"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$
+    rf"""
+    ^(?:[ \t>]|(?:[-*+]|\d{{1,9}}[.)])[ \t])*
+    \[(?!\^)(?P<text>(?:\\.|[^\[\]\\\n])+)\]:[ \t]*(?:\n[ \t>]*)?
+    (?:<(?P<angled>(?:\\.|[^<>\\\n])*)>|(?P<bare>[^\s<]\S*))
+    (?:[ \t]*(?:[ \t]|\n[ \t>]*)(?P<title>{_TITLE}))?[ \t]*$
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_TAG = re.compile(
-    r"<[a-zA-Z][a-zA-Z0-9-]*(?:\s+[^<>\s=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?)*\s*/?>"
+HTML_TAG = re.compile(
+    r"""
+    <[a-zA-Z]
+    (?:[^<>"'\n]|\n(?![ \t]*\n)|"(?:[^"\n]|\n(?![ \t]*\n))*"|'(?:[^'\n]|\n(?![ \t]*\n))*'|["'])*
+    >?
+    """,
+    re.VERBOSE,
 )
+"""A tag of HTML, read as laxly as browsers do; one that is never closed ends with its paragraph."""
+
 _ATTRIBUTE = re.compile(
-    r"""\s(?P<name>href|src|srcset|poster|data|action|background|cite)\s*=\s*"""
+    r"""(?<=[\s/"'])"""
+    r"""(?P<name>href|src|srcset|poster|data|action|background|cite|longdesc|xlink:href)\s*=\s*"""
     r"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<plain>[^\s"'<>]+))""",
     re.IGNORECASE,
 )
@@ -150,10 +166,11 @@ def _definition(match: re.Match[str]) -> Link:
 
 
 def _attribute(match: re.Match[str], offset: int) -> Link:
-    value = match["double"] or match["single"] or match["plain"] or ""
-    target, fragment = (value, "") if is_external(value) else split_target(unquote(value))
+    # Browsers drop line ends and tabs inside an address, and white space around it.
+    value = re.sub(r"[\n\r\t]", "", match["double"] or match["single"] or match["plain"] or "")
+    target, fragment = _split_address(html.unescape(value).strip())
     return Link(
-        span=Span(offset + match.start() + 1, offset + match.end()),
+        span=Span(offset + match.start(), offset + match.end()),
         spelling="html",
         embed=match["name"].casefold() != "href",
         target=target,
@@ -165,6 +182,13 @@ def _attribute(match: re.Match[str], offset: int) -> Link:
 
 def _destination(match: re.Match[str]) -> tuple[str, str]:
     written = match["angled"] if match["angled"] is not None else match["bare"]
-    if is_external(written):
-        return written, ""
-    return split_target(unquote(written))
+    return _split_address(html.unescape(_PUNCTUATION.sub(r"\1", written)))
+
+
+_PUNCTUATION = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def _split_address(address: str) -> tuple[str, str]:
+    if is_external(address):
+        return address, ""
+    return split_target(unquote(address))

@@ -2,53 +2,67 @@
 
 In: text without frontmatter. Out: spans. Everything that looks for links, fields or tags asks
 here first where code is, because code is never touched. Comments are Obsidian's `%%…%%` and
-HTML's `<!--…-->`; inside code neither is one, inside a comment nothing else counts.
-Sources: OBSIDIAN rules 9 and 20; CommonMark 0.31, "Fenced code blocks" and "Code spans".
+HTML's `<!--…-->` with its relatives (`<!…>`, `<?…?>`, CDATA); inside code neither is one, inside
+a comment nothing else counts. A wrong guess here would publish a comment, so blocks come from the
+parser itself, and where a backtick stands inside an address nothing counts as code.
+Sources: OBSIDIAN rules 9 and 20; CommonMark 0.31, "Code spans".
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
-from trailmark.base.spans import Span
+from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_STR
+
+from trailmark.base.spans import LineIndex, Span
+from trailmark.syntax.grammar import block_parser
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Where code and comments are."""
+    """Where code and comments are, in reading order."""
 
     code: tuple[Span, ...]
     comments: tuple[Span, ...]
+    """The comments that end. Cutting them can change what the rest is, so scan again then."""
     unclosed: tuple[tuple[int, str], ...]
-    """Offset and mark of each comment that never ends; its span runs to the end of the text."""
+    """Offset and mark of the comment that never ends; it reaches to the end of the text."""
 
 
+@lru_cache(maxsize=64)  # A text is asked about many times on its way through the gate.
 def scan(text: str) -> Scan:
     """Walk once through `text` and mark what is code and what is comment."""
-    code: list[Span] = []
+    if _ANYTHING.search(text) is None:
+        return Scan((), (), ())
+    layout = _lay_out(text)
+    ticks: list[Span] = []
     comments: list[Span] = []
-    unclosed: list[tuple[int, str]] = []
-    tables = tuple(Span(*rows.span()) for rows in _TABLE.finditer(text))
-    at = 0
+    quiet = at = 0
     while (match := _START.search(text, at)) is not None:
-        start = match.start()
-        if match["fence"]:
-            end = _end_of_fence(text, match)
-            code.append(Span(match.start("fence"), end))
-        elif match["ticks"]:
-            end = _end_of_ticks(text, match.end(), match["ticks"], tables)
-            if end > match.end():
-                code.append(Span(start, end))
-        elif match["escape"]:
-            end = match.end()
-        else:
-            closing = _CLOSING[match["comment"]]
-            close = closing.search(text, match.end())
-            end = close.end() if close else len(text)
-            if close is None:
-                unclosed.append((start, match["comment"]))
-            comments.append(Span(start, end))
-        at = max(end, start + 1)
-    return Scan(tuple(code), tuple(comments), tuple(unclosed))
+        start, at = match.start(), match.end()
+        leaf = _around(layout.leaves, start)
+        if (fence := _around(layout.fences, start)) is not None:
+            at = fence.end
+        elif match["comment"]:
+            close = _end_of_comment(text, match, leaf)
+            if close is not None:
+                at = close
+                comments.append(Span(start, at))
+            elif match["comment"] in _MUST_CLOSE:
+                unclosed = ((start, match["comment"]),)
+                code = _without(layout.fences, comments, ticks)
+                return Scan(code, tuple(comments), unclosed)
+        elif leaf is None:
+            at = start + 1
+        elif match["tag"]:
+            # What stands inside may be a comment, but no backtick in there begins code.
+            quiet, at = at, start + 1
+        elif match["ticks"] and start >= quiet:
+            at = _end_of_ticks(text, match, leaf)
+            if at > match.end():
+                ticks.append(Span(start, at))
+    return Scan(_without(layout.fences, comments, ticks), tuple(comments), ())
 
 
 def code_spans(text: str) -> tuple[Span, ...]:
@@ -56,64 +70,102 @@ def code_spans(text: str) -> tuple[Span, ...]:
     return scan(text).code
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where the parser found code blocks, and the pieces of text that hold inline markup."""
+
+    fences: tuple[Span, ...]
+    leaves: tuple[Span, ...]
+
+
+_ANYTHING = re.compile(r"`|~~~|%%|<[!?]")
+
+_TAG = rf"{HTML_OPEN_CLOSE_TAG_STR[1:]}|<[a-zA-Z][a-zA-Z0-9+.-]{{1,31}}:[^<>\x00-\x20]*>"
 _START = re.compile(
-    r"""
-    ^(?P<lead>(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])(?=[ \t]|>|$|`|~))*[ \t]*)
-     (?P<fence>`{3,}(?=[^`\n]*$)|~{3,})            # ```python, > ```, - ~~~
-    |(?P<escape>\\[`%<])                            # \` is no code, \% no comment
+    rf"""
+    (?P<escape>\\[\\`%<])                           # \` is no code, \% no comment
     |(?P<ticks>`+)                                  # `code`, ``co`de``
-    |(?P<comment>(?<!%)%%(?!%)|<!--)                # %%…%%, <!--…-->; %%%% is text
+    |(?P<comment>(?<!%)%%(?!%)|<!--|<!\[CDATA\[|<\?|<!(?=[A-Za-z]))  # %%…%%; %%%% is text
+    |(?P<tag>{_TAG})                                # <a title="`">, <https://example.org/`>
     """,
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE,
 )
+_CLOSING = {
+    "%%": re.compile(r"(?<!%)%%(?!%)"),
+    "<!--": re.compile(r"-->"),
+    "<![CDATA[": re.compile(r"\]\]>"),
+    "<?": re.compile(r"\?>"),
+    "<!": re.compile(r">"),
+}
+_MUST_CLOSE = {"%%", "<!--"}
+"""Comments that people write; the others are plain text as long as nothing closes them."""
 
 _TICKS = re.compile(r"`+")
-
-_CLOSING = {"%%": re.compile(r"(?<!%)%%(?!%)"), "<!--": re.compile(r"-->")}
-
-# A code span never reaches into another block. Where the next line may begin one, the span is
-# taken to end, so that a stray backtick cannot turn a comment further down into code.
-_NEXT_BLOCK = re.compile(r"\n(?=[ \t]*(?:\n|$|[-*+>|#]|\d{1,9}[.)]|`{3}|~{3}|<|=+[ \t]*$|:?-))")
-_CELL_END = re.compile(r"(?<!\\)\||\n")
-_TABLE = re.compile(
-    r"^.*\|.*\n[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$(?:\n.*\S.*)*",
-    re.MULTILINE,
+_CELL = re.compile(r"(?:\\.|[^\\|\n])+")
+# In these a backtick is part of an address or formula, and which reading wins depends on more
+# than can be seen here; so nothing next to them counts as code.
+_DOUBTFUL = re.compile(
+    r"""
+    \]\([^)\n]*`[^)\n]*\)                              # [words](a`b.md)
+    |\[\[[^\]\n]*`[^\]\n]*\]\]                         # [[a`b]]
+    |(?<![\w$])\$(?=[^\s$])[^$`\n]*`[^$\n]*(?<!\s)\$(?![\d$])  # $a`b$
+    """,
+    re.VERBOSE,
 )
 
-
-def _end_of_fence(text: str, opening: re.Match[str]) -> int:
-    """Return where the fence ends: at its closing line, or where its quote or list ends."""
-    mark = opening["fence"]
-    lead = opening["lead"]
-    quoted = lead.count(">")
-    indent = len(lead.expandtabs(4)) if lead.strip() and not quoted else 0
-    closing = re.compile(rf"[ \t>]*{re.escape(mark[0])}{{{len(mark)},}}[ \t]*")
-    at = text.find("\n", opening.end())
-    while at >= 0:
-        end = text.find("\n", at + 1)
-        line = text[at + 1 : end if end >= 0 else len(text)]
-        if line.count(">", 0, _lead_length(line)) < quoted or _leaves_item(line, indent):
-            return at + 1
-        if closing.fullmatch(line):
-            return at + 1 + len(line)
-        at = end
-    return len(text)
+_PARSER = block_parser(definitions=True)
 
 
-def _lead_length(line: str) -> int:
-    return len(line) - len(line.lstrip(" \t>"))
+def _lay_out(text: str) -> _Layout:
+    """Ask the parser of blocks; a carriage return would be a line of its own to it."""
+    index = LineIndex(text)
+    fences: list[Span] = []
+    leaves: list[Span] = []
+    for token in _PARSER.parse(text.replace("\r", " ")):
+        if token.map is None:
+            continue
+        span = index.span_of_lines(token.map[0] + 1, token.map[1])
+        if token.type == "fence":
+            start = text.index(token.markup, span.start)
+            fences.append(Span(start, start + len(text[start : span.end].rstrip("\n"))))
+        elif token.type == "tr_open":
+            cells = _CELL.finditer(text, span.start, span.end)
+            leaves.extend(Span(*cell.span()) for cell in cells)
+        elif token.type == "inline" and not (leaves and span.start < leaves[-1].end):
+            leaves.append(span)
+    sure = (leaf for leaf in leaves if _DOUBTFUL.search(text, leaf.start, leaf.end) is None)
+    return _Layout(tuple(fences), tuple(sure))
 
 
-def _leaves_item(line: str, indent: int) -> bool:
-    expanded = line.expandtabs(4)
-    return bool(expanded.strip()) and len(expanded) - len(expanded.lstrip()) < indent
+def _around(spans: tuple[Span, ...], offset: int) -> Span | None:
+    """Return the one of `spans`, which are in order, that holds `offset`."""
+    number = bisect_right(spans, offset, key=lambda one: one.start) - 1
+    return spans[number] if number >= 0 and offset < spans[number].end else None
 
 
-def _end_of_ticks(text: str, start: int, ticks: str, tables: tuple[Span, ...]) -> int:
-    """Return where a code span ends; `start` when no run of the same length closes it."""
-    in_table = any(table.start <= start < table.end for table in tables)
-    limit = (_CELL_END if in_table else _NEXT_BLOCK).search(text, start)
-    for run in _TICKS.finditer(text, start, limit.start() if limit else len(text)):
-        if run[0] == ticks:
+def _end_of_comment(text: str, opening: re.Match[str], leaf: Span | None) -> int | None:
+    """Return where a comment ends; only those that must close reach into another paragraph."""
+    mark = opening["comment"]
+    limit = leaf.end if leaf and mark not in _MUST_CLOSE else len(text)
+    close = _CLOSING[mark].search(text, opening.end(), limit)
+    return close.end() if close else None
+
+
+def _end_of_ticks(text: str, opening: re.Match[str], leaf: Span) -> int:
+    """Return where a code span ends; where its mark ends when no run as long closes it."""
+    for run in _TICKS.finditer(text, opening.end(), leaf.end):
+        if run[0] == opening["ticks"]:
             return run.end()
-    return start
+    return opening.end()
+
+
+def _without(fences: tuple[Span, ...], comments: list[Span], ticks: list[Span]) -> tuple[Span, ...]:
+    """Return all code in order; of a fence that begins inside a comment only what is behind it."""
+    ends = tuple(comments)
+    code = list(ticks)
+    for fence in fences:
+        comment = _around(ends, fence.start)
+        start = max(fence.start, comment.end) if comment else fence.start
+        if start < fence.end:
+            code.append(Span(start, fence.end))
+    return tuple(sorted(code))

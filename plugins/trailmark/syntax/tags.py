@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from trailmark.base.spans import Span
+from trailmark.syntax.edit import masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,9 @@ _TAG = re.compile(
 def find_tags(text: str, code: tuple[Span, ...] = ()) -> tuple[Tag, ...]:
     """Return the tags of `text`, outside of `code`, in reading order."""
     found = []
-    for match in _TAG.finditer(text):
+    for match in _TAG.finditer(masked(text, code)):
         span = Span(*match.span())
-        if is_tag(match["name"]) and not any(span.touches(other) for other in code):
+        if is_tag(match["name"]):
             found.append(Tag(match["name"], span))
     return tuple(found)
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from trailmark.base.spans import Span
+from trailmark.syntax.edit import masked
 
 EMOJI_FIELDS = {
     "➕": "created",
@@ -43,6 +44,11 @@ class Field:
     span: Span
 
 
+def field_key(written: str) -> str:
+    """Return a key in the form in which keys are compared."""
+    return "-".join(re.findall(r"[^\W_]+", written.casefold())) or written.strip()
+
+
 def split_box(text: str) -> tuple[str | None, str]:
     """Split `[x] text` into its box and the rest; the box is None when there is none."""
     match = _BOX.match(text)
@@ -52,13 +58,10 @@ def split_box(text: str) -> tuple[str | None, str]:
 
 
 def find_fields(text: str, code: tuple[Span, ...] = ()) -> tuple[Field, ...]:
-    """Find the fields of `text`, outside of `code`, in reading order."""
-    found = [*_bracket_fields(text), *_emoji_fields(text)]
-    return tuple(
-        field
-        for field in sorted(found, key=lambda field: field.span)
-        if not any(field.span.touches(span) for span in code)
-    )
+    """Find the fields of `text` in reading order; `code` may stand in a value, but is none."""
+    hidden = masked(text, code)
+    found = [*_bracket_fields(text, hidden), *_emoji_fields(hidden)]
+    return tuple(sorted(found, key=lambda field: field.span))
 
 
 _BOX = re.compile(r"\[(?P<mark>[^\n])\](?=\s|$)")
@@ -66,11 +69,17 @@ _BOX = re.compile(r"\[(?P<mark>[^\n])\](?=\s|$)")
 _BRACKET = re.compile(
     r"""
     (?P<open>[\[(])            # [due:: 2026-03-31] or (due:: 2026-03-31)
-    (?P<key>[^\[\]()\n:]{1,60}?)
+    (?P<key>[^\[\]()\n:]{1,200}?)
     \s*::\s*
     """,
     re.VERBOSE,
 )
+
+# A backslash takes the meaning from a bracket; a blank line ends the paragraph.
+_CLOSING = {
+    "[": re.compile(r"\\.|[\[\]]|\n[ \t]*(?=\n)"),
+    "(": re.compile(r"\\.|[()]|\n[ \t]*(?=\n)"),
+}
 
 _DATE = r"\d{4}-\d{2}-\d{2}"
 _VALUE_OF = {
@@ -91,35 +100,31 @@ _EMOJI = re.compile(
 _EMOJI_KEYS = tuple(EMOJI_FIELDS.values())
 
 
-def _bracket_fields(text: str) -> list[Field]:
+def _bracket_fields(text: str, hidden: str) -> list[Field]:
     fields = []
     at = 0
-    while (match := _BRACKET.search(text, at)) is not None:
-        closing = _closing(text, match.end(), match["open"])
+    while (match := _BRACKET.search(hidden, at)) is not None:
+        closing = _closing(hidden, match.end(), match["open"])
         if closing is None:
             at = match.start() + 1
             continue
-        key = "-".join(re.findall(r"[^\W_]+", match["key"].casefold()))
-        value = text[match.end() : closing].strip()
-        if key:
-            fields.append(Field(key, value, Span(match.start(), closing + 1)))
+        value = " ".join(text[match.end() : closing].split())
+        fields.append(Field(field_key(match["key"]), value, Span(match.start(), closing + 1)))
         at = closing + 1
     return fields
 
 
 def _closing(text: str, start: int, opening: str) -> int | None:
-    """Find the bracket that closes a field; brackets inside the value nest."""
-    pair = {"[": "]", "(": ")"}[opening]
+    """Find the bracket that closes a field in its paragraph; brackets inside the value nest."""
     depth = 0
-    for offset in range(start, len(text)):
-        sign = text[offset]
-        if sign == "\n":
-            return None
-        if sign == opening:
+    for sign in _CLOSING[opening].finditer(text, start):
+        if sign[0] == opening:
             depth += 1
-        elif sign == pair:
+        elif sign[0].startswith("\n"):
+            return None
+        elif len(sign[0]) == 1:
             if depth == 0:
-                return offset
+                return sign.start()
             depth -= 1
     return None
 

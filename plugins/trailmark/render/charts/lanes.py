@@ -63,11 +63,13 @@ def _lane(lane: Lane, days: Days) -> LaneDrawing:
     placed = []
     for marker in lane.markers:
         x = days.at(marker.date)
-        row = next((at for at, end in enumerate(ends) if x - end >= NEAR), len(ends))
-        ends[row : row + 1] = [x]
         amount = f"×{marker.amount}" if marker.amount > 1 else ""
+        at_end = x > 92  # noqa: PLR2004 - percent
+        left = x - NEAR if amount and at_end else x
+        row = next((at for at, end in enumerate(ends) if left - end >= NEAR), len(ends))
+        ends[row : row + 1] = [x + NEAR if amount and not at_end else x]
         y = ROW * row + ROW // 2
-        placed.append(PlacedMarker(x, y, marker.chip, amount, end=x > 92))  # noqa: PLR2004
+        placed.append(PlacedMarker(x, y, marker.chip, amount, at_end))
     rows = max(1, len(ends))
     return LaneDrawing(
         title=lane.title,

@@ -33,26 +33,6 @@ class NoteLinks:
     """The public notes by their path in the vault."""
     attachments: Mapping[str, PublicAttachment] = field(default_factory=dict)
     """The public attachments by their path in the vault, for the sizes of pictures."""
-    linked_blocks: Mapping[str, frozenset[str]] | None = None
-    """The blocks that public links name, see `find_linked_blocks`; None looks for them anew on
-    each page, which is slow for a large vault."""
-
-    def blocks_of(self, path: str) -> frozenset[str]:
-        """Return the ids of blocks of a note that a public link names."""
-        linked = self.linked_blocks
-        if linked is None:
-            linked = find_linked_blocks(self.notes)
-        return linked.get(path, frozenset())
-
-
-def find_linked_blocks(notes: Mapping[str, PublicNote]) -> Mapping[str, frozenset[str]]:
-    """Return the block ids that links name, folded, by the path of the note they are in."""
-    found: dict[str, set[str]] = {}
-    for note in notes.values():
-        for match in _BLOCK_LINK.finditer(note.text):
-            name = unquote(match["fragment"]).rpartition("^")[2].casefold()
-            found.setdefault(unquote(match["path"]), set()).add(name)
-    return {path: frozenset(names) for path, names in found.items()}
 
 
 def vault_target(address: str) -> tuple[str, str] | None:
@@ -179,9 +159,6 @@ def escape_words(words: str) -> str:
 # Labels nest, and each is read again in the one around it.
 _LONGEST_LABEL = 500
 _SIZE = re.compile(r"(?:^|\|)\s*(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}))?\s*$")
-_BLOCK_LINK = re.compile(
-    r"vault:(?P<path>[^\s()<>\"'#]+)#(?P<fragment>[^\s()<>\"']*(?:\^|%5[eE])[A-Za-z0-9-]+)"
-)
 _ATTRIBUTE = re.compile(
     r"""(?P<name>[A-Za-z][\w:-]*)\s*=\s*(?P<quote>["']?)(?P<address>vault:[^"'\s>]*)(?P=quote)"""
 )

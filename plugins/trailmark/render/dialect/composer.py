@@ -246,7 +246,8 @@ class Composer:
         return Html(tuple(source.split("\n")))
 
     def _with_anchor(self, block: Node, id_: str) -> Sequence[Node]:
-        if self.part.prefix or id_.casefold() not in self.part.linked_blocks:
+        # The gate left only ids that public links name. They lead to the note's own page.
+        if self.part.prefix:
             return (block,)
         return anchored(block, block_anchor(id_))
 

@@ -34,8 +34,17 @@ def guard_line(line: str) -> str:
     return f"{line[:start]}{''.join(map(escaped, line[start:end]))}{line[end:]}"
 
 
+# In a paragraph these stand where CommonMark begins no block, such as far to the right.
+_BLOCK_TAGS = "|".join(
+    """
+    address article aside blockquote body canvas center colgroup dd details div dl dt fieldset
+    figcaption figure footer form group h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend
+    li main map math menu nav noscript object ol option output p pre progress script section
+    style summary table tbody td textarea tfoot th thead tr ul video
+    """.split()
+)
 _BLOCK_START = re.compile(
-    r"""
+    rf"""
     (?P<heading>\#)                                 # #1, ####### seven
     | (?P<bullet>[-+*])(?=[ \t]|$)                  # - below other text
     | \d+(?P<number>\.)(?=[ \t]|$)                  # 1986. A great season
@@ -48,10 +57,10 @@ _BLOCK_START = re.compile(
     | (?P<abbreviation>\*)(?=\[[^\]]+\]:)           # *[HTML]: words
     | (?P<contents>\[)(?=TOC\]$)
     | (?P<box>[!?])(?=!!|\?\?)                      # !!! note, ??? note
-    | (?P<tab>={3})                                # === "Tab"
+    | (?P<tab>={{3}})                                # === "Tab"
     | (?P<meaning>:)(?=[ \t])                       # : definition
     | (?P<block>/)(?=//)                            # /// note
-    | (?P<tag><)(?=(?:canvas|group|map|math|object|output|progress|video|noscript)\b)
+    | (?P<tag><)(?=[!?]|/?(?:{_BLOCK_TAGS})\b)      # <div>, <!-- comment -->
     """,
     re.VERBOSE,
 )

@@ -54,7 +54,6 @@ class Page:
             prefix="",
             shift=shift,
             chain=((note.path, ""),),
-            linked_blocks=self._links.blocks_of(note.path),
         )
         blocks = Composer(part, self).compose(nodes)
         return [*blocks, *self._written_footnotes()]
@@ -109,7 +108,6 @@ class Page:
             prefix=f"embed-{self._embeds}-",
             shift=max(0, above + 1 - min(levels, default=above + 1)),
             chain=(*part.chain, (embed.path, embed.fragment.casefold())),
-            linked_blocks=frozenset(),
         )
         blocks = Composer(embedded, self).compose(nodes, nested=True)
         self.level = above

@@ -20,5 +20,3 @@ class Part:
     """By how many levels its headings move down."""
     chain: tuple[tuple[str, str], ...]
     """The path and fragment of each note that leads here, this one included."""
-    linked_blocks: frozenset[str]
-    """The ids of its blocks that public links name."""

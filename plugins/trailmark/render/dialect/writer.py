@@ -138,7 +138,10 @@ def _tight_item(blocks: Sequence[Node]) -> list[str] | None:
                 return None
             lines, stage = written, _QUOTE_RANK - 1
         elif isinstance(block, Quote):
-            # Inside an item without blank lines a quotation is found at the item's own margin.
+            # Inside an item without blank lines a quotation is found at the item's own margin,
+            # but code is not found behind the marker.
+            if not lines and written[0].lstrip("> ").startswith(("```", "~~~")):
+                return None
             lines.extend(written)
         elif isinstance(block, Listing):
             if "" in written:

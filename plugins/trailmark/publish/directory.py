@@ -1,0 +1,101 @@
+"""Who may be named: which names lead where, and which words would give a private note away.
+
+In: the vault and the redacted texts of its public notes. Out: a `Directory`. Source: PRIVACY
+rule 4.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from trailmark.base.slugs import slugify
+from trailmark.syntax.anchors import find_place, heading_ids
+from trailmark.syntax.document import Heading, parse_document, walk_blocks
+from trailmark.syntax.inline import plain_text
+from trailmark.vault.names import NameIndex
+from trailmark.vault.note import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """What a link may lead to, and what it may say."""
+
+    names: NameIndex
+    """Every file of the vault."""
+    notes: Mapping[str, Note]
+    """All notes, public or not, by path."""
+    texts: Mapping[str, str]
+    """The redacted text of each public note, by path."""
+    public: Set[str]
+    """The paths that may be linked: public notes and allowed attachments."""
+    secrets: Set[str]
+    """The keys (see `name_key`) of titles, aliases, names and paths of what is not public."""
+
+    def is_secret(self, words: str) -> bool:
+        """Tell whether words are a name of something that is not public."""
+        return name_key(words) in self.secrets
+
+    def shows(self, path: str, fragment: str) -> bool:
+        """Tell whether a heading or block stands in the public part of a note."""
+        return _has_place(self.texts[path], fragment)
+
+    def hides(self, path: str, fragment: str) -> bool:
+        """Tell whether a heading or block stands in a note, but not in its public part."""
+        return not self.shows(path, fragment) and _has_place(self.notes[path].body, fragment)
+
+
+def name_key(words: str) -> str:
+    """Return words as names are compared: without markup, punctuation and case."""
+    return slugify(plain_text(html.unescape(re.sub(r"<[^<>]*>", "", words))))
+
+
+def secret_names(
+    notes: Mapping[str, Note], texts: Mapping[str, str], hidden: Iterable[str]
+) -> frozenset[str]:
+    """Return the key of every name by which a reader could know what is not public.
+
+    Args:
+        notes: All notes by path.
+        texts: The redacted texts of the public ones.
+        hidden: The paths of the attachments that are not public.
+    """
+    secrets = {name_key(name) for path in hidden for name in (path, PurePosixPath(path).name)}
+    known = {_NO_WORD}
+    for path, note in notes.items():
+        names = {name_key(name) for name in _names_of(note, texts.get(path, note.body))}
+        (known if path in texts else secrets).update(names)
+    # A word that also names something public tells nobody anything.
+    return frozenset(secrets - known)
+
+
+_NO_WORD = slugify("")
+_NAMING = {"title", "slug", "permalink", "aliases", "alias"}
+# In frontmatter that is not valid YAML, its author still meant these lines.
+_NAMING_LINE = re.compile(
+    rf"^\s*(?:{'|'.join(sorted(_NAMING))})\s*:(?P<value>[^\n]*)$", re.IGNORECASE | re.MULTILINE
+)
+
+
+def _names_of(note: Note, text: str) -> Iterator[str]:
+    yield from (note.name, note.path, note.path.removesuffix(".md"))
+    for key, value in note.frontmatter.properties.items():
+        if key.casefold() not in _NAMING:
+            continue
+        for one in value if isinstance(value, list) else [value]:
+            # `aliases: one, two` on one line is no list in YAML, but meant as one.
+            yield from (str(one), *str(one).split(","))
+    if note.undecided:
+        yield from (line["value"] for line in _NAMING_LINE.finditer(text))
+    for block in walk_blocks(parse_document(text).blocks):
+        if isinstance(block, Heading) and block.level == 1:
+            yield block.text
+
+
+def _has_place(text: str, fragment: str) -> bool:
+    document = parse_document(text)
+    if find_place(document, text, fragment) is not None:
+        return True
+    # Links made for other programs name a heading by its slug.
+    return slugify(fragment) in heading_ids(document).values()

@@ -1,0 +1,80 @@
+"""Find the inline fields and task marks that are not listed.
+
+In: text without comments. Out: what to cut. `[key:: value]` and `(key:: value)` go alone, a line
+that is a field goes whole. Sources: PRIVACY rule 2; OBSIDIAN rules 15 and 16.
+"""
+
+import re
+from collections.abc import Iterator
+
+from trailmark.base.spans import Span
+from trailmark.syntax.edit import Edit, masked, whole_lines
+from trailmark.syntax.scan import code_spans
+from trailmark.syntax.tasks import field_key, find_fields
+
+PUBLIC_FIELDS = frozenset(
+    "due start scheduled completion cancelled metric id progress status target current".split()
+)
+"""Inline fields that the floors above may read; every other one is removed."""
+
+
+def unlisted_fields(text: str) -> Iterator[Edit]:
+    """Yield a cut for each field whose key is not listed, also inside the value of a listed one."""
+    if "::" not in text and not find_fields(text):
+        return
+    hidden = masked(text, code_spans(text))
+    yield from _bracket_fields(text, hidden, 0)
+    for match in _WITH_COLONS.finditer(hidden):
+        start = _start_of_line_field(match[0])
+        if start is not None:
+            span = Span(match.start() + start, match.end())
+            yield Edit(whole_lines(text, span))
+
+
+def _bracket_fields(text: str, hidden: str, offset: int) -> Iterator[Edit]:
+    for field in find_fields(hidden):
+        span = Span(offset + field.span.start, offset + field.span.end)
+        if field.key not in PUBLIC_FIELDS:
+            yield Edit(_with_gap(text, span))
+        elif hidden[field.span.start] in "[(":
+            inner = hidden[field.span.start + 1 : field.span.end - 1]
+            yield from _bracket_fields(text, inner, span.start + 1)
+
+
+def _with_gap(text: str, span: Span) -> Span:
+    """Take one space before a field with it, so that no double space is left."""
+    start = span.start - 1 if span.start and text[span.start - 1] == " " else span.start
+    return Span(start, span.end)
+
+
+_WITH_COLONS = re.compile(r"^[^\n]*::[^\n]*$", re.MULTILINE)
+_MARKERS = re.compile(
+    r"""
+    (?P<line>(?:[ \t>]|(?:[-*+]|\d{1,9}[.)]|\#{1,6})[ \t]|\[.\][ \t])*)  # > - [x] key:: value
+    (?P<head>\[!.*?\][+-]?[ \t]*|\[\^.*?\]:[ \t]*)?                      # [!note] key:: value
+    """,
+    re.VERBOSE,
+)
+
+
+def _start_of_line_field(line: str) -> int | None:
+    """Return where the cut of a line begins that is a field; None when it is none, or is listed.
+
+    `key:: value` may have a key of several words; without a space behind the colons, as in
+    `key::value`, it is one word, since `std::vector` inside a sentence is none.
+    """
+    markers = _MARKERS.match(line)
+    start = markers.end() if markers else 0
+    key, _, value = line[start:].partition("::")
+    if not key.strip() or key.startswith(":") or _is_inside_brackets(key):
+        return None
+    words = key.strip("*_~=` ").split()
+    if value[:1].strip("*_~= \t\n") and len(words) > 1:
+        return None
+    if field_key(key) in PUBLIC_FIELDS:
+        return None
+    return start if markers and markers["head"] else 0
+
+
+def _is_inside_brackets(text: str) -> bool:
+    return any(text.count(opening) > text.count(closing) for opening, closing in ("[]", "()"))

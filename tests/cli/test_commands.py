@@ -1,0 +1,164 @@
+"""The command line: data on stdout, messages on stderr, exit 0 fine, 1 problems, 2 wrong use."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from tests.support.building import write_project
+from trailmark.cli.main import cli
+
+GOALS = """\
+---
+publish: true
+start: 2026-01-01
+---
+
+# Goals
+
+## Staff Engineer Track
+
+### 6-Month Milestones
+- [ ] **20+** posts
+"""
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    write_project(
+        tmp_path,
+        {
+            "content/goals/goals.md": GOALS,
+            "content/journal/day.md": "Nothing for others.\n",
+        },
+    )
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*words: str):
+    return CliRunner().invoke(cli, list(words), catch_exceptions=False)
+
+
+def test_check_says_what_is_public_and_why(project):
+    result = run("check")
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout == (
+        "public: 1\n"
+        "  content/goals/goals.md: `publish: true`\n"
+        "private: 1\n"
+        "  content/journal/day.md: nothing in its frontmatter says `publish: true`\n"
+    )
+    assert result.stderr == ""
+
+
+def test_check_tells_a_problem_with_place_and_cure_and_exits_with_1(project):
+    (project / "content/goals/goals.md").write_text("---\npublish: maybe\n---\n", "utf-8")
+    result = run("check")
+    assert result.exit_code == 1
+    assert "undecided: 1\n  content/goals/goals.md: `publish` is neither true nor false" in result.stdout
+    assert result.stderr == (
+        "content/goals/goals.md:2: warning: `publish: maybe` is text, not true or false, "
+        "so the note stays private [mistyped-publish]\n"
+        "  hint: write `publish: true` or `publish: false` without quotes\n"
+        "1 warning\n"
+    )
+
+
+def test_check_finds_private_words_in_a_site_that_any_generator_built(project):
+    secret = "one two three four five six seven eight nine"
+    (project / "content/journal/day.md").write_text(f"{secret}\n", "utf-8")
+    (project / "old" / "page").mkdir(parents=True)
+    (project / "old" / "page" / "index.html").write_text(f"<p>{secret}</p>", "utf-8")
+    result = run("check", "--site", "old")
+    assert result.exit_code == 1
+    assert "page/index.html: error: the finished file holds private matter" in result.stderr
+    assert "three" not in result.stderr
+
+
+def test_model_prints_the_contract(project):
+    result = run("model", "--today", "2026-04-01")
+    assert result.exit_code == 0
+    model = json.loads(result.stdout)
+    assert model["schema"] == "trailmark/1"
+    assert model["today"] == "2026-04-01"
+    (track,) = model["tracks"]
+    (milestone,) = track["milestones"]
+    assert {key: milestone[key] for key in ("text", "line", "start", "due", "box", "state")} == {
+        "text": "20+ posts",
+        "line": 11,
+        "start": "2026-01-01",
+        "due": "2026-07-01",
+        "box": "todo",
+        "state": "open",
+    }
+    assert set(model) >= {
+        "tracks", "skills", "metrics", "statuses", "next_milestone", "reviews", "paths",
+        "showcase", "portfolio", "posts",
+    }
+
+
+def test_explain_names_field_tier_and_rule_of_a_line(project):
+    result = run("explain", "content/goals/goals.md:11")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert all(line.startswith("content/goals/goals.md:11: ") for line in lines)
+    assert any("target = " in line and "[T3 " in line for line in lines)
+    assert any("box = todo" in line and "[T1 " in line for line in lines)
+
+
+def test_explain_says_why_a_note_is_not_read(project):
+    result = run("explain", "content/journal/day.md")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("content/journal/day.md is private: ")
+
+
+def test_explain_of_a_file_that_is_no_note_is_wrong_use(project):
+    result = run("explain", "content/nothing.md")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+
+
+def test_stage_writes_pages_and_removes_what_is_gone(project):
+    assert run("stage", "out").exit_code == 0
+    assert (project / "out/goals/goals.md").is_file()
+    (project / "content/goals/goals.md").write_text("---\npublish: false\n---\n", "utf-8")
+    assert run("stage", "out").exit_code == 0
+    assert not (project / "out/goals/goals.md").exists()
+    assert (project / "out/index.md").is_file()
+
+
+def test_stage_leaves_a_folder_of_others_alone(project):
+    (project / "mine").mkdir()
+    (project / "mine" / "letter.txt").write_text("dear", "utf-8")
+    result = run("stage", "mine")
+    assert result.exit_code == 2
+    assert "holds files that Trailmark did not write" in result.stderr
+    assert [path.name for path in (project / "mine").iterdir()] == ["letter.txt"]
+
+
+def test_stage_writes_nothing_when_there_is_an_error(project):
+    (project / "content/goals/goals.md").write_text("---\npublish: true\n---\n%% open\n", "utf-8")
+    assert run("stage", "out").exit_code == 1
+    assert not (project / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("plugins: [trailmark: {vualt: x}]\n", "option `vualt`: there is no such option"),
+        ("a: [\n", "`mkdocs.yml` cannot be read"),
+    ],
+)
+def test_a_wrong_configuration_is_one_message(project, text, message):
+    (project / "mkdocs.yml").write_text(text, "utf-8")
+    result = run("check")
+    assert result.exit_code == 1
+    assert message in result.stderr
+
+
+def test_tags_of_mkdocs_are_understood(project, monkeypatch):
+    text = "plugins:\n  trailmark: {today: !ENV [TRAILMARK_DAY, '']}\nx: !!python/name:y.z\n"
+    (project / "mkdocs.yml").write_text(text, "utf-8")
+    monkeypatch.setenv("TRAILMARK_DAY", "2026-05-06")
+    assert json.loads(run("model").stdout)["today"] == "2026-05-06"

@@ -1,0 +1,273 @@
+"""MkDocs builds what the gate let through, and only that; the last good site is never lost."""
+
+import re
+
+import pytest
+
+from tests.support.building import CONFIG, build_site, read_site, run_tool, write_project
+
+pytestmark = pytest.mark.slow
+
+PUBLIC = """\
+---
+title: Queues
+publish: true
+date: 2026-02-03
+tags: [queues]
+---
+
+The word is marmalade. See [[Doubts|what I was unsure of]] and [[Talks]].
+
+- a list right after text
+"""
+PRIVATE = """\
+---
+title: Doubts
+---
+
+The secret word is quillfeather.
+"""
+GOALS = """\
+---
+publish: true
+start: 2026-01-01
+---
+
+# Goals
+
+## Staff Engineer Track
+
+### 6-Month Milestones
+- [ ] 20+ posts
+- [x] First talk ✅ 2026-02-01
+
+## Income Goals
+- Earn a thistledown
+"""
+FILES = {
+    "content/posts/queues.md": PUBLIC,
+    "content/journal/doubts.md": PRIVATE,
+    "content/goals/goals.md": GOALS,
+    "content/notes/Talks.md": "---\npublish: true\n---\nNotes on talks.\n",
+    "content/attachments/unused-quillfeather.txt": "quillfeather",
+}
+SECRETS = (b"quillfeather", b"thistledown", b"Doubts", b"doubts", b"Income")
+
+
+@pytest.fixture
+def project(tmp_path):
+    """Write a small project with a public and a private side."""
+    return write_project(tmp_path, FILES)
+
+
+def words_in(site) -> set[bytes]:
+    return {word for content in read_site(site).values() for word in SECRETS if word in content}
+
+
+def config(**changes: str) -> str:
+    """Return the usual configuration with some lines replaced or added."""
+    lines = [line for line in CONFIG.splitlines() if line.partition(":")[0] not in changes]
+    return "\n".join([*lines, *(f"{key}: {value}" for key, value in changes.items())]) + "\n"
+
+
+@pytest.mark.parametrize("tool", ["mkdocs", "properdocs"])
+def test_the_public_is_there_and_the_private_is_not(project, tool):
+    site = build_site(project, tool=tool)
+    page = (site / "log" / "queues" / "index.html").read_text("utf-8")
+    assert "The word is marmalade. See what I was unsure of and" in re.sub("<[^>]+>", "", page)
+    assert 'href="../../notes/talks/"' in page
+    assert words_in(site) == set()
+    assert not any("quillfeather" in name for name in read_site(site))
+
+
+def test_both_engines_make_the_same_pages(project):
+    first = set(read_site(build_site(project, "-d", "site")))
+    second = set(read_site(build_site(project, "-d", "other", tool="properdocs").parent / "other"))
+    assert {name for name in first if name.endswith(".html")} == {
+        name for name in second if name.endswith(".html")
+    }
+
+
+def test_a_generator_without_the_plugin_publishes_no_note(project):
+    """Fail closed: the same folder, built by a MkDocs that does not know Trailmark."""
+    text = re.sub(r"plugins:.*", "plugins: [search]\n", CONFIG, flags=re.DOTALL)
+    (project / "mkdocs.yml").write_text(text, "utf-8")
+    (project / "static" / "index.md").write_text("# Empty\n", "utf-8")
+    site = build_site(project)
+    assert not any(b"marmalade" in content for content in read_site(site).values())
+    assert words_in(site) == set()
+
+
+def test_a_docs_dir_that_is_the_vault_is_gated_and_warned_of(project):
+    (project / "mkdocs.yml").write_text(config(docs_dir="content"), "utf-8")
+    result = run_tool("mkdocs", "build", cwd=project)
+    assert result.returncode == 0, result.stderr
+    assert "mkdocs.yml: warning: `docs_dir` is the folder of notes" in result.stderr
+    assert (project / "site" / "log" / "queues" / "index.html").is_file()
+    assert words_in(project / "site") == set()
+
+
+def test_plain_addresses_work_without_directory_urls(project):
+    (project / "mkdocs.yml").write_text(config(use_directory_urls="false"), "utf-8")
+    site = build_site(project)
+    assert 'href="../notes/talks.html"' in (site / "log" / "queues.html").read_text("utf-8")
+    for page in site.rglob("*.html"):
+        if page.name == "404.html":
+            continue
+        for link in re.findall(r'(?:href|src)="([^"#?:]+)["#?]', page.read_text("utf-8")):
+            assert (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+def test_an_own_navigation_is_left_alone(project):
+    nav = "\nnav:\n  - Start: index.md\n  - Writing: log/index.md\n"
+    (project / "mkdocs.yml").write_text(CONFIG + nav, "utf-8")
+    page = (build_site(project) / "index.html").read_text("utf-8")
+    assert "Writing" in page
+    assert "Timeline" not in re.findall(r'<span class="md-ellipsis">\s*([^<]+?)\s*<', page)
+
+
+def test_a_file_of_the_owner_replaces_ours(project):
+    (project / "static" / "timeline.md").write_text("# Mine\n\nmarzipan\n", "utf-8")
+    result = run_tool("mkdocs", "build", "--strict", cwd=project)
+    assert result.returncode == 0, result.stderr
+    assert "`timeline.md` exists in `docs_dir`" in result.stderr
+    assert "marzipan" in (project / "site/timeline/index.html").read_text("utf-8")
+
+
+def test_notes_are_in_search_but_in_no_navigation(project):
+    site = build_site(project)
+    assert "marmalade" in (site / "search" / "search_index.json").read_text("utf-8")
+    navigation = re.findall(r"<nav.*?</nav>", (site / "index.html").read_text("utf-8"), re.DOTALL)
+    assert not any("notes/talks/" in one for one in navigation)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ("{vualt: notes}", "option 'vualt': there is no such option; did you mean `vault`?"),
+        ("{today: tomorrow}", "option 'today': "),
+        ("{publish: {private_folder: x}}", "did you mean `private_folders`?"),
+        ("{timezone: Mars/Base}", "`Mars/Base` is no time zone"),
+    ],
+)
+def test_a_wrong_option_is_named_with_its_cure(project, options, message):
+    text = re.sub(r"  - trailmark:.*", f"  - trailmark: {options}\n", CONFIG, flags=re.DOTALL)
+    (project / "mkdocs.yml").write_text(text, "utf-8")
+    result = run_tool("mkdocs", "build", cwd=project)
+    assert result.returncode == 1
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_the_plugin_is_refused_twice(project):
+    (project / "mkdocs.yml").write_text(CONFIG + "  - trailmark\n", "utf-8")
+    result = run_tool("mkdocs", "build", cwd=project)
+    assert result.returncode == 1
+    assert "listed twice" in result.stderr
+
+
+BROKEN = {
+    "a missing vault": ({}, "vault: nowhere", "the folder of notes `nowhere` does not exist"),
+    "wrong data": (
+        {"site_data/metrics.yml": "metrics:\n  talks:\n    label: Talks\n    cuont: records\n"},
+        "",
+        "site_data/metrics.yml:4: error: `metrics.talks.cuont`",
+    ),
+    "broken data": (
+        {"site_data/records/a.yml": "- {date: 2026-01-01\n"},
+        "",
+        "site_data/records/a.yml:",
+    ),
+    "an unclosed comment": (
+        {"content/notes/a.md": "---\npublish: true\n---\ntext %% quillfeather\n"},
+        "",
+        "content/notes/a.md:4: error: a comment opened with `%%` is never closed",
+    ),
+    "an embedded private note": (
+        {"content/notes/a.md": "---\npublish: true\n---\n![[Doubts]]\n"},
+        "",
+        "content/notes/a.md:4: error: `![[Doubts]]` embeds a note that is not public",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_an_error_leaves_the_last_good_site_as_it_was(project, case):
+    files, option, message = BROKEN[case]
+    before = read_site(build_site(project))
+    text = CONFIG + (f"      {option}\n" if option else "")
+    write_project(project, files, text)
+    result = run_tool("mkdocs", "build", cwd=project)
+    assert result.returncode == 1
+    assert message in result.stderr
+    assert "hint: " in result.stderr
+    assert "Traceback" not in result.stderr
+    assert read_site(project / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("yaml.md", "---\npublish: true\ntitle: [\n---\nx\n", "the frontmatter is not valid YAML"),
+        ("latin.md", b"---\npublish: true\n---\ncaf\xe9\n", "the note is not UTF-8 text"),
+        ("yes.md", "---\npublish: yes\n---\nx\n", "`publish: yes` is text, not true or false"),
+        (
+            "damaged.md",
+            "---\npublish: true\n---\n# " + "🎯".encode().decode("cp1254", "ignore") + " x\n",
+            "the text was read with the wrong encoding",
+        ),
+        (
+            "typed.md",
+            "---\npublish: true\ndate: someday\n---\nx\n",
+            "`date` holds other text where a date is expected",
+        ),
+    ],
+)
+def test_a_note_that_does_not_read_stays_out_and_the_rest_is_built(project, name, content, message):
+    write_project(project, {f"content/notes/{name}": content})
+    result = run_tool("mkdocs", "build", cwd=project)
+    assert result.returncode == 0, result.stderr
+    assert re.search(rf"content/notes/{re.escape(name)}:\d+: warning: .*{re.escape(message)}", result.stderr)
+    assert not (project / "site" / "notes" / name.removesuffix(".md")).exists()
+    assert (project / "site" / "log" / "queues" / "index.html").is_file()
+    assert run_tool("mkdocs", "build", "--strict", cwd=project).returncode == 1
+
+
+def test_a_vault_without_notes_gives_a_site_that_says_so(tmp_path):
+    project = write_project(tmp_path, {"content/.keep": ""})
+    result = run_tool("mkdocs", "build", cwd=project)
+    assert result.returncode == 0, result.stderr
+    assert "the folder of notes `content` holds no Markdown file" in result.stderr
+    assert (project / "site" / "index.html").is_file()
+
+
+def test_a_template_is_replaced_from_overrides(project):
+    from tests.support.building import ROOT
+
+    packaged = ROOT / "plugins/trailmark/templates/trailmark/page.html"
+    write_project(
+        project, {"overrides/trailmark/page.html": packaged.read_text("utf-8") + "\nmarzipan\n"}
+    )
+    assert "marzipan" in (build_site(project) / "timeline" / "index.html").read_text("utf-8")
+
+
+def test_staged_pages_are_built_by_a_generator_that_knows_nothing_of_us(project):
+    """What Zensical and others get: the same pages, and nothing private."""
+    result = run_tool("trailmark", "stage", "staged", cwd=project)
+    assert result.returncode == 0, result.stderr
+    assert words_in(project / "staged") == set()
+    from trailmark.render.extensions import EXTENSION_OPTIONS, EXTENSIONS
+    import yaml
+
+    settings = {
+        "site_name": "Staged",
+        "docs_dir": "staged",
+        "theme": {"name": "material", "font": False},
+        "plugins": ["search"],
+        "markdown_extensions": [{name: dict(EXTENSION_OPTIONS.get(name, {}))} for name in EXTENSIONS],
+        "extra_css": ["assets/trailmark/trailmark.css"],
+    }
+    ours = {n for n in read_site(build_site(project)) if n.endswith(".html")}
+    (project / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    theirs = {n for n in read_site(build_site(project, "-d", "site")) if n.endswith(".html")}
+    assert theirs == ours

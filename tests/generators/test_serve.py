@@ -1,0 +1,126 @@
+"""The preview reacts once to each edit, survives a broken note, and forgets what turned private."""
+
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+
+from tests.support.building import write_project
+
+pytestmark = pytest.mark.slow
+
+NOTE = "---\npublish: true\n---\nThe word is {word}.\n"
+
+
+class Preview:
+    """A running `mkdocs serve`."""
+
+    def __init__(self, project):
+        with socket.socket() as one:
+            one.bind(("127.0.0.1", 0))
+            port = one.getsockname()[1]
+        self.address = f"http://127.0.0.1:{port}/goals/"
+        self.said: list[str] = []
+        command = [sys.executable, "-u", "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
+        self._process = subprocess.Popen(
+            command, cwd=project, stderr=subprocess.PIPE, encoding="utf-8", errors="replace"
+        )
+        self._reader = threading.Thread(target=self._listen, daemon=True)
+        self._reader.start()
+
+    def _listen(self):
+        for line in self._process.stderr:
+            self.said.append(line)
+
+    def builds(self) -> int:
+        return sum("Documentation built in" in line for line in self.said)
+
+    def wait(self, what, seconds=40):
+        end = time.monotonic() + seconds
+        while not what():
+            assert time.monotonic() < end, "".join(self.said)
+            time.sleep(0.1)
+
+    def read(self, path: str) -> str:
+        with urllib.request.urlopen(self.address + path, timeout=30) as answer:
+            return answer.read().decode()
+
+    def close(self):
+        self._process.terminate()
+        self._process.wait(20)
+        self._reader.join(5)
+        self._process.stderr.close()
+
+
+@pytest.fixture
+def project(tmp_path):
+    return write_project(tmp_path, {"content/notes/One.md": NOTE.format(word="marmalade")})
+
+
+@pytest.fixture
+def preview(project):
+    one = Preview(project)
+    try:
+        one.wait(lambda: any("Serving on" in line for line in one.said))
+        yield one
+    finally:
+        one.close()
+
+
+def test_an_edit_is_seen_after_one_build(project, preview):
+    assert "marmalade" in preview.read("notes/one/")
+    before = preview.builds()
+    (project / "content/notes/One.md").write_text(NOTE.format(word="marzipan"), "utf-8")
+    preview.wait(lambda: preview.builds() > before)
+    preview.wait(lambda: "marzipan" in preview.read("notes/one/"))
+    time.sleep(3)
+    assert preview.builds() == before + 1
+
+
+def test_a_note_that_turned_private_is_gone(project, preview):
+    assert "marmalade" in preview.read("notes/one/")
+    before = preview.builds()
+    (project / "content/notes/One.md").write_text("---\npublish: false\n---\nmarmalade\n", "utf-8")
+    preview.wait(lambda: preview.builds() > before)
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        preview.read("notes/one/")
+    assert "marmalade" not in preview.read("search/search_index.json")
+    assert "notes/one" not in preview.read("sitemap.xml")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["---\npublish: [\n---\nx\n", "---\npublish: true\n---\nhalf %% a comment\n"],
+)
+def test_a_half_typed_note_is_a_warning_and_the_preview_goes_on(project, preview, broken):
+    before = preview.builds()
+    (project / "content/notes/Two.md").write_text(broken, "utf-8")
+    preview.wait(lambda: preview.builds() > before)
+    assert re.search(r"WARNING.*content/notes/Two\.md:\d+: (?:warning|error): ", "".join(preview.said))
+    assert "marmalade" in preview.read("notes/one/")
+
+
+def test_data_and_templates_are_watched(tmp_path):
+    project = write_project(
+        tmp_path,
+        {
+            "content/notes/One.md": NOTE.format(word="marmalade"),
+            "site_data/profile.yml": "name: Ada Marmot\n",
+            "overrides/trailmark/keep.txt": "",
+        },
+    )
+    preview = Preview(project)
+    try:
+        preview.wait(lambda: any("Serving on" in line for line in preview.said))
+        before = preview.builds()
+        (project / "site_data/profile.yml").write_text("name: Ada Lynx\n", "utf-8")
+        preview.wait(lambda: preview.builds() > before)
+        assert "Ada Lynx" in preview.read("")
+    finally:
+        preview.close()

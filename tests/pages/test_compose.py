@@ -1,0 +1,239 @@
+import dataclasses
+import re
+from datetime import date
+from enum import Enum
+
+import pytest
+
+from tests.pages.sample import TODAY, Sample, make_empty, make_sample, milestone, progress_of
+from trailmark.pages.compose import compose_pages
+from trailmark.pages.desk import match_track
+from trailmark.pages.milestones import bar_of, count_text, evidence_text, next_first, when_text
+from trailmark.pages.navigation import plan_navigation
+from trailmark.pages.routes import SITE_PAGES, milestone_anchor
+from trailmark.pages.views import Body, PageView
+from trailmark.progress.model import State
+from trailmark.publish.public import NoteType, PublicNote
+
+
+def compose(sample: Sample) -> dict[str, PageView]:
+    pages = compose_pages(
+        sample.vault, sample.goals, sample.records, sample.progress, sample.routes, sample.site
+    )
+    assert len({page.path for page in pages}) == len(pages)
+    return {page.path: page for page in pages}
+
+
+@pytest.fixture(scope="module")
+def sample() -> Sample:
+    return make_sample()
+
+
+@pytest.fixture(scope="module")
+def pages(sample) -> dict[str, PageView]:
+    return compose(sample)
+
+
+def blocks_of(page: PageView, template: str) -> list[object]:
+    return [block.view for block in page.blocks if block.template == template]
+
+
+def strings_in(view: object) -> list[str]:
+    """Return every string below a view, in order."""
+    if isinstance(view, str):
+        return [view]
+    if isinstance(view, (Enum, PublicNote, Body)):
+        return []
+    if dataclasses.is_dataclass(view):
+        return [text for field in dataclasses.fields(view) for text in strings_in(getattr(view, field.name))]
+    if isinstance(view, (list, tuple)):
+        return [text for one in view for text in strings_in(one)]
+    return []
+
+
+def test_there_is_a_page_for_every_site_page_track_and_note(sample, pages):
+    expected = {*SITE_PAGES, *sample.routes.tracks.values(), *sample.routes.notes.values()}
+    assert set(pages) == expected
+
+
+def test_an_empty_site_has_every_site_page_and_says_what_would_fill_it():
+    pages = compose(make_empty())
+    assert set(pages) == set(SITE_PAGES)
+    for path in set(SITE_PAGES) - {"index.md", "counted.md"}:
+        assert blocks_of(pages[path], "empty"), path
+
+
+def test_every_page_ends_with_the_notice_of_the_profile(pages):
+    for page in pages.values():
+        assert page.blocks[-1].template == "notice"
+        assert page.blocks[-1].view.text.startswith("An example site")
+
+
+def test_views_hold_plain_data_and_no_address_of_the_vault(pages):
+    for page in pages.values():
+        for text in strings_in(page.blocks):
+            assert not re.search(r"\bvault:|\bNone\b|\.md\b|<Enum|datetime\.", text), (page.path, text)
+
+
+def test_a_blank_is_said_and_never_shown_as_zero(pages):
+    facts = blocks_of(pages["progress/index.md"], "facts")[0].facts
+    assert [(fact.label, fact.values[0].text, fact.blank) for fact in facts] == [
+        (label, "not filled in", True) for label in ("Target Role", "Target Date", "Current Gap", "Action Plan")
+    ]
+    status = blocks_of(pages["progress/staff-engineer.md"], "statuses")[0].statuses[0]
+    assert status.percent == "not filled in"
+
+
+def test_a_skill_without_proof_is_called_claimed(pages):
+    rows = {row.name: row for table in blocks_of(pages["skills.md"], "skills") for row in table.rows}
+    assert rows["Code Quality"].proof == "Claimed, no evidence yet"
+    assert rows["System Design"].proof == "3 artefacts, last used 19 Nov 2026"
+    assert rows["System Design"].change == "up 1 since Jul 2026"
+    assert rows["Stakeholder Mgmt"].change == "down 1 since Jul 2026"
+    assert rows["Technical Writing"].ratings[0].text == "not filled in"
+
+
+def test_number_and_bar_of_a_milestone_come_from_one_count():
+    one = progress_of(milestone("t", 1, "Posts"), "t", State.BEHIND, "", count=7, goal=20, planned=8)
+    assert count_text(one) == "7 of 20"
+    bar = bar_of(one)
+    assert (bar.share, bar.plan) == (35, 40)
+
+
+def test_more_than_enough_fills_the_bar_and_not_more():
+    one = progress_of(milestone("t", 1, "Talks"), "t", State.DONE, "", count=16, goal=10, planned=8)
+    assert count_text(one) == "16 of 10"
+    assert bar_of(one).share == 100
+    assert bar_of(one).plan is None
+
+
+def test_what_nothing_counts_has_no_bar():
+    one = progress_of(milestone("t", 1, "Fluency"), "t", State.OPEN, "")
+    assert count_text(one) == ""
+    assert bar_of(one) is None
+
+
+def test_the_day_of_an_end_is_said_with_its_source(sample):
+    done = sample.progress.tracks[3].milestones[0]
+    assert when_text(done) == "Done 18 Sep 2026, 18 days late, from the note"
+    unknown = sample.progress.tracks[3].milestones[3]
+    assert when_text(unknown) == "Done, date not known"
+
+
+def test_what_cannot_be_opened_is_no_evidence(sample):
+    talks = sample.progress.tracks[0].milestones[3].events
+    assert evidence_text(talks) == "1 piece of evidence and 1 dated entry with nothing to open"
+
+
+def test_overdue_comes_first_and_closed_ones_not_at_all(sample):
+    found = [one for track in sample.progress.tracks for one in track.milestones]
+    ahead = next_first(found)
+    assert ahead[0].state is State.OVERDUE
+    assert not {State.DONE, State.DROPPED} & {one.state for one in ahead}
+    assert ahead[-1].milestone.due is None
+
+
+def test_the_timeline_puts_today_between_what_was_and_what_comes(pages):
+    timeline = blocks_of(pages["timeline.md"], "timeline")[0]
+    assert timeline.today == "24 Nov 2026"
+    assert max(item.day.iso for item in timeline.past) <= TODAY.isoformat()
+    assert min(item.day.iso for item in timeline.ahead) > TODAY.isoformat()
+    days = [item.day.iso for item in timeline.past + timeline.ahead]
+    assert days == sorted(days)
+
+
+def test_a_milestone_done_on_an_unknown_day_stands_below_without_a_date(pages):
+    _, undated = blocks_of(pages["timeline.md"], "timeline")
+    assert "Demo videos & <documentation>" in [item.text for item in undated.ahead]
+
+
+def test_every_milestone_is_on_the_timeline_once(sample, pages):
+    listed = [
+        item.text
+        for timeline in blocks_of(pages["timeline.md"], "timeline")
+        for item in timeline.past + timeline.ahead
+    ]
+    promised = [one.milestone.text for track in sample.progress.tracks for one in track.milestones]
+    assert sorted(listed) == sorted(promised)
+
+
+def test_links_lead_from_the_finished_page_to_the_finished_page(pages):
+    card = blocks_of(pages["index.md"], "tracks")[0].cards[0]
+    assert card.href == "progress/staff-engineer/"
+    item = blocks_of(pages["timeline.md"], "timeline")[0].past[0]
+    assert item.href == "../progress/side-project-success/#" + milestone_anchor("x/1-clipnote")
+
+
+def test_portfolio_is_sorted_newest_first_and_marked_for_the_filter(pages):
+    cards = blocks_of(pages["portfolio/index.md"], "portfolio")[0]
+    assert [facet.key for facet in cards.facets] == ["track", "kind", "skill"]
+    assert [card.title for card in cards.cards][:2] == ["From 27 interviews to four decisions", "Search latency"]
+    for card in cards.cards:
+        for key, ids in card.marks:
+            assert ids.split()[0] == f"tm-{key}-0"
+            assert len(ids.split()) > 1
+
+
+def test_backlinks_are_the_public_notes_that_link_here(pages):
+    entries = blocks_of(pages["portfolio/outbox-for-order-events.md"], "entries")[-1].entries
+    assert len(entries) == 11
+    assert {entry.remarks for entry in entries} == {("Post",)}
+
+
+def test_a_metric_of_a_note_belongs_to_the_track_that_its_group_names(sample):
+    tracks = sample.goals.tracks
+    assert match_track("Technical Leadership (Staff Engineer)", tracks).id == "staff-engineer"
+    assert match_track("Communication Skills", tracks).id == "communication-excellence"
+    assert match_track("Side Project Progress", tracks).id == "side-project-success"
+    assert match_track("Elsewhere", tracks) is None
+    assert match_track(None, tracks) is None
+
+
+def test_columns_begin_when_the_promise_was_made(pages):
+    charts = blocks_of(pages["progress/head-of-product.md"], "columns")[0].charts
+    interviews = charts[0]
+    # Promised from 6 July, 8 a month: July 9, August 0, September 7, October 8; November runs.
+    assert interviews.headline == "User interviews: target met in 2 of 4 months"
+    assert [column.label for column in interviews.columns] == ["Jul", "Aug", "Sep", "Oct", "Nov"]
+    assert interviews.columns[-1].running
+
+
+def test_a_burn_up_ends_at_the_count_of_its_milestone(pages, sample):
+    for page in pages.values():
+        for chart in blocks_of(page, "burnup"):
+            assert chart.points[-1].value == chart.count
+            assert chart.points[0].date == chart.start
+    assert len(blocks_of(pages["progress/staff-engineer.md"], "burnup")) == 3
+
+
+def test_navigation_lists_tracks_in_the_order_of_the_note_and_no_notes(sample, pages):
+    entries = plan_navigation(pages.values())
+    assert [entry.title for entry in entries] == [
+        "Home", "Progress", "Timeline", "Skills", "Portfolio", "Log", "Learning", "Notes",
+    ]
+    progress = entries[1].children
+    assert [entry.title for entry in progress] == [
+        "Progress", "Staff Engineer", "Head of Product", "Communication Excellence",
+        "Side Project Success", "How this is counted",
+    ]
+    listed = {child.path for entry in entries for child in (entry, *entry.children)}
+    hidden = {sample.routes.notes[note.path] for note in sample.vault.of_type(NoteType.POST, NoteType.NOTE)}
+    assert not listed & hidden
+
+
+def test_navigation_of_an_empty_site_has_only_what_is_there():
+    entries = plan_navigation(compose(make_empty()).values())
+    assert [entry.title for entry in entries] == ["Home", "Progress"]
+
+
+def test_a_script_in_a_profile_link_is_not_offered():
+    from trailmark.records.model import ProfileLink
+
+    pages = compose(make_sample(links=(ProfileLink("Bad", "javascript:alert(1)"),)))
+    hero = blocks_of(pages["index.md"], "hero")[0]
+    assert "Bad" not in [link.text for link in hero.links]
+
+
+def test_the_same_models_give_the_same_pages(sample, pages):
+    assert compose(make_sample()) == pages
+    assert sample.progress.today == date(2026, 11, 24)

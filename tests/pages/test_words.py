@@ -1,0 +1,53 @@
+from datetime import date
+
+import pytest
+
+from trailmark.pages import words
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(0, "0"), (7.0, "7"), (1200, "1,200"), (2.5, "2.5"), (2.04, "2"), (999.96, "1,000")],
+)
+def test_numbers_keep_one_decimal_at_most(value, said):
+    assert words.number(value) == said
+
+
+def test_dates_are_the_same_in_every_locale():
+    assert words.day(date(2026, 11, 24)) == "24 Nov 2026"
+    assert words.span(date(2026, 7, 6), date(2027, 1, 6)) == "Jul 2026 – Jan 2027"
+    assert words.span(date(2026, 7, 6), date(2026, 7, 9)) == "Jul 2026"
+
+
+def test_a_count_agrees_with_its_word():
+    assert words.count(1, "entry", "entries") == "1 entry"
+    assert words.count(0, "entry", "entries") == "0 entries"
+    assert words.count(2, "post") == "2 posts"
+
+
+def test_a_small_plan_keeps_its_fraction_and_a_large_one_does_not():
+    assert words.planned(2.6, 3) == "2.6"
+    assert words.planned(15.3, 20) == "15"
+
+
+def test_a_share_never_leaves_its_bar():
+    assert words.percent(16, 10) == 100
+    assert words.percent(-1, 10) == 0
+    assert words.percent(1, 0) == 0
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "vbscript:x", "", None]
+)
+def test_an_address_that_could_run_is_no_link(address):
+    assert words.safe_href(address) is None
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a?b=1", "mailto:a@example.org", "../log/"])
+def test_other_addresses_stay_as_they_are(address):
+    assert words.safe_href(address) == address
+
+
+def test_every_state_kind_box_and_source_has_words():
+    for table in (words.STATE_WORDS, words.KIND_WORDS, words.SOURCE_WORDS, words.BOX_WORDS, words.BOX_STATES):
+        assert set(table) == set(type(next(iter(table))))

@@ -1,0 +1,103 @@
+from datetime import date, timedelta
+
+import pytest
+
+from tests.pages.sample import make_sample
+from trailmark.pages.activity import CALENDAR_DAYS, compose_activity, longest_gap
+from trailmark.pages.desk import all_milestones
+from trailmark.pages.figures import choose_burnups, compose_burnup
+from trailmark.pages.timeline import Lane, Lanes, Marker
+from trailmark.pages.views import Chip
+from trailmark.progress.model import Event, EventKind, Provenance
+from trailmark.render.charts.burnup import draw_burnup
+from trailmark.render.charts.calendar import draw_calendar, draw_weeks
+from trailmark.render.charts.dots import rating_at
+from trailmark.render.charts.lanes import draw_lanes
+from trailmark.render.charts.scale import Amounts, Days, nice_step, spread
+
+TODAY = date(2026, 11, 24)
+
+
+def on(day):
+    return Event(day, EventKind.RECORD, "x", None, Provenance.RECORD)
+
+
+@pytest.mark.parametrize(("top", "step"), [(20, 5), (100, 25), (7, 2), (3, 1), (0, 1), (0.5, 0.2), (41, 20)])
+def test_steps_are_round(top, step):
+    assert nice_step(top, 4) == pytest.approx(step)
+
+
+def test_days_lie_between_the_ends():
+    days = Days(date(2026, 1, 1), date(2026, 1, 11))
+    assert days.at(date(2026, 1, 6)) == 50
+    assert days.at(date(2025, 1, 1)) == 0
+    assert days.at(date(2027, 1, 1)) == 100
+
+
+def test_a_range_of_one_day_can_be_drawn():
+    days = Days(TODAY, TODAY)
+    assert days.at(TODAY) == 0
+    assert days.months() == ()
+
+
+def test_amounts_grow_upward():
+    amounts = Amounts(top=20, height=200, above=20)
+    assert amounts.at(0) == 220
+    assert amounts.at(20) == 20
+    assert amounts.at(10) == 120
+    assert amounts.at(99) == 20
+
+
+def test_labels_are_pushed_apart_and_keep_their_order():
+    assert spread([100, 100], 17) == [91.5, 108.5]
+    assert spread([10, 60], 17) == [10, 60]
+    moved = spread([50, 52, 54], 17)
+    assert all(after - before >= 17 for before, after in zip(moved, moved[1:], strict=False))
+
+
+def test_a_rating_lies_on_its_scale():
+    assert rating_at(1, 5) == 10
+    assert rating_at(3, 5) == 50
+    assert rating_at(5, 5) == 90
+    assert rating_at(1, 1) == 10
+
+
+def test_every_burn_up_stays_in_its_frame():
+    found = all_milestones(make_sample().progress)
+    for one in choose_burnups(found, 20):
+        drawing = draw_burnup(compose_burnup(one, TODAY, "x"))
+        assert 0 <= drawing.today_x <= 100
+        assert 0 <= drawing.dot_y <= drawing.height
+        assert all(0 <= label.y <= drawing.height for label in drawing.labels)
+
+
+def test_the_calendar_has_a_square_for_each_day_up_to_today():
+    days = [TODAY - timedelta(days=at) for at in range(CALENDAR_DAYS)]
+    activity = compose_activity([on(day) for day in days], TODAY)
+    drawing = draw_calendar(activity)
+    assert activity.daily
+    assert activity.first.weekday() == 0
+    assert len(drawing.squares) == CALENDAR_DAYS
+    # 52 whole weeks, then Monday and Tuesday of the running one.
+    assert drawing.empty.count("M") + len(drawing.squares) == 52 * 7 + 2
+
+
+def test_a_sparse_year_is_drawn_in_weeks():
+    activity = compose_activity([on(TODAY), on(TODAY), on(date(2026, 3, 2))], TODAY)
+    assert not activity.daily
+    assert [bar.title for bar in draw_weeks(activity).bars] == ["Week of 2 Mar 2026: 1", "Week of 23 Nov 2026: 2"]
+
+
+def test_the_longest_gap_reaches_to_today():
+    assert longest_gap([date(2026, 11, 1), date(2026, 11, 4)], TODAY) == 20
+    assert longest_gap([TODAY], TODAY) == 0
+    assert longest_gap([], TODAY) == 0
+
+
+def test_markers_of_a_lane_do_not_cover_each_other():
+    due = date(2026, 12, 20)
+    markers = tuple(Marker(due, Chip(state, state), amount) for state, amount in (("open", 3), ("behind", 1)))
+    lanes = Lanes("", "", (Lane("T", "", markers),), date(2026, 7, 1), date(2026, 12, 31), TODAY, ())
+    placed = draw_lanes(lanes).lanes[0].markers
+    assert len({(one.x, one.y) for one in placed}) == 2
+    assert [one.amount for one in placed] == ["×3", ""]
