@@ -14,6 +14,7 @@ from trailmark.pages.routes import SITE_PAGES, milestone_anchor
 from trailmark.pages.views import Body, PageView
 from trailmark.progress.model import State
 from trailmark.publish.public import NoteType, PublicNote
+from trailmark.records.model import ProfileLink
 
 
 def compose(sample: Sample) -> dict[str, PageView]:
@@ -227,8 +228,6 @@ def test_navigation_of_an_empty_site_has_only_what_is_there():
 
 
 def test_a_script_in_a_profile_link_is_not_offered():
-    from trailmark.records.model import ProfileLink
-
     pages = compose(make_sample(links=(ProfileLink("Bad", "javascript:alert(1)"),)))
     hero = blocks_of(pages["index.md"], "hero")[0]
     assert "Bad" not in [link.text for link in hero.links]

@@ -1,9 +1,11 @@
+import gzip
 import re
 from html.parser import HTMLParser
 
 import markdown
 import pytest
 import yaml
+from jinja2 import UndefinedError
 
 from tests.pages.sample import make_empty, make_sample
 from trailmark.pages.compose import compose_pages
@@ -41,15 +43,18 @@ class Balance(HTMLParser):
         self.open, self.wrong, self.ids, self.tags = [], [], [], []
 
     def handle_starttag(self, tag, attrs):
+        """Follow the parser."""
         self.tags.append(tag)
         self.ids += [value for name, value in attrs if name == "id"]
         if tag not in VOID:
             self.open.append(tag)
 
     def handle_startendtag(self, tag, attrs):
+        """Follow the parser."""
         self.ids += [value for name, value in attrs if name == "id"]
 
     def handle_endtag(self, tag):
+        """Follow the parser."""
         if not self.open or self.open.pop() != tag:
             self.wrong.append(tag)
 
@@ -153,6 +158,7 @@ class HTMLText(HTMLParser):
 
     @classmethod
     def of(cls, html):
+        """Return the text of some HTML."""
         parser = cls()
         parser.words = ""
         parser.feed(html)
@@ -160,11 +166,12 @@ class HTMLText(HTMLParser):
         return parser.words
 
     def handle_data(self, words):
+        """Follow the parser."""
         self.words += words
 
 
 def test_tightening_keeps_the_words():
-    assert tighten("\n <p>\n  one\n  two <b>x</b>\n </p>\n\n <p>three</p>\n") == "<p> one two <b>x</b> </p>\n<p>three</p>"
+    assert tighten("\n <p>\n  one\n  two <b>x</b>\n </p>\n\n <p>three</p>\n") == "<p> one two <b>x</b>\n</p>\n<p>three</p>"
 
 
 def test_an_owner_replaces_one_fragment(tmp_path):
@@ -195,8 +202,6 @@ def test_an_owner_replaces_the_style(tmp_path):
 
 
 def test_a_name_that_does_not_exist_is_an_error(tmp_path):
-    from jinja2 import UndefinedError
-
     fragments = tmp_path / "trailmark" / "fragments"
     fragments.mkdir(parents=True)
     (fragments / "empty.html").write_text("{{ view.mising }}")
@@ -205,8 +210,6 @@ def test_a_name_that_does_not_exist_is_an_error(tmp_path):
 
 
 def test_the_style_fits_its_budget(files):
-    import gzip
-
     assert len(gzip.compress(files[STYLE].encode(), 9)) <= 6 * 1024
 
 

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -52,7 +53,7 @@ def test_labels_are_pushed_apart_and_keep_their_order():
     assert spread([100, 100], 17) == [91.5, 108.5]
     assert spread([10, 60], 17) == [10, 60]
     moved = spread([50, 52, 54], 17)
-    assert all(after - before >= 17 for before, after in zip(moved, moved[1:], strict=False))
+    assert all(after - before >= 17 for before, after in pairwise(moved))
 
 
 def test_a_rating_lies_on_its_scale():

@@ -17,6 +17,7 @@ from mkdocs.config.base import Config, ValidationError
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
+from trailmark.adapters.accessibility import name_parts
 from trailmark.adapters.mkdocs_config import add_extensions, add_style, add_theme, read_site
 from trailmark.adapters.mkdocs_files import collect_files, is_inside, plan_nav
 from trailmark.base.codes import Severity
@@ -96,6 +97,11 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
         if config.nav is None and self.settings.nav:
             config.nav = plan_nav(self._built.nav)
         return collected
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Name what the theme leaves without a name, once all other plugins are done."""
+        return name_parts(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Read the finished site once more, as a stranger would."""

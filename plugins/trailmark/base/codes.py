@@ -137,6 +137,10 @@ CODES: dict[str, Code] = {
         "the finished file holds private matter (rule {rule}, fingerprint {fingerprint})",
         "find where the words come from with `trailmark check`; nothing was published",
     ),
+    "blind-audit": _error(
+        "the audit met no title or heading of a public note, so it has not read the site",
+        "a bug of Trailmark, or the theme shows none of your notes; nothing was published",
+    ),
     # The goals.
     "blank-date": _notice(
         "`{text}` is not a date that can be placed",

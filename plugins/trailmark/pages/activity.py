@@ -7,6 +7,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from trailmark.base.dates import month_of
 from trailmark.pages import words
@@ -66,8 +67,8 @@ def compose_activity(events: Iterable[Event], today: datetime.date) -> Activity:
 
 def longest_gap(days: list[datetime.date], today: datetime.date) -> int:
     """Return the most days in a row without an event, up to today."""
-    ends = [*days[1:], today + datetime.timedelta(days=1)]
-    return max(((end - start).days - 1 for start, end in zip(days, ends, strict=True)), default=0)
+    until = [*days, today + datetime.timedelta(days=1)]
+    return max(((end - start).days - 1 for start, end in pairwise(until)), default=0)
 
 
 def _month_table(

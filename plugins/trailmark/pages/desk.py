@@ -108,13 +108,12 @@ class Desk:
     def event_entry(self, page: str, event: Event) -> Entry:
         """Return an event as a line of a list."""
         state = _MILESTONE_ENDS.get(event.detail) if event.kind is EventKind.MILESTONE else None
+        remarks = (words.KIND_WORDS[event.kind], self.track_title(event.track))
         return Entry(
-            title=words.capital(event.title),
+            title=_event_title(event),
             href=self.follow(page, event.link),
             day=day_of(event.date) if event.date else None,
-            remarks=tuple(
-                part for part in (event_kind(event), self.track_title(event.track)) if part
-            ),
+            remarks=tuple(remark for remark in remarks if remark),
             chip=chip_of(state) if state else None,
         )
 
@@ -148,11 +147,11 @@ def all_milestones(progress: Progress) -> tuple[MilestoneProgress, ...]:
     return tuple(one for track in progress.tracks for one in track.milestones)
 
 
-def event_kind(event: Event) -> str:
-    """Say what sort of event it was; of a record, what it counts for."""
+def _event_title(event: Event) -> str:
+    """Name an event among others; the note of a record says little without what it counts for."""
     if event.kind is EventKind.RECORD and event.detail and event.detail != event.title:
-        return event.detail
-    return words.KIND_WORDS[event.kind]
+        return f"{event.detail}: {event.title}"
+    return event.title
 
 
 def day_of(value: datetime.date) -> Day:

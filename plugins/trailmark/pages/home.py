@@ -90,7 +90,7 @@ def _hero(desk: Desk) -> Hero:
         claim=profile.headline or name,
         proof=profile.summary,
         notice=profile.notice,
-        open_to=f"Open to {words.listing(profile.open_to)}" if profile.open_to else "",
+        open_to=f"Open to: {' · '.join(profile.open_to)}" if profile.open_to else "",
         avatar=words.safe_href(profile.avatar),
         buttons=_buttons(desk),
         links=_contact(desk),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from trailmark.goals.model import Box
 from trailmark.pages import words
-from trailmark.pages.desk import Desk, chip_of, day_of, event_kind
+from trailmark.pages.desk import Desk, chip_of, day_of
 from trailmark.pages.routes import milestone_anchor
 from trailmark.pages.views import Bar, Chip, Day, Entry
 from trailmark.progress.model import Event, Forecast, MilestoneProgress, State
@@ -93,7 +93,7 @@ def compose_evidence(desk: Desk, page: str, events: Iterable[Event]) -> tuple[Ev
             title=event.title,
             href=desk.follow(page, event.link),
             day=day_of(event.date) if event.date else None,
-            kind=event_kind(event),
+            kind=words.KIND_WORDS[event.kind],
             source=words.SOURCE_WORDS[event.provenance],
         )
         for event in events

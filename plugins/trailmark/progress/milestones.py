@@ -75,7 +75,7 @@ def measure_milestone(
         milestone=milestone,
         track=track,
         state=state,
-        how=_sentence(milestone, state, count, goal, behind or 0),
+        how=_sentence(milestone, state, behind or 0),
         count=count,
         goal=goal,
         planned=planned,
@@ -89,11 +89,6 @@ def measure_milestone(
         forecast=ahead,
         forecast_note=note,
     )
-
-
-def number(value: float) -> str:
-    """Format a count: whole when it is whole, else with one decimal."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
 
 
 def _goal(milestone: Milestone) -> float | None:
@@ -161,17 +156,15 @@ def _evidence(milestone: Milestone, counting: tuple[Event, ...], tied: list[Even
     return list(dict.fromkeys(events))
 
 
-def _sentence(
-    milestone: Milestone, state: State, count: float | None, goal: float | None, behind: int
-) -> str:
-    counted = f"{number(count)} of {number(goal)}" if count is not None and goal else ""
+def _sentence(milestone: Milestone, state: State, behind: int) -> str:
+    """Say what the word for the state leaves open; the numbers stand beside it."""
     if state is State.BEHIND:
-        return f"{counted}, {behind} {'week' if behind == 1 else 'weeks'} behind plan"
+        return f"{behind} {'week' if behind == 1 else 'weeks'} behind plan"
     if state is State.DROPPED:
         return milestone.reason or "given up, no reason written"
     if state is State.UNKNOWN:
         return "the note does not say how it stands"
-    return counted
+    return ""
 
 
 def _track_state(milestones: list[MilestoneProgress]) -> State:

@@ -87,7 +87,7 @@ class MilestoneProgress:
     track: str
     state: State
     how: str
-    """One sentence that says why the state is what it is: `12 of 20, 3 weeks behind`."""
+    """What the state alone does not say: `3 weeks behind plan`, the reason of a dropped one."""
     count: float | None
     """How many there are; None when nothing counts it."""
     goal: float | None

@@ -6,18 +6,20 @@ and what came out. Source: PRIVACY rule 8.
 """
 
 import hashlib
-import html
-import json
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import unquote
 
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import Location
 from trailmark.publish.public import PublicVault
+from trailmark.publish.readings import has_place
+from trailmark.publish.readings import readings as _readings
+from trailmark.syntax.document import Heading, walk_blocks
 from trailmark.syntax.edit import Edit, MappedText
+from trailmark.syntax.inline import plain_text
 from trailmark.syntax.links import find_links
 from trailmark.syntax.scan import code_spans
 from trailmark.vault.note import Note, Vault
@@ -30,98 +32,112 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """What no finished file may hold."""
+    """What no finished file may hold, and what some file must."""
 
-    names: dict[str, tuple[Phrase, ...]]
+    names: Mapping[str, tuple[Phrase, ...]]
     """Titles, aliases, slugs, tags and file names, by their first word."""
     runs: frozenset[int]
     """Hashes of the runs of eight words that stand in private text only."""
+    canaries: Mapping[str, tuple[Phrase, ...]]
+    """Titles and headings of public notes, by their first word; an audit that meets none of them
+    has not read the site."""
 
 
 def gather_secrets(vault: Vault, public: PublicVault, common: Iterable[str] = ()) -> Secrets:
     """Collect what is private; words that are public too, or in `common`, tell nothing."""
-    passed = {note.path: note for note in public.notes}
-    known = [f"{note.properties} {note.title}" for note in public.notes]
-    known += [_without_addresses(note.text) for note in public.notes]
-    known += [note.path for note in public.notes] + [one.path for one in public.attachments]
-    known_words = [_words(text) for text in (*known, *common)]
-    public_runs = {run for words in known_words for run in _runs(words)}
-    private_runs = {
-        run for note in vault.notes for text in _texts_of(note) for run in _runs(_words(text))
-    }
-    known_text = " ".join(("", *(word for words in known_words for word in (*words, "")), ""))
-    names: set[Phrase] = set()
-    for note in vault.notes:
-        if note.path not in passed:
-            names.update(_names_of(note))
+    passed = {note.path for note in public.notes}
     shown = {one.path for one in public.attachments}
+    known = [_words(text) for text in (*_known_texts(public), *common)]
+    names = {name for note in vault.notes if note.path not in passed for name in _names_of(note)}
     names.update(
         _words(PurePosixPath(one.path).name) for one in vault.attachments if one.path not in shown
     )
+    private = {
+        run for note in vault.notes for text in _texts_of(note) for run in _runs(_words(text))
+    }
+    secret = _by_first_word(filter(_is_telling, names))
+    told = {name for words in known for name in _met(words, secret)}
     return Secrets(
-        names=_by_first_word(name for name in names if _is_telling(name, known_text)),
-        runs=frozenset(private_runs - public_runs),
+        names=_by_first_word({*filter(_is_telling, names)} - told),
+        runs=frozenset(private - {run for words in known for run in _runs(words)}),
+        canaries=_by_first_word({_words(text) for text in _headings_of(public)} - {()}),
     )
 
 
 def audit(files: Iterable[tuple[str, bytes]], secrets: Secrets, found: Diagnostics) -> None:
     """Report each file that holds something private; the path of a file is read as well."""
+    is_blind = bool(secrets.canaries)
     for path, content in files:
-        for text in (path, *_readings(path, content)):
-            words = _words(text)
-            for rule, phrase in _hits(words, secrets):
-                fingerprint = hashlib.sha256(" ".join(phrase).encode()).hexdigest()[:12]
-                found.report("leaked", Location(path), rule=rule, fingerprint=fingerprint)
+        texts = dict.fromkeys((path, *_readings(content)))
+        for words in map(_words, texts):
+            for rule, phrase in _hits(words, secrets, in_code=_is_code(path)):
+                _report(path, rule, " ".join(phrase), found)
+            is_blind = is_blind and next(_met(words, secrets.canaries), None) is None
+        if has_place(content):
+            _report(path, "place", path, found)
+    if is_blind:
+        found.report("blind-audit", Location("the finished site"))
 
 
-def is_readable(path: str) -> bool:
-    """Tell whether a file holds words that can be looked through."""
-    return PurePosixPath(path).suffix.casefold() in _TEXT_SUFFIXES
+def _report(path: str, rule: str, words: str, found: Diagnostics) -> None:
+    fingerprint = hashlib.sha256(words.encode()).hexdigest()[:12]
+    found.report("leaked", Location(path), rule=rule, fingerprint=fingerprint)
 
 
-_TEXT_SUFFIXES = {
-    *".html .htm .md .json .xml .svg .txt .ics .css .js .yml .yaml .webmanifest".split()
-}
-
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+def _is_code(path: str) -> bool:
+    """Tell whether a file is a program or a style, where a word alone is a name of its own."""
+    return PurePosixPath(path).suffix.casefold() in {".js", ".css"}
 
 
-def _readings(path: str, content: bytes) -> Iterator[str]:
-    """Yield the content as the programs of a stranger would decode it."""
-    if not is_readable(path):
-        return
-    text = content.decode("utf-8", "replace")
-    yield html.unescape(text)
-    # Words that are split by markup are still words to a reader.
-    yield html.unescape(_TAG.sub("", text))
-    if path.endswith(".json"):
-        try:
-            yield json.dumps(json.loads(text), ensure_ascii=False)
-        except ValueError:
-            yield _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-    if "%" in text:
-        yield unquote(html.unescape(text))
-
-
-def _hits(words: Phrase, secrets: Secrets) -> Iterator[tuple[str, Phrase]]:
-    for at, word in enumerate(words):
-        for name in secrets.names.get(word, ()):
-            if words[at : at + len(name)] == name:
-                yield "name", name
+def _hits(words: Phrase, secrets: Secrets, *, in_code: bool) -> Iterator[tuple[str, Phrase]]:
+    for name in _met(words, secrets.names):
+        if len(name) > 1 or not in_code:
+            yield "name", name
     for at, run in enumerate(_runs(words)):
         if run in secrets.runs:
             yield "run", words[at : at + RUN]
             return
 
 
+def _met(words: Phrase, phrases: Mapping[str, tuple[Phrase, ...]]) -> Iterator[Phrase]:
+    """Yield each phrase that stands in `words`."""
+    for at, word in enumerate(words):
+        for phrase in phrases.get(word, ()):
+            if words[at : at + len(phrase)] == phrase:
+                yield phrase
+
+
 def _words(text: str) -> Phrase:
-    return tuple(re.findall(r"[^\W_]+", text.casefold()))
+    """Return the words of a text, whatever its case, its width, and the signs nobody sees."""
+    if not text.isascii():
+        text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    return tuple(_WORD.findall(text.casefold()))
+
+
+_WORD = re.compile(r"[^\W_]+")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 
 
 def _runs(words: Phrase) -> Iterator[int]:
     for at in range(len(words) - RUN + 1):
         yield hash(words[at : at + RUN])
+
+
+def _known_texts(public: PublicVault) -> Iterator[str]:
+    for note in public.notes:
+        yield f"{note.properties} {note.title}"
+        yield _without_addresses(note.text)
+        yield note.path
+    for attachment in public.attachments:
+        yield attachment.path
+
+
+def _headings_of(public: PublicVault) -> Iterator[str]:
+    for note in public.notes:
+        yield note.title
+        for block in walk_blocks(note.document.blocks):
+            if isinstance(block, Heading):
+                yield plain_text(block.text)
 
 
 def _texts_of(note: Note) -> Iterator[str]:
@@ -141,10 +157,10 @@ def _without_addresses(text: str) -> str:
 
 
 def _names_of(note: Note) -> Iterator[Phrase]:
-    properties = note.frontmatter.properties
     yield _words(note.name)
-    for key in ("title", "slug", "permalink", "aliases", "alias", "tags"):
-        value = properties.get(key)
+    for key, value in note.frontmatter.properties.items():
+        if key.casefold() not in _NAMING:
+            continue
         for one in value if isinstance(value, list) else [value]:
             if one:
                 yield _words(str(one))
@@ -153,13 +169,14 @@ def _names_of(note: Note) -> Iterator[Phrase]:
             yield _words(line)
 
 
-def _is_telling(name: Phrase, known: str) -> bool:
-    """Tell whether a name says something: not a date, not a short word, not public elsewhere."""
+_NAMING = frozenset("title slug permalink aliases alias tags tag".split())
+
+
+def _is_telling(name: Phrase) -> bool:
+    """Tell whether a name says something: not a date, not a short word."""
     if not name or all(word.isdigit() for word in name):
         return False
-    if len(name) == 1 and len(name[0]) < 5:  # noqa: PLR2004 - too common to mean the note
-        return False
-    return f" {' '.join(name)} " not in known
+    return len(name) > 1 or len(name[0]) >= 5  # noqa: PLR2004 - shorter ones are too common
 
 
 def _by_first_word(names: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:

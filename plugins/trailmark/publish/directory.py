@@ -6,13 +6,14 @@ rule 4.
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from trailmark.base.slugs import slugify
 from trailmark.syntax.anchors import find_place, heading_ids
-from trailmark.syntax.document import Heading, parse_document, walk_blocks
+from trailmark.syntax.document import parse_document
 from trailmark.syntax.inline import plain_text
 from trailmark.vault.names import NameIndex
 from trailmark.vault.note import Note
@@ -28,9 +29,9 @@ class Directory:
     """All notes, public or not, by path."""
     texts: Mapping[str, str]
     """The redacted text of each public note, by path."""
-    public: Set[str]
+    public: AbstractSet[str]
     """The paths that may be linked: public notes and allowed attachments."""
-    secrets: Set[str]
+    secrets: AbstractSet[str]
     """The keys (see `name_key`) of titles, aliases, names and paths of what is not public."""
 
     def is_secret(self, words: str) -> bool:
@@ -72,6 +73,9 @@ def secret_names(
 
 _NO_WORD = slugify("")
 _NAMING = {"title", "slug", "permalink", "aliases", "alias"}
+_TITLE = re.compile(
+    r"^[ ]{0,3}#[ \t]+(?P<title>[^\n]+)$|^(?P<underlined>[^\n]+)\n[ ]{0,3}=+[ \t]*$", re.MULTILINE
+)
 # In frontmatter that is not valid YAML, its author still meant these lines.
 _NAMING_LINE = re.compile(
     rf"^\s*(?:{'|'.join(sorted(_NAMING))})\s*:(?P<value>[^\n]*)$", re.IGNORECASE | re.MULTILINE
@@ -88,9 +92,8 @@ def _names_of(note: Note, text: str) -> Iterator[str]:
             yield from (str(one), *str(one).split(","))
     if note.undecided:
         yield from (line["value"] for line in _NAMING_LINE.finditer(text))
-    for block in walk_blocks(parse_document(text).blocks):
-        if isinstance(block, Heading) and block.level == 1:
-            yield block.text
+    for match in _TITLE.finditer(text):
+        yield match["title"] or match["underlined"]
 
 
 def _has_place(text: str, fragment: str) -> bool:

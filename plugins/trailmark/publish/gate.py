@@ -22,7 +22,6 @@ from trailmark.publish.public import (
     SCHEME,
     Decision,
     Properties,
-    PublicAttachment,
     PublicNote,
     PublicVault,
 )
@@ -53,11 +52,14 @@ def open_gate(
     _report_shared_names(vault, directory, found)
     texts = _link(passed, {one.note.path: one.text for one in passed if one.text}, directory, found)
     covers = {one.note.path: _cover(one, directory) for one in passed}
-    attachments = _clean_shown(vault, texts, covers, found)
+    named = _named_attachments(vault, texts, covers)
+    cleaned = (clean_attachment(one, found) for one in vault.attachments if one.path in named)
+    attachments = tuple(attachment for attachment in cleaned if attachment is not None)
     shown = {attachment.path for attachment in attachments}
-    # What could not be cleaned is not public after all, so the links to it are read again.
-    directory = _directory(vault, passed, shown)
-    texts = _link(passed, texts, directory, Diagnostics())
+    if named - shown:
+        # What could not be cleaned is not public after all, so the links to it are read again.
+        directory = _directory(vault, passed, allowed - (named - shown))
+        texts = _link(passed, texts, directory, Diagnostics())
     used = used_block_ids(text.text for text in texts.values())
     notes = []
     for one in passed:
@@ -174,24 +176,16 @@ def _cover(one: _Candidate, directory: Directory) -> str | None:
     return path if path in directory.public and path not in directory.notes else None
 
 
-def _clean_shown(
-    vault: Vault,
-    texts: dict[str, MappedText],
-    covers: dict[str, str | None],
-    found: Diagnostics,
-) -> tuple[PublicAttachment, ...]:
-    """Clean the attachments that public notes name, and no other."""
+def _named_attachments(
+    vault: Vault, texts: dict[str, MappedText], covers: dict[str, str | None]
+) -> set[str]:
+    """Return the attachments that public notes show."""
     named = {path for path in covers.values() if path}
     for text in texts.values():
         for link in find_links(text.text, code_spans(text.text)):
             if link.target.startswith(SCHEME):
                 named.add(_path_of(link.target))
-    cleaned = (
-        clean_attachment(attachment, found)
-        for attachment in vault.attachments
-        if attachment.path in named
-    )
-    return tuple(attachment for attachment in cleaned if attachment is not None)
+    return named & {attachment.path for attachment in vault.attachments}
 
 
 def _path_of(address: str) -> str:

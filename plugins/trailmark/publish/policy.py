@@ -172,6 +172,6 @@ def _public_folder(path: str, settings: PublishSettings) -> str | None:
 
 
 def folder_parts(name: str) -> list[str]:
-    """Return the folders of a name as owners write it: `/Journal/`, `journal/**`, `a\\b`."""
+    """Return the folders of a name, however its owner writes it: `/Journal/`, `journal/**`."""
     parts = [part.strip() for part in fold(name).replace("\\", "/").split("/")]
     return [part for part in parts if part not in {"", ".", "*", "**"}]

@@ -127,7 +127,7 @@ def listed_lines(note: Note) -> dict[str, int]:
 def _find(key: str, written: Mapping[str, tuple[str, object]]) -> tuple[str, object]:
     for name in (key, *SPELLINGS.get(key, ())):
         spelled, value = written.get(name, (name, None))
-        if value is not None and value != "" and value != []:
+        if value is not None and value not in ("", []):
             return spelled, value
     return key, None
 

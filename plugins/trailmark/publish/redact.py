@@ -67,12 +67,13 @@ def _private_parts(text: str, words: PrivateWords) -> list[Edit]:
     """Find private sections, callouts and items, at any depth."""
     search = _Search(text.split("\n"), words, marked_lines(text))
     found = search.parts(parse_document(text).blocks, text.count("\n") + 1)
-    return [_cut(text, first, last) for first, last in found]
+    index = LineIndex(text)
+    return [_cut(text, index, first, last) for first, last in found]
 
 
-def _cut(text: str, first: int, last: int) -> Edit:
+def _cut(text: str, index: LineIndex, first: int, last: int) -> Edit:
     """Cut lines; the blank ones behind stay, to part what stands before from what comes after."""
-    span = LineIndex(text).span_of_lines(first, last)
+    span = index.span_of_lines(first, last)
     end = span.start + len(text[span.start : span.end].rstrip()) + 1
     return Edit(Span(span.start, min(end, span.end)))
 
@@ -171,7 +172,7 @@ def _orphans(text: str) -> list[Edit]:
     for use in _USE.finditer(masked(text, code_spans(text))):
         uses.setdefault(_label(use["label"]), set()).add(index.line_at(use.start()))
     return [
-        _cut(text, block.line, block.last_line)
+        _cut(text, index, block.line, block.last_line)
         for block in definitions
         if uses.get(_label_of(block), set()) <= set(range(block.line, block.last_line + 1))
     ]

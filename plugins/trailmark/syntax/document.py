@@ -6,7 +6,7 @@ Lines count from 1 inside the text given; `last_line` is inclusive. Nothing here
 markup: `text` is the source between the block marks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,7 +29,7 @@ from trailmark.syntax.blocks import (
     walk_blocks,
     walk_items,
 )
-from trailmark.syntax.grammar import block_parser
+from trailmark.syntax.grammar import block_tokens
 from trailmark.syntax.tasks import split_box
 
 __all__ = [
@@ -86,21 +86,18 @@ class Document:
     root: Section
 
 
-@lru_cache(maxsize=64)  # A text is asked about many times on its way through the gate.
+@lru_cache(maxsize=256)  # A text is asked about many times on its way through the gate.
 def parse_document(text: str) -> Document:
     """Read `text`; every text is valid, so there is nothing to raise or report."""
-    blocks = tuple(_Reader(_PARSER.parse(text)).read_blocks())
+    blocks = tuple(_Reader(block_tokens(text)).read_blocks())
     last_line = text.count("\n") + 1
     return Document(blocks=blocks, root=_outline(blocks, last_line))
-
-
-_PARSER = block_parser(definitions=True)
 
 
 class _Reader:
     """Walks the token list once."""
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
         self._at = 0
 

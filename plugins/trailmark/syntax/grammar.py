@@ -6,13 +6,22 @@ same blocks: what one takes for code and the other for text would get past the g
 """
 
 import re
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
 
 # markdown-it leaves out what is nested deeper; its own 20 are ten lists, and what is not read
 # cannot be found private.
 MAX_NESTING = 100
+
+
+@lru_cache(maxsize=8)  # Where code is and what the blocks are is asked of one text after another.
+def block_tokens(text: str) -> tuple[Token, ...]:
+    """Return the blocks of `text`, with link definitions, as markdown-it's tokens; only to read."""
+    # A carriage return would begin a line here, and nowhere else in Trailmark.
+    return tuple(_PARSER.parse(text.replace("\r", " ")))
 
 
 def block_parser(*, definitions: bool = False) -> MarkdownIt:
@@ -136,3 +145,6 @@ def _formula(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # 
     token.map = [start, last + 1]
     state.line = last + 1
     return True
+
+
+_PARSER = block_parser(definitions=True)

@@ -16,7 +16,7 @@ from functools import lru_cache
 from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_STR
 
 from trailmark.base.spans import LineIndex, Span
-from trailmark.syntax.grammar import block_parser
+from trailmark.syntax.grammar import block_tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Scan:
     """Offset and mark of the comment that never ends; it reaches to the end of the text."""
 
 
-@lru_cache(maxsize=64)  # A text is asked about many times on its way through the gate.
+@lru_cache(maxsize=2048)  # A text is asked about many times on its way through the gate.
 def scan(text: str) -> Scan:
     """Walk once through `text` and mark what is code and what is comment."""
     if _ANYTHING.search(text) is None:
@@ -53,9 +53,7 @@ def scan(text: str) -> Scan:
                 unclosed = ((start, match["comment"]),)
                 code = _without(layout.fences, comments, ticks)
                 return Scan(code, tuple(comments), unclosed)
-        elif leaf is None:
-            at = start + 1
-        elif match["tag"]:
+        elif match["tag"] or leaf is None:
             # What stands inside may be a comment, but no backtick in there begins code.
             quiet, at = at, start + 1
         elif match["ticks"] and start >= quiet:
@@ -113,15 +111,13 @@ _DOUBTFUL = re.compile(
     re.VERBOSE,
 )
 
-_PARSER = block_parser(definitions=True)
-
 
 def _lay_out(text: str) -> _Layout:
-    """Ask the parser of blocks; a carriage return would be a line of its own to it."""
+    """Ask the parser of blocks where code blocks are, and which text may hold code spans."""
     index = LineIndex(text)
     fences: list[Span] = []
     leaves: list[Span] = []
-    for token in _PARSER.parse(text.replace("\r", " ")):
+    for token in block_tokens(text):
         if token.map is None:
             continue
         span = index.span_of_lines(token.map[0] + 1, token.map[1])

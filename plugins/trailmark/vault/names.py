@@ -18,10 +18,11 @@ class NameIndex:
         self, paths: Iterable[str], aliases: Mapping[str, Iterable[str]] | None = None
     ) -> None:
         """Index `paths`; `aliases` gives further names for each path."""
+        self._paths = set(paths)
         self._exact: dict[str, str] = {}
         self._by_name: dict[str, list[str]] = {}
         self._aliases: dict[str, str] = {}
-        for path in sorted(paths):
+        for path in sorted(self._paths):
             self._exact.setdefault(fold(path), path)
             self._by_name.setdefault(fold(PurePosixPath(path).name), []).append(path)
         for path, names in sorted((aliases or {}).items()):
@@ -36,7 +37,9 @@ class NameIndex:
         if target.startswith(("./", "../")):
             target = _join(folder, target)
         for wanted in (target.lstrip("/"), f"{target.lstrip('/')}.md"):
-            found = self._find(fold(wanted), fold(str(folder)))
+            # Two names can differ in case alone, where the disk tells them apart.
+            is_path = wanted in self._paths
+            found = wanted if is_path else self._find(fold(wanted), fold(str(folder)))
             if found is not None:
                 return found
         return self._aliases.get(fold(target))

@@ -40,7 +40,7 @@ def read_vault(folder: Path, label: str, found: Diagnostics) -> Vault:
 
 
 def _walk(folder: Path, label: str, found: Diagnostics) -> Iterator[Path]:
-    """Yield the files to read, sorted; symbolic links must stay inside the folder."""
+    """Yield the files to read, sorted; symbolic links are not followed."""
     root = folder.resolve()
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -49,13 +49,16 @@ def _walk(folder: Path, label: str, found: Diagnostics) -> Iterator[Path]:
             entry = here / name
             if not entry.is_symlink():
                 continue
-            if not entry.resolve().is_relative_to(root):
-                where = f"{label}/{entry.relative_to(folder).as_posix()}"
-                found.report("leaves-vault", Location(where))
+            where = Location(f"{label}/{entry.relative_to(folder).as_posix()}")
+            if entry.resolve().is_relative_to(root):
+                # By its second name a file could get out of a private folder.
+                reason = "it only points to another file of the folder of notes"
+                found.report("unreadable-file", where, reason=reason)
+            else:
+                found.report("leaves-vault", where)
         for name in sorted(names):
-            file = here / name
-            if not name.startswith(".") and file.resolve().is_relative_to(root):
-                yield file
+            if not name.startswith(".") and not (here / name).is_symlink():
+                yield here / name
 
 
 def _read_note(file: Path, path: str, source: str, found: Diagnostics) -> Note | None:

@@ -1,0 +1,37 @@
+"""Whatever a vault looks like, what is marked private stays in it."""
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import given
+
+from tests.support.vault_strategies import bodies
+from tests.support.vaults import PUBLISHED, open_vault, write_files
+
+
+@given(body=bodies(), other=bodies())
+def test_nothing_private_comes_out_of_a_vault_of_any_structure(body, other):
+    files = {
+        "n.md": PUBLISHED + body,
+        "posts/m.md": f"---\npublish: true\nsummary: apple [[zebra]] %%zebra%%\n---\n{other}",
+        "zebra.md": f"# Zebra\n\n{body}",
+        "secrets/zebra.md": other,
+        "zebra.pdf": b"zebra",
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        opened = open_vault(write_files(Path(folder), files))
+    assert "zebra" not in opened.out.casefold()
+
+
+@given(body=bodies())
+def test_every_public_line_names_a_line_of_the_file_in_order(body):
+    with tempfile.TemporaryDirectory() as folder:
+        opened = open_vault(write_files(Path(folder), {"n.md": PUBLISHED + body}))
+    source = f"{PUBLISHED}{body}".split("\n")
+    for note in opened.public.notes:
+        shown = note.text.split("\n")
+        assert len(note.lines) == len(shown)
+        assert list(note.lines) == sorted(note.lines)
+        for line, origin in zip(shown, note.lines, strict=True):
+            # A line that no edit touched is the line of the file.
+            assert line not in source or line in (source[origin - 1], "") or "apple" in line
