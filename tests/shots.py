@@ -8,25 +8,16 @@ scroll sideways at 320 or 390 pixels; with `AXE_CORE` set to an `axe.min.js`, of
 import json
 import os
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-BASE = "/trailmark/"
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))  # a script finds only what lies beside it
+
+from tests.support.browsing import BASE, open_browser, serve  # noqa: E402
+
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
 LISTINGS = (
@@ -45,29 +36,6 @@ LISTINGS = (
 )
 FOLDERS = ("progress", "portfolio", "log", "reviews", "learning", "notes", "goals")
 """From each of these one page below the listing is taken."""
-
-
-class _SubPath(SimpleHTTPRequestHandler):
-    """Serves the site below a path of its own."""
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path("/" + path.removeprefix(BASE))
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name upstream
-        """Say nothing: the pictures are what counts."""
-
-
-@contextmanager
-def serve(site: Path) -> Iterator[str]:
-    """Serve a folder until the block ends and give its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_SubPath, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}{BASE}"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def find_pages(site: Path) -> list[str]:
@@ -129,12 +97,9 @@ def main() -> int:
         return 2
     out, site = Path(sys.argv[1]), Path(sys.argv[2] if len(sys.argv) > 2 else "site")
     out.mkdir(parents=True, exist_ok=True)
-    chromium = os.environ.get("TRAILMARK_CHROMIUM", "/usr/bin/chromium")
-    with serve(site) as base, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+    with serve(site) as base, open_browser() as browser:
         pages = find_pages(site)
         problems = take_pictures(browser, base, pages, out)
-        browser.close()
     print(f"{len(pages) * len(WIDTHS) * len(SCHEMES)} pictures in {out}")
     for problem in problems:
         print(problem)

@@ -26,6 +26,7 @@ from trailmark.records.reader import read_records
 from trailmark.render.markdown import NoteLinks, render_note
 from trailmark.render.model_json import render_model
 from trailmark.render.outputs import OutputFile
+from trailmark.render.own_words import read_own_words
 from trailmark.render.pages import render_pages
 from trailmark.settings import Settings, Site
 from trailmark.vault.reader import read_vault
@@ -88,7 +89,9 @@ def understand(project: Project, *, today: date, found: Diagnostics) -> Understa
         (track.id for track in goals.tracks),
         directory_urls=project.site.directory_urls,
     )
-    return Understanding(public, goals, records, progress, routes, gather_secrets(vault, public))
+    shown = (record.note for record in records.records)
+    secrets = gather_secrets(vault, public, (*read_own_words(), str(records.profile), *shown))
+    return Understanding(public, goals, records, progress, routes, secrets)
 
 
 def build(project: Project, *, today: date, found: Diagnostics) -> Build:

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+import yaml
 
-from tests.support.building import CONFIG, build_site, read_site, run_tool, write_project
+from tests.support.building import CONFIG, ROOT, build_site, read_site, run_tool, write_project
+from trailmark.render.extensions import EXTENSION_OPTIONS, EXTENSIONS
 
 pytestmark = pytest.mark.slow
 
@@ -227,7 +229,9 @@ def test_a_note_that_does_not_read_stays_out_and_the_rest_is_built(project, name
     write_project(project, {f"content/notes/{name}": content})
     result = run_tool("mkdocs", "build", cwd=project)
     assert result.returncode == 0, result.stderr
-    assert re.search(rf"content/notes/{re.escape(name)}:\d+: warning: .*{re.escape(message)}", result.stderr)
+    assert re.search(
+        rf"content/notes/{re.escape(name)}:\d+: warning: .*{re.escape(message)}", result.stderr
+    )
     assert not (project / "site" / "notes" / name.removesuffix(".md")).exists()
     assert (project / "site" / "log" / "queues" / "index.html").is_file()
     assert run_tool("mkdocs", "build", "--strict", cwd=project).returncode == 1
@@ -242,8 +246,6 @@ def test_a_vault_without_notes_gives_a_site_that_says_so(tmp_path):
 
 
 def test_a_template_is_replaced_from_overrides(project):
-    from tests.support.building import ROOT
-
     packaged = ROOT / "plugins/trailmark/templates/trailmark/page.html"
     write_project(
         project, {"overrides/trailmark/page.html": packaged.read_text("utf-8") + "\nmarzipan\n"}
@@ -256,15 +258,14 @@ def test_staged_pages_are_built_by_a_generator_that_knows_nothing_of_us(project)
     result = run_tool("trailmark", "stage", "staged", cwd=project)
     assert result.returncode == 0, result.stderr
     assert words_in(project / "staged") == set()
-    from trailmark.render.extensions import EXTENSION_OPTIONS, EXTENSIONS
-    import yaml
-
     settings = {
         "site_name": "Staged",
         "docs_dir": "staged",
         "theme": {"name": "material", "font": False},
         "plugins": ["search"],
-        "markdown_extensions": [{name: dict(EXTENSION_OPTIONS.get(name, {}))} for name in EXTENSIONS],
+        "markdown_extensions": [
+            {name: dict(EXTENSION_OPTIONS.get(name, {}))} for name in EXTENSIONS
+        ],
         "extra_css": ["assets/trailmark/trailmark.css"],
     }
     ours = {n for n in read_site(build_site(project)) if n.endswith(".html")}

@@ -39,19 +39,23 @@ class Preview:
             self.said.append(line)
 
     def builds(self) -> int:
+        """Count the builds that have ended."""
         return sum("Documentation built in" in line for line in self.said)
 
     def wait(self, what, seconds=40):
+        """Wait until `what()` holds."""
         end = time.monotonic() + seconds
         while not what():
             assert time.monotonic() < end, "".join(self.said)
             time.sleep(0.1)
 
     def read(self, path: str) -> str:
+        """Return a page as a reader gets it."""
         with urllib.request.urlopen(self.address + path, timeout=30) as answer:
             return answer.read().decode()
 
     def close(self):
+        """End the preview."""
         self._process.terminate()
         self._process.wait(20)
         self._reader.join(5)
@@ -102,7 +106,9 @@ def test_a_half_typed_note_is_a_warning_and_the_preview_goes_on(project, preview
     before = preview.builds()
     (project / "content/notes/Two.md").write_text(broken, "utf-8")
     preview.wait(lambda: preview.builds() > before)
-    assert re.search(r"WARNING.*content/notes/Two\.md:\d+: (?:warning|error): ", "".join(preview.said))
+    assert re.search(
+        r"WARNING.*content/notes/Two\.md:\d+: (?:warning|error): ", "".join(preview.said)
+    )
     assert "marmalade" in preview.read("notes/one/")
 
 

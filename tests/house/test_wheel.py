@@ -79,7 +79,8 @@ def test_templates_assets_and_the_typing_mark_are_inside(wheel):
         name.startswith("trailmark/templates/trailmark/") and name.endswith(".html")
         for name in inside
     )
-    assert any(name.startswith("trailmark/templates/assets/trailmark/") for name in inside)
+    assert "trailmark/templates/trailmark/trailmark.css" in inside
+    assert "trailmark/adapters/theme/404.html" in inside
 
 
 def test_the_installed_package_is_the_wheel(stranger, tmp_path):

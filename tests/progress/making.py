@@ -64,5 +64,5 @@ def note(path: str, kind: NoteType = NoteType.POST, **properties: Any) -> Public
         properties=Properties(**properties),
         text="",
         lines=(1,),
-        key_lines={name: 2 for name in properties},
+        key_lines=dict.fromkeys(properties, 2),
     )

@@ -103,7 +103,9 @@ def test_a_monthly_line_compares_whole_months_and_starts_with_the_first_record()
     line = MetricLine(None, "Tech talks", "monthly", count_of(2), "2+", "goals/goals.md", 9)
     records = Records(
         metrics=(defined("talks", "tech talks"),),
-        records=tuple(record(day) for day in (date(2026, 2, 3), date(2026, 3, 1), date(2026, 3, 31), TODAY)),
+        records=tuple(
+            record(day) for day in (date(2026, 2, 3), date(2026, 3, 1), date(2026, 3, 31), TODAY)
+        ),
     )
     (one,) = measured(Goals(metrics=(line,)), records).metrics
     assert one.actual == 2  # March: the last month that is over
@@ -140,9 +142,17 @@ def test_a_skill_has_its_history_and_its_proof():
     ("properties", "code", "hint"),
     [
         ({"track": "staf-engineer"}, "unknown-reference", "did you mean `staff-engineer`?"),
-        ({"milestones": ("zzz",)}, "unknown-reference", "use the words of a milestone of your goals"),
+        (
+            {"milestones": ("zzz",)},
+            "unknown-reference",
+            "use the words of a milestone of your goals",
+        ),
         ({"skills": ("Sytem Design",)}, "unknown-reference", "did you mean `System Design`?"),
-        ({"milestones": ("talks",)}, "milestone-fits-twice", "write more of the milestone's words, or add `track:` to the note"),
+        (
+            {"milestones": ("talks",)},
+            "milestone-fits-twice",
+            "write more of the milestone's words, or add `track:` to the note",
+        ),
     ],
 )
 def test_a_name_that_means_nothing_or_too_much_is_told_with_its_line(properties, code, hint):
@@ -156,7 +166,10 @@ def test_a_name_that_means_nothing_or_too_much_is_told_with_its_line(properties,
 
 
 def test_the_ledger_is_newest_first_and_ends_today():
-    notes = (note("posts/old.md", date=date(2026, 1, 1)), note("posts/new.md", date=date(2027, 1, 1)))
+    notes = (
+        note("posts/old.md", date=date(2026, 1, 1)),
+        note("posts/new.md", date=date(2027, 1, 1)),
+    )
     records = Records(metrics=(defined("talks"),), records=(record(TODAY),))
     progress = measured(goals(track(milestone())), records, *notes)
     assert [event.date for event in progress.events] == [TODAY, date(2026, 1, 1)]

@@ -123,7 +123,9 @@ def test_a_range_is_met_at_its_lower_end():
 def test_notes_that_name_a_milestone_count_when_no_metric_does():
     promised = milestone("Shipped 3-5 features", target=count_of(3))
     items = tuple(
-        note(f"portfolio/{name}.md", NoteType.PORTFOLIO, date=TODAY, milestones=("shipped features",))
+        note(
+            f"portfolio/{name}.md", NoteType.PORTFOLIO, date=TODAY, milestones=("shipped features",)
+        )
         for name in "ab"
     )
     ties = Ties(goals(track(promised)), items, Diagnostics())

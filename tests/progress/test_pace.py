@@ -66,7 +66,10 @@ def test_a_rate_of_nothing_is_no_forecast():
 
 def test_the_range_is_the_count_plus_and_minus_its_square_root():
     """Nine in 90 days: 0.1 a day, between 6/90 and 12/90."""
-    events = (event(date(2025, 1, 1)), *(event(START + timedelta(days=9 * n)) for n in range(1, 10)))
+    events = (
+        event(date(2025, 1, 1)),
+        *(event(START + timedelta(days=9 * n)) for n in range(1, 10)),
+    )
     today = START + timedelta(days=90)
     ahead, reason = forecast(events, 20, 10, today + timedelta(days=30), today)
     assert reason == ""

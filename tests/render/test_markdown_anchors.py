@@ -1,6 +1,7 @@
 """Fragments of links find the heading or block they name."""
 
 import pytest
+
 from trailmark.syntax.anchors import find_anchor, find_place, heading_ids
 from trailmark.syntax.document import parse_document
 

@@ -5,11 +5,11 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from markdown_it import MarkdownIt
-from trailmark.syntax.frontmatter import split_frontmatter
 
 from tests.support.corpus import make_heap, make_note
 from tests.support.markdown import convert, stage
 from tests.support.trees import leaves
+from trailmark.syntax.frontmatter import split_frontmatter
 
 SEED = Path(__file__).parents[1] / "cases" / "render" / "seed" / "career-goals.md"
 

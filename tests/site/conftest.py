@@ -1,27 +1,17 @@
 """The example site, built once, served below a sub-path, in a real browser."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.support.browsing import open_browser, serve
-from tests.support.building import ROOT, build_site
-
-PARTS = ("content", "site_data", "overrides", "static", "mkdocs.yml")
+from tests.support.building import build_site, copy_example
 
 
 @pytest.fixture(scope="session")
 def example(tmp_path_factory) -> Path:
     """Build the example of this repository in a copy, and return the folder of the site."""
-    project = tmp_path_factory.mktemp("example")
-    for name in PARTS:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, project / name)
-        elif source.is_file():
-            shutil.copy(source, project / name)
-    return build_site(project)
+    return build_site(copy_example(tmp_path_factory.mktemp("example") / "project"))
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.building import ROOT, read_site
+from tests.support.building import ROOT, build_site, copy_example, read_site
 
 pytestmark = pytest.mark.slow
 
@@ -28,7 +28,9 @@ def model(example):
 @pytest.mark.parametrize("word", CANARIES)
 def test_a_private_word_is_in_the_notes_and_not_on_the_site(example, word):
     files = [path for path in (ROOT / "content").rglob("*") if path.is_file()]
-    hidden = [p for p in files if word in p.name.casefold() or word.encode() in p.read_bytes().lower()]
+    hidden = [
+        p for p in files if word in p.name.casefold() or word.encode() in p.read_bytes().lower()
+    ]
     assert hidden, "the canary must be there to prove something"
     leaks = [
         name
@@ -40,7 +42,9 @@ def test_a_private_word_is_in_the_notes_and_not_on_the_site(example, word):
 
 def test_income_goals_are_on_no_page(example):
     assert "Income Goals" in (ROOT / "content/goals/career-goals.md").read_text("utf-8")
-    assert [name for name, content in read_site(example).items() if b"Income Goals" in content] == []
+    assert [
+        name for name, content in read_site(example).items() if b"Income Goals" in content
+    ] == []
 
 
 def test_the_model_has_what_the_goal_note_says(model):
@@ -79,16 +83,8 @@ def test_a_milestone_stands_as_its_evidence_says(model, text, state, count, comp
 
 def test_the_same_input_gives_the_same_bytes(example, tmp_path):
     """Two builds of the same notes on the same day differ in nothing that we make."""
-    from tests.site.conftest import PARTS
-    from tests.support.building import build_site
-    import shutil
-
-    project = tmp_path / "again"
-    project.mkdir()
-    for name in PARTS:
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, project / name)
-    assert read_site(build_site(project)) == read_site(example)
+    again = build_site(copy_example(tmp_path / "again"))
+    assert read_site(again) == read_site(example)
 
 
 def test_a_reader_can_go_from_a_number_to_its_evidence(example):

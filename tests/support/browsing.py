@@ -76,8 +76,8 @@ class _Pages(SimpleHTTPRequestHandler):
     def _is_there_exactly(self, target: Path) -> bool:
         """Tell whether the file exists under this very spelling, on any file system."""
         root = Path(self.directory).resolve()
-        while target != root and target != target.parent:
-            if not target.exists() or target.name not in os.listdir(target.parent):
+        while root in target.parents:
+            if target not in target.parent.glob("*"):
                 return False
             target = target.parent
         return target == root

@@ -1,6 +1,7 @@
 """Build sites as their owners do: the real generator, in a process of its own."""
 
 import os
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -8,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+EXAMPLE = ("content", "site_data", "overrides", "static", "mkdocs.yml")
+"""What the example site is made from."""
 
 CONFIG = """\
 site_name: Someone's site
@@ -30,6 +33,18 @@ def write_project(folder: Path, files: Mapping[str, str | bytes], config: str = 
         target.parent.mkdir(parents=True, exist_ok=True)
         raw = content if isinstance(content, bytes) else textwrap.dedent(content).encode()
         target.write_bytes(raw)
+    return folder
+
+
+def copy_example(folder: Path) -> Path:
+    """Copy the example site's sources into `folder`, which must not exist; return it."""
+    shutil.copytree(
+        ROOT,
+        folder,
+        ignore=lambda parent, names: (
+            [name for name in names if name not in EXAMPLE] if Path(parent) == ROOT else []
+        ),
+    )
     return folder
 
 

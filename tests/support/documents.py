@@ -7,6 +7,16 @@ from pydantic import BaseModel
 from trailmark.base.codes import CODES, Severity
 from trailmark.settings import GoalSettings, PublishSettings, Settings
 
+EXAMPLE = """\
+```yaml
+plugins:
+  - trailmark:
+      vault: notes
+      publish:
+        private_headings: [therapy]
+```
+"""
+
 GRADES = {
     Severity.ERROR: "Nothing is published until it is mended. `mkdocs serve` only warns.",
     Severity.WARNING: "Something is left out. `mkdocs build --strict` and CI stop.",
@@ -18,8 +28,8 @@ def diagnostics_page() -> str:
     """Return `docs/diagnostics.md`."""
     parts = [
         "# What a message means\n",
-        "Each message names file and line, says what was found, and gives the cure. The name in "
-        "brackets is the one below. Words in braces are filled in.\n",
+        "Each message names file and line, says what was found, and gives the cure.",
+        "The name in brackets is the one below. Words in braces are filled in.\n",
     ]
     for severity, sentence in GRADES.items():
         parts.append(f"## {severity.value.capitalize()}s\n\n{sentence}\n")
@@ -36,8 +46,7 @@ def options_page() -> str:
     parts = [
         "# Options\n",
         "All of them are optional and stand below `trailmark:` in `mkdocs.yml`:\n",
-        "```yaml\nplugins:\n  - trailmark:\n      vault: notes\n      publish:\n"
-        "        private_headings: [therapy]\n```\n",
+        EXAMPLE,
         "An unknown option or a wrong value stops the build with a message that names it.\n",
     ]
     for title, model, prefix in (

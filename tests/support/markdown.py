@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import markdown
+
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.pages.routes import plan_routes
 from trailmark.publish.public import (

@@ -23,7 +23,14 @@ PUBLIC = (
     "---",
     "[apple](https://example.org) ![[picture.png]]",
 )
-UNEVEN = ("apple ` pear", "apple `` pear `", "- apple `", "> apple ```", "apple \\` ` pear", "## apple `")
+UNEVEN = (
+    "apple ` pear",
+    "apple `` pear `",
+    "- apple `",
+    "> apple ```",
+    "apple \\` ` pear",
+    "## apple `",
+)
 """Backticks without a partner; a comment between two of them in one paragraph would be code."""
 
 PRIVATE = (
@@ -41,13 +48,13 @@ PRIVATE = (
     "mood:: zebra `code`",
     "- **mood**:: zebra",
     "apple [[zebra]] and ![[zebra#part]] and [pear](zebra.md)",
-    "apple [`pear`](<Zebra.md> \"zebra\") and [x](%7Aebra.md)",
+    'apple [`pear`](<Zebra.md> "zebra") and [x](%7Aebra.md)',
     "[pear][zebra]\n\n[zebra]: ./zebra.md 'zebra'",
     "<a href='zebra.md' data-zebra=\"zebra\">pear</a>",
     "![pear](zebra.pdf) [[secrets/zebra|zebra]]",
     "<?zebra?> <!zebra> <![CDATA[zebra]]>",
     "[//]: # (zebra)",
-    "[^unused]: zebra\n\n    zebra",
+    "## Family\n\npear[^z]\n\n# Apple\n\n[^z]: zebra\n\n    zebra",
     "- [ ] apple 🔁 every zebra",
     "apple ^zebra",
 )
@@ -58,11 +65,11 @@ def _quote(text: str) -> str:
 
 
 def _callout(text: str) -> str:
-    return f"> [!note] apple\n{_quote(text)}"
+    return f"> [!note] apple\n>\n{_quote(text)}"
 
 
 def _item(text: str) -> str:
-    return f"- {textwrap.indent(text, '  ')[2:]}"
+    return f"+ {textwrap.indent(text, '  ')[2:]}"
 
 
 def _number(text: str) -> str:
@@ -74,7 +81,7 @@ def _box(text: str) -> str:
 
 
 def _footnote(text: str) -> str:
-    return f"apple[^n]\n\n[^n]: apple\n\n{textwrap.indent(text, '    ')}"
+    return f"apple[^n]\n\n[^n]: apple\n\n{textwrap.indent(text, '  ')}"
 
 
 def bodies() -> st.SearchStrategy[str]:

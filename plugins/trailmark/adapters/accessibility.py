@@ -21,7 +21,7 @@ def name_parts(page: str) -> str:
 
     rows: tuple[tuple[re.Pattern[str], Replacement], ...] = (
         # aria-dialog-name
-        (re.compile(r'<div class="md-search"(?! aria-label)'), '<div class="md-search" aria-label="Search"'),
+        (re.compile(r'<div class="md-search"(?! aria-label)'), r'\g<0> aria-label="Search"'),
         # landmark-unique: a section whose title is a link leaves its list without a name.
         (re.compile(r'aria-labelledby="(?P<id>__nav_[\d_]+)_label"'), name_section),
         # label

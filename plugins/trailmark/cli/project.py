@@ -56,10 +56,9 @@ _Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 
 def _plugin_options(plugins: object) -> dict[str, Any]:
     """Return the options of the plugin, listed in either of the two ways that MkDocs has."""
-    entries = plugins.items() if isinstance(plugins, dict) else ()
-    for entry in plugins if isinstance(plugins, list) else ():
-        entries = [*entries, *(entry.items() if isinstance(entry, dict) else ())]
-    for name, options in entries:
-        if name == "trailmark" and isinstance(options, dict):
+    listed = plugins if isinstance(plugins, list) else [plugins]
+    for entry in listed:
+        options = entry.get("trailmark") if isinstance(entry, dict) else None
+        if isinstance(options, dict):
             return {key: value for key, value in options.items() if key != "enabled"}
     return {}

@@ -4,19 +4,24 @@ In: the ledger and posts. Out: pages.
 """
 
 from trailmark.pages import words
-from trailmark.pages.desk import Desk, note_date
-from trailmark.pages.notes import compose_backlinks, compose_crumb, dates_facts, tags_fact
+from trailmark.pages.desk import Desk
+from trailmark.pages.notes import (
+    compose_crumb,
+    compose_note_page,
+    dates_facts,
+    facts_of,
+    lead_of,
+    tags_fact,
+    ties_facts,
+    title_of,
+)
 from trailmark.pages.routes import LOG
 from trailmark.pages.views import (
     Block,
-    Body,
     Empty,
     Entries,
     Entry,
-    Fact,
-    Facts,
     Lead,
-    Link,
     Links,
     PageView,
 )
@@ -59,36 +64,14 @@ def compose_log(desk: Desk) -> PageView:
 def compose_post(desk: Desk, note: PublicNote) -> PageView:
     """Compose the page of a post."""
     page = desk.routes.notes[note.path]
-    own = note.properties
-    facts = list(dates_facts(note))
-    track = desk.track_named(own.track)
-    if track:
-        facts.append(Fact("Track", (desk.track_link(page, track),)))
-    found = [one for name in own.milestones if (one := desk.milestone_named(name))]
-    if found:
-        links = tuple(desk.milestone_link(page, one) for one in found)
-        facts.append(Fact("Counts toward", links))
-    if own.skills:
-        facts.append(Fact("Shows", tuple(Link(skill) for skill in own.skills)))
-    facts += tags_fact(desk, page, note)
-    blocks = [compose_crumb(desk, page, LOG, "Log", "Post"), Block("title", note.title)]
-    if own.summary:
-        blocks.append(Block("lead", Lead(own.summary)))
-    if facts:
-        blocks.append(Block("facts", Facts(tuple(facts))))
-    blocks.append(Block("body", Body(note)))
-    blocks += compose_backlinks(desk, page, note)
-    return PageView(
-        path=page,
-        title=note.title,
-        description=own.summary or note.title,
-        template="post",
-        blocks=tuple(blocks),
-        in_nav=False,
-        titled=False,
-        hide=("navigation",),
-        date=note_date(note),
-        note=note,
+    facts = (
+        *dates_facts(note),
+        *ties_facts(desk, page, note, "Counts toward"),
+        *tags_fact(desk, page, note),
+    )
+    crumb = compose_crumb(desk, page, LOG, "Log", "Post")
+    return compose_note_page(
+        desk, note, "post", (crumb, title_of(note), lead_of(note), facts_of(facts))
     )
 
 

@@ -45,29 +45,67 @@ _TYPE_WORDS = {
 def compose_note(desk: Desk, note: PublicNote) -> PageView:
     """Compose the page of a note that needs nothing special."""
     page = desk.routes.notes[note.path]
-    blocks = []
-    if note.type in _PARENTS:
-        parent, title = _PARENTS[note.type]
-        blocks.append(compose_crumb(desk, page, parent, title, _TYPE_WORDS[note.type]))
-    blocks.append(Block("title", note.title))
-    if note.properties.summary:
-        blocks.append(Block("lead", Lead(note.properties.summary)))
-    if facts := (*dates_facts(note), *tags_fact(desk, page, note)):
-        blocks.append(Block("facts", Facts(facts)))
-    blocks.append(Block("body", Body(note)))
-    blocks += compose_backlinks(desk, page, note)
+    parent = _PARENTS.get(note.type)
+    crumb = compose_crumb(desk, page, *parent, _TYPE_WORDS[note.type]) if parent else None
+    facts = (*dates_facts(note), *tags_fact(desk, page, note))
+    before = (crumb, title_of(note), lead_of(note), facts_of(facts))
+    view = compose_note_page(desk, note, "note", before)
+    return replace(view, in_nav=note.type in (NoteType.PAGE, NoteType.NOW, NoteType.GOALS))
+
+
+def compose_note_page(
+    desk: Desk,
+    note: PublicNote,
+    template: str,
+    before: tuple[Block | None, ...],
+    after: tuple[Block | None, ...] = (),
+) -> PageView:
+    """Put the text of a note between blocks, and below them who links here.
+
+    None stands for a block that this note has nothing for.
+    """
+    page = desk.routes.notes[note.path]
+    blocks = (*before, Block("body", Body(note)), *after, *compose_backlinks(desk, page, note))
     return PageView(
         path=page,
         title=note.title,
-        description=note.properties.summary or note.title,
-        template="note",
-        blocks=tuple(blocks),
-        in_nav=note.type in (NoteType.PAGE, NoteType.NOW, NoteType.GOALS),
+        description=note.properties.summary or note.properties.outcome or note.title,
+        template=template,
+        blocks=tuple(block for block in blocks if block is not None),
+        in_nav=False,
         titled=False,
         hide=("navigation",),
         date=note_date(note),
         note=note,
     )
+
+
+def title_of(note: PublicNote) -> Block:
+    """Return the heading of a note's page."""
+    return Block("title", note.title)
+
+
+def lead_of(note: PublicNote) -> Block | None:
+    """Return the note's summary."""
+    return Block("lead", Lead(note.properties.summary)) if note.properties.summary else None
+
+
+def facts_of(facts: tuple[Fact, ...]) -> Block | None:
+    """Return facts as a block."""
+    return Block("facts", Facts(facts)) if facts else None
+
+
+def ties_facts(desk: Desk, page: str, note: PublicNote, serves: str) -> tuple[Fact, ...]:
+    """Say the track, the milestones and the skills that a note names."""
+    own = note.properties
+    track = desk.track_named(own.track)
+    milestones = [one for name in own.milestones if (one := desk.milestone_named(name))]
+    said = {
+        "Track": (desk.track_link(page, track),) if track else (),
+        serves: tuple(desk.milestone_link(page, one) for one in milestones),
+        "Shows": tuple(Link(skill) for skill in own.skills),
+    }
+    return tuple(Fact(label, links) for label, links in said.items() if links)
 
 
 def compose_notes(desk: Desk) -> PageView:

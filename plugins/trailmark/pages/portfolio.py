@@ -10,15 +10,21 @@ from dataclasses import dataclass
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, embedded_in, newest_first, note_date
 from trailmark.pages.learning import compose_checklist
-from trailmark.pages.notes import compose_backlinks, compose_crumb, tags_fact
+from trailmark.pages.notes import (
+    compose_crumb,
+    compose_note_page,
+    facts_of,
+    lead_of,
+    tags_fact,
+    ties_facts,
+    title_of,
+)
 from trailmark.pages.routes import PORTFOLIO
 from trailmark.pages.views import (
     Block,
-    Body,
     Checklists,
     Empty,
     Fact,
-    Facts,
     Lead,
     Link,
     Links,
@@ -122,32 +128,18 @@ def compose_work(desk: Desk, note: PublicNote) -> PageView:
     """Compose the page of one piece of work."""
     page = desk.routes.notes[note.path]
     own = note.properties
-    blocks = [compose_crumb(desk, page, PORTFOLIO, "Portfolio", kind_of(note))]
-    blocks.append(Block("title", note.title))
-    blocks.append(Block("facts", Facts(_facts(desk, page, note))))
-    if own.summary:
-        blocks.append(Block("lead", Lead(own.summary)))
-    if (picture := _cover(desk, page, note)) is not None:
-        blocks.append(Block("picture", picture))
-    if own.outcome:
-        blocks.append(Block("outcome", own.outcome))
-    blocks.append(Block("body", Body(note)))
+    picture = _cover(desk, page, note)
     links = tuple(Link(link.label, words.safe_href(link.url)) for link in own.links)
-    if links:
-        blocks.append(Block("links", Links("See it", links)))
-    blocks += compose_backlinks(desk, page, note)
-    return PageView(
-        path=page,
-        title=note.title,
-        description=own.summary or own.outcome or note.title,
-        template="work",
-        blocks=tuple(blocks),
-        in_nav=False,
-        titled=False,
-        hide=("navigation",),
-        date=note_date(note),
-        note=note,
+    before = (
+        compose_crumb(desk, page, PORTFOLIO, "Portfolio", kind_of(note)),
+        title_of(note),
+        facts_of(_facts(desk, page, note)),
+        lead_of(note),
+        Block("picture", picture) if picture else None,
+        Block("outcome", own.outcome) if own.outcome else None,
     )
+    after = (Block("links", Links("See it", links)) if links else None,)
+    return compose_note_page(desk, note, "work", before, after)
 
 
 def compose_strongest(desk: Desk, page: str) -> list[Block]:
@@ -239,18 +231,8 @@ def _facts(desk: Desk, page: str, note: PublicNote) -> tuple[Fact, ...]:
         "For": own.org,
         "Stack": ", ".join(own.stack),
     }
-    facts = [Fact(label, (Link(value),)) for label, value in said.items() if value]
-    track = desk.track_named(own.track)
-    if track:
-        facts.append(Fact("Track", (desk.track_link(page, track),)))
-    found = [one for name in own.milestones if (one := desk.milestone_named(name))]
-    if found:
-        links = tuple(desk.milestone_link(page, one) for one in found)
-        facts.append(Fact("Built for", links))
-    if own.skills:
-        facts.append(Fact("Shows", tuple(Link(skill) for skill in own.skills)))
-    facts += tags_fact(desk, page, note)
-    return tuple(facts)
+    facts = tuple(Fact(label, (Link(value),)) for label, value in said.items() if value)
+    return (*facts, *ties_facts(desk, page, note, "Built for"), *tags_fact(desk, page, note))
 
 
 def _cover(desk: Desk, page: str, note: PublicNote) -> Picture | None:

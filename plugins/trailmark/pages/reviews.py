@@ -7,12 +7,19 @@ from trailmark.base.dates import Period
 from trailmark.base.slugs import slugify
 from trailmark.goals.model import Box, ReviewSlots
 from trailmark.pages import words
-from trailmark.pages.desk import Desk, all_milestones, newest_first, note_date
-from trailmark.pages.notes import compose_backlinks, compose_crumb, dates_facts, tags_fact
+from trailmark.pages.desk import Desk, all_milestones, newest_first
+from trailmark.pages.notes import (
+    compose_crumb,
+    compose_note_page,
+    dates_facts,
+    facts_of,
+    lead_of,
+    tags_fact,
+    title_of,
+)
 from trailmark.pages.routes import REVIEWS
 from trailmark.pages.views import (
     Block,
-    Body,
     Checklist,
     Checklists,
     Chip,
@@ -20,7 +27,6 @@ from trailmark.pages.views import (
     Entries,
     Entry,
     Fact,
-    Facts,
     Lead,
     Link,
     PageView,
@@ -64,27 +70,11 @@ def compose_reviews(desk: Desk) -> PageView:
 def compose_review(desk: Desk, note: PublicNote) -> PageView:
     """Compose the page of one review."""
     page = desk.routes.notes[note.path]
-    own = note.properties
-    blocks = [compose_crumb(desk, page, REVIEWS, "Reviews", own.period_name or "Review")]
-    blocks.append(Block("title", note.title))
-    if own.summary:
-        blocks.append(Block("lead", Lead(own.summary)))
+    kind = note.properties.period_name or "Review"
+    crumb = compose_crumb(desk, page, REVIEWS, "Reviews", kind)
     facts = (*_period_facts(desk, page, note), *dates_facts(note), *tags_fact(desk, page, note))
-    if facts:
-        blocks.append(Block("facts", Facts(facts)))
-    blocks.append(Block("body", Body(note)))
-    blocks += compose_backlinks(desk, page, note)
-    return PageView(
-        path=page,
-        title=note.title,
-        description=own.summary or note.title,
-        template="review",
-        blocks=tuple(blocks),
-        in_nav=False,
-        titled=False,
-        hide=("navigation",),
-        date=note_date(note),
-        note=note,
+    return compose_note_page(
+        desk, note, "review", (crumb, title_of(note), lead_of(note), facts_of(facts))
     )
 
 

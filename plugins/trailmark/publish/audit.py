@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from trailmark.base.casing import fold_case
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import Location
 from trailmark.publish.public import PublicVault
@@ -111,7 +112,7 @@ def _words(text: str) -> Phrase:
     """Return the words of a text, whatever its case, its width, and the signs nobody sees."""
     if not text.isascii():
         text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
-    return tuple(_WORD.findall(text.casefold()))
+    return tuple(_WORD.findall(fold_case(text)))
 
 
 _WORD = re.compile(r"[^\W_]+")

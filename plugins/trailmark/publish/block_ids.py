@@ -13,7 +13,7 @@ from trailmark.syntax.edit import Edit, MappedText, masked, whole_lines
 from trailmark.syntax.scan import code_spans
 
 _USE = re.compile(rf"{SCHEME}(?P<path>[^\s)\"'#>]*)#\^(?P<name>[A-Za-z0-9-]+)")
-_BLOCK_ID = re.compile(r"(?:(?<=\s)|^)\^(?P<name>[A-Za-z0-9-]+)[ \t]*$", re.MULTILINE)
+_BLOCK_ID = re.compile(r"(?:[ \t]+|^)\^(?P<name>[A-Za-z0-9-]+)[ \t]*$", re.MULTILINE)
 
 
 def used_block_ids(texts: Iterable[str]) -> Mapping[str, frozenset[str]]:

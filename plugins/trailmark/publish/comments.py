@@ -4,8 +4,11 @@ In: text as its author wrote it. Out: the text without `%%…%%`, `<!--…-->` a
 comment that has no end, if there is one. Source: PRIVACY rule 2.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trailmark.base.spans import Span
+from trailmark.publish.cuts import cut
 from trailmark.syntax.edit import Edit, MappedText, whole_lines
 from trailmark.syntax.scan import scan
 
@@ -24,7 +27,19 @@ def without_comments(text: MappedText) -> tuple[MappedText, Unclosed | None]:
     # What stands in a comment can look like the beginning of code, and two pieces of text can
     # make a comment once the one between them is gone; so the text is read until none is left.
     while (seen := scan(text.text)).comments:
-        text = text.edit(Edit(whole_lines(text.text, span)) for span in seen.comments)
+        text = text.edit(_cuts(text.text, seen.comments))
     for offset, mark in seen.unclosed:
         return text, Unclosed(text.line_of(text.text.count("\n", 0, offset) + 1), mark)
     return text, None
+
+
+def _cuts(text: str, comments: tuple[Span, ...]) -> Iterator[Edit]:
+    """Yield a cut for each row of comments."""
+    rows: list[Span] = []
+    for span in comments:
+        if rows and not text[rows[-1].end : span.start].strip(" \t"):
+            rows[-1] = Span(rows[-1].start, span.end)
+        else:
+            rows.append(span)
+    for row in rows:
+        yield cut(text, whole_lines(text, row))

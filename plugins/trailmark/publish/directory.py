@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from trailmark.base.casing import fold_case
 from trailmark.base.slugs import slugify
 from trailmark.syntax.anchors import find_place, heading_ids
 from trailmark.syntax.document import parse_document
@@ -49,7 +50,7 @@ class Directory:
 
 def name_key(words: str) -> str:
     """Return words as names are compared: without markup, punctuation and case."""
-    return slugify(plain_text(html.unescape(re.sub(r"<[^<>]*>", "", words))))
+    return slugify(fold_case(plain_text(html.unescape(re.sub(r"<[^<>]*>", "", words)))))
 
 
 def secret_names(

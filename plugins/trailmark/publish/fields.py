@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from trailmark.base.spans import Span
+from trailmark.publish.cuts import cut, item_goes_on
 from trailmark.syntax.edit import Edit, masked, whole_lines
 from trailmark.syntax.scan import code_spans
 from trailmark.syntax.tasks import field_key, find_fields
@@ -25,17 +26,20 @@ def unlisted_fields(text: str) -> Iterator[Edit]:
     hidden = masked(text, code_spans(text))
     yield from _bracket_fields(text, hidden, 0)
     for match in _WITH_COLONS.finditer(hidden):
-        start = _start_of_line_field(match[0])
-        if start is not None:
-            span = Span(match.start() + start, match.end())
-            yield Edit(whole_lines(text, span))
+        markers = _MARKERS.match(match[0])
+        start = match.start() + (markers.end() if markers else 0)
+        if not _is_unlisted(hidden[start : match.end()]):
+            continue
+        has_head = markers is not None and markers["head"] is not None
+        is_kept = has_head or item_goes_on(text, start, match.end())
+        yield cut(text, whole_lines(text, Span(start if is_kept else match.start(), match.end())))
 
 
 def _bracket_fields(text: str, hidden: str, offset: int) -> Iterator[Edit]:
     for field in find_fields(hidden):
         span = Span(offset + field.span.start, offset + field.span.end)
         if field.key not in PUBLIC_FIELDS:
-            yield Edit(_with_gap(text, span))
+            yield cut(text, _with_gap(text, span))
         elif hidden[field.span.start] in "[(":
             inner = hidden[field.span.start + 1 : field.span.end - 1]
             yield from _bracket_fields(text, inner, span.start + 1)
@@ -57,23 +61,17 @@ _MARKERS = re.compile(
 )
 
 
-def _start_of_line_field(line: str) -> int | None:
-    """Return where the cut of a line begins that is a field; None when it is none, or is listed.
+def _is_unlisted(words: str) -> bool:
+    """Tell whether a line without its markers is a field that must go.
 
     `key:: value` may have a key of several words; without a space behind the colons, as in
     `key::value`, it is one word, since `std::vector` inside a sentence is none.
     """
-    markers = _MARKERS.match(line)
-    start = markers.end() if markers else 0
-    key, _, value = line[start:].partition("::")
+    key, _, value = words.partition("::")
     if not key.strip() or key.startswith(":") or _is_inside_brackets(key):
-        return None
-    words = key.strip("*_~=` ").split()
-    if value[:1].strip("*_~= \t\n") and len(words) > 1:
-        return None
-    if field_key(key) in PUBLIC_FIELDS:
-        return None
-    return start if markers and markers["head"] else 0
+        return False
+    is_sentence = value[:1].strip("*_~= \t\n") and len(key.strip("*_~=` ").split()) > 1
+    return not is_sentence and field_key(key) not in PUBLIC_FIELDS
 
 
 def _is_inside_brackets(text: str) -> bool:

@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from trailmark.base.casing import fold_case
 from trailmark.syntax.inline import plain_text
 
 PRIVATE_WORDS = frozenset(
@@ -32,7 +33,8 @@ class PrivateWords:
 
 _HEADING_LIKE = re.compile(
     r"""
-    ^[ \t>]*(?P<marks>\#{1,6})[ \t]+(?P<words>[^\n]*)$           # ## Salary
+    ^(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*
+     (?P<marks>\#{1,6})[ \t]+(?P<words>[^\n]*)$                 # ## Salary, 2. ## Salary
     |<h(?P<level>[1-6])\b[^>]*>(?P<html>.*?)(?:</h[1-6]|\Z)     # <h2>Salary</h2>
     |<summary\b[^>]*>(?P<summary>.*?)(?:</summary|\Z)           # <summary>Salary</summary>
     """,
@@ -62,5 +64,5 @@ def _pattern(words: frozenset[str]) -> re.Pattern[str]:
 
 def _folded(text: str) -> str:
     """Return text as it is compared: without invisible signs, whatever its width and case."""
-    text = unicodedata.normalize("NFKC", html.unescape(text)).casefold()
+    text = fold_case(unicodedata.normalize("NFKC", html.unescape(text)))
     return " ".join("".join(sign for sign in text if unicodedata.category(sign) != "Cf").split())

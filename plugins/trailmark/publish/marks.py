@@ -17,7 +17,7 @@ NAME = "private"
 _MARK = re.compile(rf"(?<![^\W_])(?<![/&])#{NAME}(?:/[\w/-]*)?(?![^\W_]|-|_[^\W_])", re.IGNORECASE)
 _WORD = re.compile(rf"#?{NAME}(?:/.*)?", re.IGNORECASE)
 _CALLOUT = re.compile(
-    rf"^[\s>*_=~]*\[!\s*{NAME}\s*(?:[/|][^\]\n]*)?\]", re.IGNORECASE | re.MULTILINE
+    rf"^(?:[\s>*_=~+-]|\d+[.)])*\[!\s*{NAME}\s*(?:[/|][^\]\n]*)?\]", re.IGNORECASE | re.MULTILINE
 )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from trailmark.base.casing import fold_case
 from trailmark.base.dates import day_in_name
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.publish import marks
@@ -152,7 +153,7 @@ def _lines_of_parts(document: Document) -> set[int]:
 
 def private_folder(path: str, settings: PublishSettings) -> str | None:
     """Return the private folder that a file is in: `a/b` from the vault's root, `a` anywhere."""
-    parents = fold(path).split("/")[:-1]
+    parents = fold_case(fold(path)).split("/")[:-1]
     for name in settings.private_folders:
         wanted = folder_parts(name)
         at_root = parents[: len(wanted)] == wanted
@@ -163,7 +164,7 @@ def private_folder(path: str, settings: PublishSettings) -> str | None:
 
 def _public_folder(path: str, settings: PublishSettings) -> str | None:
     """Return the folder, named from the vault's root, whose notes are public by themselves."""
-    parents = fold(path).split("/")[:-1]
+    parents = fold_case(fold(path)).split("/")[:-1]
     for name in settings.public_folders:
         wanted = folder_parts(name)
         if wanted and parents[: len(wanted)] == wanted:
@@ -173,5 +174,5 @@ def _public_folder(path: str, settings: PublishSettings) -> str | None:
 
 def folder_parts(name: str) -> list[str]:
     """Return the folders of a name, however its owner writes it: `/Journal/`, `journal/**`."""
-    parts = [part.strip() for part in fold(name).replace("\\", "/").split("/")]
+    parts = [part.strip() for part in fold_case(fold(name)).replace("\\", "/").split("/")]
     return [part for part in parts if part not in {"", ".", "*", "**"}]

@@ -7,10 +7,11 @@ is read again until nothing private is left in it.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trailmark.base.spans import LineIndex, Span
 from trailmark.publish.comments import Unclosed, without_comments
+from trailmark.publish.cuts import cut
 from trailmark.publish.fields import unlisted_fields
 from trailmark.publish.headings import PRIVATE_WORDS, PrivateWords, private_level
 from trailmark.publish.marks import NAME, is_private_callout, marked_lines, own_lines
@@ -21,9 +22,11 @@ from trailmark.syntax.document import (
     Block,
     Box,
     Definition,
+    Fence,
     Footnote,
     Heading,
     ItemList,
+    ListItem,
     Other,
     Paragraph,
     Quote,
@@ -65,17 +68,38 @@ def redact(text: MappedText, settings: PublishSettings) -> Redacted:
 
 def _private_parts(text: str, words: PrivateWords) -> list[Edit]:
     """Find private sections, callouts and items, at any depth."""
-    search = _Search(text.split("\n"), words, marked_lines(text))
-    found = search.parts(parse_document(text).blocks, text.count("\n") + 1)
     index = LineIndex(text)
-    return [_cut(text, index, first, last) for first, last in found]
+    return [_cut(text, index, part) for part in _parts_of(text, words)]
 
 
-def _cut(text: str, index: LineIndex, first: int, last: int) -> Edit:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Lines that are private, both ends included."""
+
+    line: int
+    last_line: int
+    in_item: bool = False
+    """Whether it begins behind the marker of a list item that goes on after it."""
+
+
+def _parts_of(text: str, words: PrivateWords) -> Iterator[_Part]:
+    search = _Search(text.split("\n"), words, marked_lines(text))
+    return search.parts(parse_document(text).blocks, text.count("\n") + 1)
+
+
+def _cut(text: str, index: LineIndex, part: _Part) -> Edit:
     """Cut lines; the blank ones behind stay, to part what stands before from what comes after."""
-    span = index.span_of_lines(first, last)
-    end = span.start + len(text[span.start : span.end].rstrip()) + 1
-    return Edit(Span(span.start, min(end, span.end)))
+    span = index.span_of_lines(part.line, part.last_line)
+    lines = _BLANK_END.sub("", text[span.start : span.end])
+    end = min(span.start + len(lines) + 1, span.end)
+    if part.in_item:
+        marker = _MARKER.match(text, span.start)
+        return cut(text, Span(marker.end() if marker else span.start, end - 1))
+    return cut(text, Span(span.start, end))
+
+
+_BLANK_END = re.compile(r"(?:\n[ \t>]*)+\Z")
+_MARKER = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +110,25 @@ class _Search:
     words: PrivateWords
     marked: set[int]
 
-    def parts(self, blocks: tuple[Block, ...], last_line: int) -> Iterator[tuple[int, int]]:
-        """Yield the first and last line of each private part; `last_line` ends the last section."""
+    def parts(self, blocks: tuple[Block, ...], last_line: int) -> Iterator[_Part]:
+        """Yield each private part; `last_line` ends the last section."""
         hidden: tuple[Block, int] | None = None
+        start = 0
         for block in blocks:
-            if hidden and isinstance(block, Heading) and self._ends(block, *hidden):
-                yield hidden[0].line, block.line - 1
-                hidden = None
-            if hidden:
+            if hidden and not (isinstance(block, Heading) and self._ends(block, *hidden)):
                 continue
             level = self._private_level(block)
             if level is not None:
+                # Sections that follow each other are cut as one.
+                start = start if hidden else block.line
                 hidden = block, level
-            else:
-                yield from self._inside(block)
+                continue
+            if hidden:
+                yield _Part(start, block.line - 1)
+                hidden = None
+            yield from self._inside(block)
         if hidden:
-            yield hidden[0].line, max(last_line, hidden[0].last_line)
+            yield _Part(start, max(last_line, hidden[0].last_line))
 
     def _private_level(self, block: Block) -> int | None:
         """Return the level of the section that is private from this block on."""
@@ -124,18 +151,30 @@ class _Search:
         by_hyphens = is_underlined and self.lines[heading.last_line - 1].strip(" \t>")[:1] == "-"
         return not by_hyphens or opening.last_line > opening.line
 
-    def _inside(self, block: Block) -> Iterator[tuple[int, int]]:
+    def _inside(self, block: Block) -> Iterator[_Part]:
         """Yield the private parts of a block that is not private as a whole."""
         if self._is_private_box(block):
-            yield block.line, block.last_line
+            yield _Part(block.line, block.last_line)
         elif isinstance(block, Quote | Box | Footnote):
             yield from self.parts(block.blocks, block.last_line)
+        elif isinstance(block, Fence) and not block.fenced:
+            # Code by its indent is often text that went too far to the right.
+            above = block.line - 1
+            for part in _parts_of(block.code.rstrip("\n"), self.words):
+                yield _Part(above + part.line, above + part.last_line)
         elif isinstance(block, ItemList):
             for item in block.items:
-                if self.marked & own_lines(item) or is_private_callout(item.text):
-                    yield item.line, item.last_line
-                else:
-                    yield from self.parts(item.blocks, item.last_line)
+                yield from self._in_item(item)
+
+    def _in_item(self, item: ListItem) -> Iterator[_Part]:
+        if self.marked & own_lines(item) or is_private_callout(item.text):
+            yield _Part(item.line, item.last_line)
+            return
+        lines = "\n".join(self.lines[item.line - 1 : item.last_line])
+        rest = _BLANK_END.sub("", lines).count("\n")
+        for part in self.parts(item.blocks, item.last_line):
+            goes_on = part.line == item.line and part.last_line < item.line + rest
+            yield replace(part, in_item=part.in_item or goes_on)
 
     def _is_private_box(self, block: Block) -> bool:
         """Tell whether a block is a private callout, however it is written."""
@@ -168,11 +207,14 @@ def _orphans(text: str) -> list[Edit]:
     if not definitions:
         return []
     index = LineIndex(text)
+    heads = {block.line for block in definitions}
     uses: dict[str, set[int]] = {}
     for use in _USE.finditer(masked(text, code_spans(text))):
-        uses.setdefault(_label(use["label"]), set()).add(index.line_at(use.start()))
+        line = index.line_at(use.start())
+        if not (line in heads and text.startswith(":", use.end())):
+            uses.setdefault(_label(use["label"]), set()).add(line)
     return [
-        _cut(text, index, block.line, block.last_line)
+        _cut(text, index, _Part(block.line, block.last_line))
         for block in definitions
         if uses.get(_label_of(block), set()) <= set(range(block.line, block.last_line + 1))
     ]

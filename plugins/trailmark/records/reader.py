@@ -144,7 +144,9 @@ def _read(
         return file, None
 
 
-def _report(problem: ErrorDetails, file: YamlFile, shape: type[BaseModel], found: Diagnostics) -> None:
+def _report(
+    problem: ErrorDetails, file: YamlFile, shape: type[BaseModel], found: Diagnostics
+) -> None:
     where = tuple(problem["loc"])
     key = ".".join(str(part) for part in where) or "the file"
     sentence = _SENTENCES.get(problem["type"], "is not what is expected here")

@@ -70,7 +70,13 @@ def _construct_bool(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> bool:
     return word == "true"
 
 
+def _construct_int(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> int:
+    """Read a whole number; for PyYAML `010` is eight."""
+    return int(loader.construct_scalar(node))
+
+
 Yaml12Loader.add_constructor("tag:yaml.org,2002:bool", _construct_bool)
+Yaml12Loader.add_constructor("tag:yaml.org,2002:int", _construct_int)
 
 _resolve("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF")
 _resolve("int", r"^[-+]?[0-9]+$", "-+0123456789")
@@ -109,6 +115,8 @@ def read_mapping(
         if "*" in source:
             _refuse_aliases(source, first_line)
         node = loader.get_single_node()
+        if isinstance(node, yaml.MappingNode):
+            _refuse_repeats(node, first_line)
         properties = loader.construct_document(node) if node is not None else None
     except BrokenFrontmatter:
         raise
@@ -124,7 +132,6 @@ def read_mapping(
     if not isinstance(properties, dict) or not isinstance(node, yaml.MappingNode):
         reason = "it is not a list of `key: value` lines"
         raise BrokenFrontmatter(reason, first_line)
-    _refuse_repeats(node, first_line)
     lines = {
         str(key.value): key.start_mark.line + first_line
         for key, _ in node.value

@@ -1,0 +1,47 @@
+"""One verdict and one reason a note."""
+
+import pytest
+
+from tests.support.vaults import open_vault, write_files
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "verdict", "reason"),
+    [
+        ("n.md", "publish: true", "public", "`publish: true`"),
+        ("n.md", "a: b", "private", "nothing in its frontmatter says `publish: true`"),
+        ("n.md", "publish: yes", "undecided", "`publish` is neither true nor false"),
+        ("n.md", "publish: true\nDraft: 0", "private", "`Draft` is set"),
+        ("n.md", "publish: true\nprivate: true", "private", "`private` is set"),
+        ("n.md", "publish: true\ndate: 2026-03-02", "private", "its `date` is after today"),
+        ("n.md", "publish: true\ndate: 2026-03-01", "public", "`publish: true`"),
+        ("n.md", "publish: true\ntags: [private/x]", "private", "its frontmatter is tagged `private`"),
+        ("n.md", "publish: [", "undecided", "it cannot be read (broken-frontmatter)"),
+        ("open/n.md", "a: b", "public", "it is in the public folder `open`"),
+        ("open/n.md", "publish:", "private", "`publish` is empty"),
+        ("open/n.md", "publish: false", "private", "`publish: false`"),
+        ("x/Journal/n.md", "publish: true", "private", "it is in the private folder `journal/`"),
+        ("open/a/b/n.md", "a: b", "private", "it is in the private folder `./open/a`"),
+        ("2026-03-02 n.md", "publish: true", "private", "the day in its file name is after today"),
+    ],
+)
+def test_a_note_is_decided_for_a_reason(path, head, verdict, reason, tmp_path):
+    folder = write_files(tmp_path, {path: f"---\n{head}\n---\nText.\n"})
+    opened = open_vault(folder, public_folders=["open"], private_folders=["journal/", "./open/a"])
+    (decision,) = opened.public.decisions
+    assert (decision.source, decision.verdict, decision.reason) == (
+        f"content/{path}",
+        verdict,
+        reason,
+    )
+
+
+@pytest.mark.parametrize("folder", ["", ".", "/", "*"])
+def test_the_whole_vault_cannot_be_made_public(folder, tmp_path):
+    opened = open_vault(write_files(tmp_path, {"n.md": "x"}), public_folders=[folder])
+    assert opened.public.notes == ()
+
+
+def test_a_mark_behind_a_comment_that_looks_like_code_is_seen(tmp_path):
+    text = "---\npublish: true\n---\n%%\n```\n%%\n\nzebra #private\n"
+    assert open_vault(write_files(tmp_path, {"n.md": text})).public.notes == ()
