@@ -47,7 +47,6 @@ class MilestoneView:
     bar: Bar | None
     how: str
     remarks: tuple[str, ...]
-    reason: str
     evidence: tuple[EvidenceView, ...]
     more_evidence: str
     summary: str
@@ -233,7 +232,6 @@ def _milestone(desk: Desk, page: str, one: MilestoneProgress) -> MilestoneView:
         bar=bar_of(one),
         how=one.how,
         remarks=tuple(part for part in (when_text(one), _plan(one), forecast_text(one)) if part),
-        reason=one.milestone.reason or "",
         evidence=evidence,
         more_evidence=f"and {words.number(left)} earlier" if left > 0 else "",
         summary=_evidence_summary(one),

@@ -23,7 +23,13 @@ from trailmark.pages.desk import (
     note_date,
 )
 from trailmark.pages.figures import choose_burnups, compose_burnup
-from trailmark.pages.milestones import compose_groups, next_first, openable_first
+from trailmark.pages.milestones import (
+    compose_groups,
+    count_text,
+    late_text,
+    next_first,
+    openable_first,
+)
 from trailmark.pages.routes import LOG, PORTFOLIO, PROGRESS
 from trailmark.pages.skills import compose_skill_table
 from trailmark.pages.views import Block, Empty, Entries, Entry, Lead, Link, PageView
@@ -94,7 +100,8 @@ def compose_track(desk: Desk, track: TrackProgress) -> PageView:
 
 def _late(desk: Desk, one: MilestoneProgress) -> Entry:
     link = desk.milestone_link(PROGRESS, one)
-    remarks = tuple(part for part in (one.how, desk.track_title(one.track)) if part)
+    said = (count_text(one), one.how or late_text(one), desk.track_title(one.track))
+    remarks = tuple(part for part in said if part)
     return Entry(link.text, link.href, None, remarks, chip_of(one.state))
 
 

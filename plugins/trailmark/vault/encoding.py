@@ -30,7 +30,7 @@ _SIGNS = (
     (r"(?<=\|)[ \t]*â+[ \t]*(?=\|)", "stars read as Windows-1254"),
     (r"Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]", "an accented letter read as Windows-1252"),
     (r"(?:Ä|Å)[\x80-\x9f±Ÿ]", "an accented letter read as Windows-1252"),
-    (r"‚(?:Ä[ôúùîìò¶¢]|ú[Ö®ó])", "a sign read as Mac Roman"),
+    (r"‚(?:Ä[ôúùîìò¶¢]|ú[Ö®ó]|≠ê)", "a sign read as Mac Roman"),
     (r"(?:üé[Øâ]|üöÄ|üî•|üíº)", "an emoji read as Mac Roman"),
 )
 _DAMAGE = re.compile("|".join(f"({pattern})" for pattern, _ in _SIGNS))

@@ -1,0 +1,110 @@
+"""`site_data/` is read strictly, since its numbers are shown as facts."""
+
+from datetime import date
+
+import pytest
+
+from tests.support.vaults import TODAY, open_vault, write_files
+from trailmark.base.codes import Severity
+from trailmark.base.diagnostics import Diagnostics
+from trailmark.publish.links import link_reader
+from trailmark.records.reader import read_records
+
+METRICS = """\
+metrics:
+  talks:
+    label: Talks
+    unit: talks
+    match: [tech talks, presentations]
+    count: records
+  posts:
+    label: Posts
+    count: {type: post, tag: engineering}
+"""
+
+
+def read(folder, files, link=lambda written: written):
+    found = Diagnostics()
+    return read_records(write_files(folder, files), "site_data", today=TODAY, link=link, found=found), found
+
+
+def test_nothing_is_said_when_nothing_is_there(tmp_path):
+    records, found = read(tmp_path, {})
+    assert (records.metrics, records.records, records.snapshots) == ((), (), ())
+    assert len(found) == 0
+
+
+def test_everything_is_read_oldest_first(tmp_path):
+    files = {
+        "profile.yml": "name: Ada\nopen_to: part-time work\nlinks:\n  - {label: Code, url: 'https://a.org'}\n",
+        "metrics.yml": METRICS,
+        "records/b.yml": "- date: 2026-02-01\n  metric: talks\n",
+        "records/a.yml": "- date: 2026-02-03\n  metric: talks\n  amount: 2.5\n  note: Meetup\n",
+        "skills.yml": "- date: 2026-02-01\n  ratings: {SQL: 3}\n- date: 2025-02-01\n  ratings: {SQL: 2}\n",
+    }
+    records, found = read(tmp_path, files)
+    assert len(found) == 0
+    assert records.profile.name == "Ada"
+    assert records.profile.open_to == ("part-time work",)
+    assert [metric.key for metric in records.metrics] == ["talks", "posts"]
+    assert records.metrics[1].count.tag == "engineering"
+    assert [(one.date.isoformat(), one.amount, one.line) for one in records.records] == [
+        ("2026-02-01", 1, 1),
+        ("2026-02-03", 2.5, 1),
+    ]
+    assert [one.ratings["SQL"] for one in records.snapshots] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code", "line", "hint"),
+    [
+        ("profile.yml", "name: [", "broken-data", 2, "mend the YAML"),
+        ("profile.yml", b"name: \xff", "broken-data", 1, "mend the YAML"),
+        ("profile.yml", "name: Ada\nheadlne: x\n", "wrong-data", 2, "did you mean `headline`?"),
+        ("profile.yml", "links:\n  - label: a\n    url: a.org\n", "wrong-data", 3, "https://"),
+        ("profile.yml", "name: 3\n", "wrong-data", 1, "quotes"),
+        ("metrics.yml", "metrics:\n  a:\n    label: A\n    count: all\n", "wrong-data", 4, "count: records"),
+        ("metrics.yml", "metrics:\n  a:\n    count: records\n", "wrong-data", 2, "add it"),
+        ("records/a.yml", "- date: soon\n  metric: talks\n", "wrong-data", 1, "2026-03-31"),
+        ("records/a.yml", "- date: 2026-01-01\n  metric: talks\n  amount: -1\n", "wrong-data", 3, "0 or more"),
+        ("records/a.yml", "- date: 2026-01-01\n  metric: talks\n  amount: '3'\n", "wrong-data", 3, "without quotes"),
+        ("records/a.yml", "date: 2026-01-01\n", "wrong-data", 1, "`- `"),
+        ("records/a.yml", "- date: 2026-01-01\n  metric: talk\n", "unknown-metric", 2, "did you mean `talks`?"),
+        ("records/a.yml", "- date: 2026-03-02\n  metric: talks\n", "future-record", 2, "wait for the day"),
+        ("skills.yml", "- date: 2026-01-01\n  ratings: {SQL: high}\n", "wrong-data", 2, "without quotes"),
+    ],
+)
+def test_what_is_wrong_is_told_with_line_and_cure(name, text, code, line, hint, tmp_path):
+    records, found = read(tmp_path, {"metrics.yml": METRICS, name: text})
+    (problem,) = found
+    assert (problem.code, problem.location.path, problem.location.line) == (
+        code,
+        f"site_data/{name}",
+        line,
+    )
+    assert hint in problem.hint
+    assert (problem.severity is Severity.ERROR) is (code != "future-record")
+    assert records.records == ()
+
+
+def test_a_link_of_a_record_leads_to_public_notes_alone(tmp_path):
+    notes = {"open.md": "---\npublish: true\n---\n", "zebra.md": "x", "zebra.png": b""}
+    link = link_reader(open_vault(write_files(tmp_path / "content", notes)).public)
+    written = ["'[[open]]'", "open.md", "'[[zebra]]'", "zebra", "zebra.png", "https://a.org", "file:///zebra"]
+    entries = "".join(f"- date: 2026-01-01\n  metric: talks\n  link: {one}\n" for one in written)
+    records, _ = read(tmp_path / "data", {"metrics.yml": METRICS, "records/a.yml": entries}, link)
+    assert [one.link for one in records.records] == [
+        "vault:open.md",
+        "vault:open.md",
+        None,
+        None,
+        None,
+        "https://a.org",
+        None,
+    ]
+
+
+def test_a_snapshot_of_a_later_day_does_not_count_yet(tmp_path):
+    text = "- date: 2026-03-02\n  ratings: {SQL: 3}\n- date: 2026-03-01\n  ratings: {SQL: 2}\n"
+    records, _ = read(tmp_path, {"skills.yml": text})
+    assert [one.date for one in records.snapshots] == [date(2026, 3, 1)]
