@@ -188,7 +188,7 @@ BROKEN = {
     "an embedded private note": (
         {"content/notes/a.md": "---\npublish: true\n---\n![[Doubts]]\n"},
         "",
-        "content/notes/a.md:4: error: `![[Doubts]]` embeds a note that is not public",
+        "content/notes/a.md:4: error: the embed on this line shows a note, or a part of one, that is not public",
     ),
 }
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from trailmark.base.dates import Period, month_of
+from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.model import (
     Box,
     Goals,
@@ -34,6 +35,7 @@ from trailmark.progress.model import (
     State,
     TrackProgress,
 )
+from trailmark.progress.names import Ties
 from trailmark.publish.public import (
     ExternalLink,
     NoteType,
@@ -89,13 +91,14 @@ def milestone(track: str, number: int, text: str, **own: object) -> Milestone:
     return Milestone(id=f"{track}/{number}-{text.split(maxsplit=1)[0].casefold()}", text=text, note=GOALS, line=number, **own)
 
 
-def progress_of(one: Milestone, track: str, state: State, how: str, **own: object) -> MilestoneProgress:
+def progress_of(one: Milestone, track: str, state: State, **own: object) -> MilestoneProgress:
     known = {
         "count": None, "goal": None, "planned": None, "weeks_behind": 0, "completed": None,
         "provenance": None, "done_by_count": False, "days_late": None, "metric": None,
         "events": (), "forecast": None, "forecast_note": "",
     } | own
-    return MilestoneProgress(milestone=one, track=track, state=state, how=how, **known)
+    known.setdefault("counted", known["events"] if known["count"] is not None else ())
+    return MilestoneProgress(milestone=one, track=track, state=state, **known)
 
 
 def every(days: int, first: date, amount: int, title: str, link: str | None, **own: object) -> tuple[Event, ...]:
@@ -174,17 +177,17 @@ def staff() -> tuple[Track, TrackProgress]:
     shipped = (event(date(2026, 10, 24), "Search latency", "vault:portfolio/search-latency.md", EventKind.PORTFOLIO, track=key),
                event(date(2026, 9, 28), "Outbox for order events", "vault:portfolio/outbox-for-order-events.md", EventKind.PORTFOLIO, track=key))
     p = [
-        progress_of(m[0], key, State.BEHIND, "11 of 20, 4 weeks behind", count=11, goal=20, planned=15.3, weeks_behind=4, metric="posts", events=posts, forecast=Forecast(date(2027, 1, 20), None, 13.2, 15.6, 18)),
-        progress_of(m[1], key, State.DONE, "ticked in the note", completed=date(2026, 10, 2), provenance=Provenance.NOTE, days_late=-96, events=done),
-        progress_of(m[2], key, State.BEHIND, "2 of 3, 1 week behind", count=2, goal=3, planned=2.6, weeks_behind=1, events=shipped, forecast_note="not enough data (2 of 4)"),
-        progress_of(m[3], key, State.BEHIND, "2 of 3, just behind", count=2, goal=3, planned=2.3, events=talks, forecast_note="not enough data (2 of 4)"),
-        progress_of(m[4], key, State.OPEN, "nothing counts it"),
-        progress_of(m[5], key, State.ON_PACE, "14 of 20, just behind the line", count=14, goal=20, planned=15.3, events=patterns, forecast=Forecast(date(2026, 12, 20), date(2027, 1, 10), 16.5, 19.2, 22)),
-        progress_of(m[6], key, State.OPEN, "no due date"),
+        progress_of(m[0], key, State.BEHIND, count=11, goal=20, planned=15.3, weeks_behind=4, metric="posts", events=posts, forecast=Forecast(date(2027, 1, 20), None, (13.2, 15.6, 18))),
+        progress_of(m[1], key, State.DONE, completed=date(2026, 10, 2), provenance=Provenance.NOTE, days_late=-96, events=done),
+        progress_of(m[2], key, State.BEHIND, count=2, goal=3, planned=2.6, weeks_behind=1, events=shipped, forecast_note="not enough data (2 of 4)"),
+        progress_of(m[3], key, State.BEHIND, count=2, goal=3, planned=2.3, weeks_behind=1, events=talks, forecast_note="not enough data (2 of 4)"),
+        progress_of(m[4], key, State.OPEN),
+        progress_of(m[5], key, State.ON_PACE, count=14, goal=20, planned=15.3, events=patterns, forecast=Forecast(date(2026, 12, 20), date(2027, 1, 10), (16.5, 19.2, 22))),
+        progress_of(m[6], key, State.OPEN),
     ]
     vision = (VisionItem("12-Month", "Role", "Others treat me as a technical leader", 1), VisionItem("12-Month", "Skills", "System design at expert level", 2),
               VisionItem("12-Month", "Skills", "Distributed systems understood deep down", 3), VisionItem("12-Month", "Reputation", "I speak at conferences", 4))
-    return make_track(key, "Staff Engineer", m, p, State.BEHIND, "3 milestones are behind, the rest is on pace", vision)
+    return make_track(key, "Staff Engineer", m, p, State.BEHIND, vision)
 
 
 def product() -> tuple[Track, TrackProgress]:
@@ -202,15 +205,15 @@ def product() -> tuple[Track, TrackProgress]:
         milestone(key, 7, "Put together a product management portfolio"),
     ]
     p = [
-        progress_of(m[0], key, State.BEHIND, f"{len(talks)} of 40, 5 weeks behind", count=len(talks), goal=40, planned=30.7, events=talks, forecast=Forecast(None, None, 22, 27, 32)),
-        progress_of(m[1], key, State.ON_PACE, "8 of 10, ahead", count=8, goal=10, planned=7.7, events=every(15, date(2026, 7, 20), 8, "Improvement", None, kind=EventKind.RECORD, track=key, provenance=Provenance.RECORD), forecast=Forecast(date(2026, 12, 15), date(2027, 1, 2), 8.6, 10.4, 12.1)),
-        progress_of(m[2], key, State.OPEN, "nothing counts it"),
-        progress_of(m[3], key, State.OPEN, "nothing counts it"),
-        progress_of(m[4], key, State.OVERDUE, "3 of 5, 24 days overdue", count=3, goal=5, planned=5, days_late=24, events=shows),
-        progress_of(m[5], key, State.UNKNOWN, "a plain line"),
-        progress_of(m[6], key, State.ON_PACE, "in work", events=(event(date(2026, 11, 10), "From 27 interviews to four decisions", "vault:portfolio/interviews-to-decisions.md", EventKind.PORTFOLIO, track=key),)),
+        progress_of(m[0], key, State.BEHIND, weeks_behind=5, count=len(talks), goal=40, planned=30.7, events=talks, forecast=Forecast(None, None, (22, 27, 32))),
+        progress_of(m[1], key, State.ON_PACE, count=8, goal=10, planned=7.7, events=every(15, date(2026, 7, 20), 8, "Improvement", None, kind=EventKind.RECORD, track=key, provenance=Provenance.RECORD), forecast=Forecast(date(2026, 12, 15), date(2027, 1, 2), (8.6, 10.4, 12.1))),
+        progress_of(m[2], key, State.OPEN),
+        progress_of(m[3], key, State.OPEN),
+        progress_of(m[4], key, State.OVERDUE, count=3, goal=5, planned=5, days_late=24, events=shows),
+        progress_of(m[5], key, State.UNKNOWN),
+        progress_of(m[6], key, State.ON_PACE, events=(event(date(2026, 11, 10), "From 27 interviews to four decisions", "vault:portfolio/interviews-to-decisions.md", EventKind.PORTFOLIO, track=key),)),
     ]
-    return make_track(key, "Head of Product", m, p, State.OVERDUE, "1 milestone is overdue, 1 is behind", ())
+    return make_track(key, "Head of Product", m, p, State.OVERDUE, ())
 
 
 def voice() -> tuple[Track, TrackProgress]:
@@ -223,12 +226,12 @@ def voice() -> tuple[Track, TrackProgress]:
         milestone(key, 4, "Cut my filler words by 50%", box=Box.TODO, target=Target(TargetKind.CHANGE, -50, None, open=False, unit="filler words", text="by 50%")),
     ]
     p = [
-        progress_of(m[0], key, State.BEHIND, "41 of 100, 9 weeks behind", count=41, goal=100, planned=76.6, events=tapes, forecast=Forecast(None, None, 56, 62, 68)),
-        progress_of(m[1], key, State.DONE, "10 of 10, count reached", count=10, goal=10, planned=7.7, completed=date(2026, 10, 9), provenance=Provenance.GIT, days_late=-89, events=every(9, date(2026, 7, 15), 10, "Presentation", None, kind=EventKind.RECORD, track=key, provenance=Provenance.RECORD)),
-        progress_of(m[2], key, State.OPEN, "nothing counts it"),
-        progress_of(m[3], key, State.OPEN, "no baseline"),
+        progress_of(m[0], key, State.BEHIND, weeks_behind=8, count=41, goal=100, planned=76.6, events=tapes, forecast=Forecast(None, None, (56, 62, 68))),
+        progress_of(m[1], key, State.DONE, count=10, goal=10, planned=7.7, completed=date(2026, 10, 9), provenance=Provenance.GIT, days_late=-89, events=every(9, date(2026, 7, 15), 10, "Presentation", None, kind=EventKind.RECORD, track=key, provenance=Provenance.RECORD)),
+        progress_of(m[2], key, State.OPEN),
+        progress_of(m[3], key, State.OPEN),
     ]
-    return make_track(key, "Communication Excellence", m, p, State.BEHIND, "1 milestone is behind", ())
+    return make_track(key, "Communication Excellence", m, p, State.BEHIND, ())
 
 
 def side() -> tuple[Track, TrackProgress]:
@@ -240,21 +243,21 @@ def side() -> tuple[Track, TrackProgress]:
         milestone(key, 4, "Demo videos & <documentation>", box=Box.DONE),
     ]
     p = [
-        progress_of(m[0], key, State.DONE, "ticked in the note", completed=date(2026, 9, 18), provenance=Provenance.NOTE, days_late=18, events=(event(date(2026, 9, 18), "Clipnote MVP", "vault:portfolio/clipnote.md", EventKind.MILESTONE, track=key),)),
-        progress_of(m[1], key, State.BEHIND, "43 of 100, 6 weeks behind", count=43, goal=100, planned=76.6, events=(), forecast_note="not enough data (0 of 4)"),
-        progress_of(m[2], key, State.DROPPED, "given up"),
-        progress_of(m[3], key, State.DONE, "ticked in the note"),
+        progress_of(m[0], key, State.DONE, completed=date(2026, 9, 18), provenance=Provenance.NOTE, days_late=18, events=(event(date(2026, 9, 18), "Clipnote MVP", "vault:portfolio/clipnote.md", EventKind.MILESTONE, track=key),)),
+        progress_of(m[1], key, State.BEHIND, count=43, goal=100, planned=76.6, events=(), forecast_note="not enough data (0 of 4)"),
+        progress_of(m[2], key, State.DROPPED),
+        progress_of(m[3], key, State.DONE),
     ]
-    return make_track(key, "Side Project Success", m, p, State.BEHIND, "1 milestone is behind", (VisionItem("12-Month", None, "A product that works", 1),))
+    return make_track(key, "Side Project Success", m, p, State.BEHIND, (VisionItem("12-Month", None, "A product that works", 1),))
 
 
-def make_track(key, title, milestones, found, state, how, vision) -> tuple[Track, TrackProgress]:
+def make_track(key, title, milestones, found, state, vision) -> tuple[Track, TrackProgress]:
     track = Track(key, title, GOALS, 1, tuple(milestones), vision)
     events = {id(one): one for item in found for one in item.events}
     ordered = sorted(events.values(), key=lambda one: one.date or date.min, reverse=True)
     states = [one.state for one in found]
     dropped = states.count(State.DROPPED)
-    return track, TrackProgress(track, state, how, states.count(State.DONE), len(found) - dropped, dropped, tuple(found), tuple(ordered))
+    return track, TrackProgress(track, state, states.count(State.DONE), len(found) - dropped, dropped, tuple(found), tuple(ordered))
 
 
 def skill(group: str, name: str, now: float | None, history=(), evidence=()) -> SkillProgress:
@@ -324,11 +327,11 @@ def make_sample(**profile: object) -> Sample:
                MetricDefinition("interviews", "User interviews", "interviews", ("interviews",), None, 2))
     records = Records(Profile(**known), metrics, (Record(date(2026, 7, 8), "interviews", 1, "", None, "records/interviews.yml", 1),), (SkillSnapshot(date(2026, 7, 3), {"System Design": 2}),))
     counters = {"posts": Metric("posts", "Technical posts", "posts", tuple(reversed(posts)))}
-    progress = Progress(TODAY, done, make_metrics(), make_skills(posts), counters, tuple(every_event))
+    progress = Progress(TODAY, done, make_metrics(), make_skills(posts), counters, tuple(every_event), Ties(goals, vault.notes, Diagnostics()))
     return Sample(vault, goals, records, progress, plan_routes(vault, [track.id for track in tracks]), Site(name="Deniz Aksoy", url="https://example.github.io/trailmark/"))
 
 
 def make_empty() -> Sample:
     """Make the site of the first day: no notes, no goals, no records."""
     vault = PublicVault((), (), ())
-    return Sample(vault, Goals(), Records(), Progress(TODAY, (), (), (), {}, ()), plan_routes(vault, ()), Site(name="Trailmark"))
+    return Sample(vault, Goals(), Records(), Progress(TODAY, (), (), (), {}, (), Ties(Goals(), (), Diagnostics())), plan_routes(vault, ()), Site(name="Trailmark"))

@@ -1,20 +1,41 @@
 import dataclasses
 import re
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 
 import pytest
 
-from tests.pages.sample import TODAY, Sample, make_empty, make_sample, milestone, progress_of
+from tests.pages.sample import (
+    TODAY,
+    Sample,
+    event,
+    make_empty,
+    make_sample,
+    milestone,
+    note,
+    progress_of,
+)
+from trailmark.base.dates import Period
 from trailmark.pages.compose import compose_pages
-from trailmark.pages.desk import match_track
-from trailmark.pages.milestones import bar_of, count_text, evidence_text, next_first, when_text
+from trailmark.pages.desk import match_track, note_date
+from trailmark.pages.figures import compose_burnup
+from trailmark.pages.milestones import (
+    bar_of,
+    count_text,
+    evidence_text,
+    forecast_text,
+    how_text,
+    next_first,
+    when_text,
+)
 from trailmark.pages.navigation import plan_navigation
 from trailmark.pages.routes import SITE_PAGES, milestone_anchor
 from trailmark.pages.views import Body, PageView
-from trailmark.progress.model import State
+from trailmark.progress.model import Forecast, State
 from trailmark.publish.public import NoteType, PublicNote
 from trailmark.records.model import ProfileLink
+from trailmark.render.charts.lanes import draw_lanes
 
 
 def compose(sample: Sample) -> dict[str, PageView]:
@@ -95,21 +116,21 @@ def test_a_skill_without_proof_is_called_claimed(pages):
 
 
 def test_number_and_bar_of_a_milestone_come_from_one_count():
-    one = progress_of(milestone("t", 1, "Posts"), "t", State.BEHIND, "", count=7, goal=20, planned=8)
+    one = progress_of(milestone("t", 1, "Posts"), "t", State.BEHIND, count=7, goal=20, planned=8)
     assert count_text(one) == "7 of 20"
     bar = bar_of(one)
     assert (bar.share, bar.plan) == (35, 40)
 
 
 def test_more_than_enough_fills_the_bar_and_not_more():
-    one = progress_of(milestone("t", 1, "Talks"), "t", State.DONE, "", count=16, goal=10, planned=8)
+    one = progress_of(milestone("t", 1, "Talks"), "t", State.DONE, count=16, goal=10, planned=8)
     assert count_text(one) == "16 of 10"
     assert bar_of(one).share == 100
     assert bar_of(one).plan is None
 
 
 def test_what_nothing_counts_has_no_bar():
-    one = progress_of(milestone("t", 1, "Fluency"), "t", State.OPEN, "")
+    one = progress_of(milestone("t", 1, "Fluency"), "t", State.OPEN)
     assert count_text(one) == ""
     assert bar_of(one) is None
 
@@ -236,3 +257,88 @@ def test_a_script_in_a_profile_link_is_not_offered():
 def test_the_same_models_give_the_same_pages(sample, pages):
     assert compose(make_sample()) == pages
     assert sample.progress.today == date(2026, 11, 24)
+
+
+def test_the_page_says_why_a_milestone_is_done():
+    ticked = progress_of(milestone("t", 1, "Talks"), "t", State.DONE)
+    assert how_text(ticked) == "marked as done in the note"
+    assert how_text(replace(ticked, done_by_count=True)) == "its number was reached"
+
+
+def test_the_page_says_how_far_behind_and_why_dropped():
+    one = progress_of(milestone("t", 1, "Talks"), "t", State.BEHIND, weeks_behind=1)
+    assert how_text(one) == "1 week behind plan"
+    dropped = progress_of(milestone("t", 1, "Talks", reason="No longer useful"), "t", State.DROPPED)
+    assert how_text(dropped) == "No longer useful"
+
+
+@pytest.mark.parametrize(
+    ("forecast", "said"),
+    [
+        (Forecast(date(2027, 1, 1), date(2027, 3, 1), (12, 15, 18)), "Forecast for the due date: 15 (12–18)"),
+        (Forecast(date(2027, 1, 1), date(2027, 3, 1), None), "Forecast: reached from 1 Jan 2027 to 1 Mar 2027"),
+        (Forecast(date(2027, 1, 1), None, None), "Forecast: reached on 1 Jan 2027 at the earliest"),
+        (Forecast(None, None, None), "Forecast: not reached within 10 years"),
+    ],
+)
+def test_a_forecast_is_of_the_due_date_only_when_that_is_ahead(forecast, said):
+    one = progress_of(milestone("t", 1, "Talks"), "t", State.ON_PACE, count=2, goal=3, forecast=forecast)
+    assert forecast_text(one) == said
+
+
+def test_a_burn_up_starts_at_nothing_whatever_else_shows_its_milestone():
+    counted = (event(TODAY, "A talk", None),)
+    shown = (event(TODAY, "Slides", "vault:a.md"), event(TODAY, "A post", "vault:b.md"))
+    one = progress_of(
+        milestone("t", 1, "Talks"), "t", State.BEHIND, count=1, goal=3, counted=counted, events=(*counted, *shown)
+    )
+    assert [point.value for point in compose_burnup(one, TODAY, "x").points] == [0, 1]
+
+
+def test_a_counted_metric_says_in_which_time(pages):
+    table = blocks_of(pages["progress/head-of-product.md"], "table")[0]
+    counted = {row[0]: row[3] for row in table.rows}
+    assert counted == {"User interviews": "8 in Oct 2026", "Product specs": "not counted"}
+
+
+def test_a_note_is_shown_with_the_milestones_it_is_counted_for(sample, pages):
+    page = pages["portfolio/outbox-for-order-events.md"]
+    facts = {fact.label: [link.text for link in fact.values] for fact in blocks_of(page, "facts")[0].facts}
+    assert facts["Track"] == ["Staff Engineer"]
+    assert facts["Built for"] == ["Ship 3-5 complex features and systems"]
+
+
+def test_a_review_without_a_date_is_listed_by_its_period():
+    undated = note("reviews/a.md", NoteType.REVIEW, "A", period=Period(date(2026, 7, 1), date(2026, 9, 30)))
+    assert note_date(undated) == date(2026, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("state", "days_late", "has_slipped"),
+    [(State.DONE, None, False), (State.DONE, 0, False), (State.DONE, 3, True), (State.OVERDUE, 9, True), (State.OPEN, None, False)],
+)
+def test_only_what_is_known_to_be_late_has_slipped(state, days_late, has_slipped):
+    sample = make_sample()
+    due = milestone("staff-engineer", 99, "Talks", due=date(2026, 6, 30))
+    added = progress_of(due, "staff-engineer", state, days_late=days_late)
+    first, *rest = sample.progress.tracks
+    first = replace(first, milestones=(*first.milestones, added))
+    progress = replace(sample.progress, tracks=(first, *rest))
+    listing = blocks_of(compose(replace(sample, progress=progress))["reviews/index.md"], "entries")[0]
+    (quarter,) = [entry for entry in listing.entries if entry.title == "Second quarter 2026"]
+    assert ("1 slipped" in quarter.remarks) is has_slipped
+
+
+def test_a_due_date_at_the_end_of_the_calendar_has_a_timeline():
+    sample = make_sample()
+    first, *rest = sample.progress.tracks
+    far = milestone("staff-engineer", 99, "Someday", due=date.max)
+    milestones = (*first.milestones, progress_of(far, "staff-engineer", State.OPEN))
+    progress = replace(sample.progress, tracks=(replace(first, milestones=milestones), *rest))
+    lanes = blocks_of(compose(replace(sample, progress=progress))["timeline.md"], "lanes")[0]
+    assert lanes.end == date.max
+    assert len(draw_lanes(lanes).months) <= 5
+
+
+def test_the_next_milestone_of_a_card_has_the_year_of_its_due_date(pages):
+    assert blocks_of(pages["index.md"], "tracks")[0].cards[1].next.endswith(", 31 Oct 2026")

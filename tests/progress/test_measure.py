@@ -116,7 +116,7 @@ def test_a_yearly_line_counts_the_last_twelve_months():
     line = MetricLine(None, "Tech talks", "annually", count_of(6), "6+", "goals/goals.md", 9)
     records = Records(
         metrics=(defined("talks", "tech talks"),),
-        records=(record(date(2025, 4, 1)), record(date(2025, 4, 2)), record(TODAY)),
+        records=(record(date(2025, 4, 2)), record(date(2025, 4, 3)), record(TODAY)),
     )
     (one,) = measured(Goals(metrics=(line,)), records).metrics
     assert one.actual == 2
@@ -163,6 +163,17 @@ def test_a_name_that_means_nothing_or_too_much_is_told_with_its_line(properties,
     measured(promised, Records(), note("posts/a.md", date=TODAY, **properties), found=found)
     (one,) = found
     assert (one.code, one.hint, str(one.location)) == (code, hint, "content/posts/a.md:2")
+
+
+def test_a_milestone_that_its_count_reached_is_an_event_of_that_day():
+    promised = goals(track(milestone("2 tech talks", target=count_of(2))))
+    records = Records(
+        metrics=(defined("talks", "tech talks"),),
+        records=(record(date(2026, 1, 5)), record(date(2026, 2, 5))),
+    )
+    progress = measured(promised, records)
+    ended = [event for event in progress.events if event.kind is EventKind.MILESTONE]
+    assert [(event.date, event.detail) for event in ended] == [(date(2026, 2, 5), "reached")]
 
 
 def test_the_ledger_is_newest_first_and_ends_today():

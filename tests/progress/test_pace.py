@@ -38,6 +38,7 @@ def test_the_plan_is_a_straight_line_from_start_to_due(today, planned):
         (12, 0),  # ahead of it
         (8.8, 0),  # 6 days behind: less than a week
         (8.6, 1),  # 7 days behind
+        (5, 4),  # 25 days behind: to the nearest week
         (4, 4),  # 30 days behind: the line stood at 4 after 20 days
         (0, 7),  # 50 days behind
     ],
@@ -52,7 +53,7 @@ def test_a_horizon_without_length_is_never_behind():
 
 def test_three_events_are_too_few_for_a_forecast():
     events = tuple(event(START + timedelta(days=10 * number)) for number in range(3))
-    assert forecast(events, 20, 3, DUE, START + timedelta(days=40)) == (
+    assert forecast(events, 20, 3, START, DUE, START + timedelta(days=40)) == (
         None,
         "not enough data (3 of 4)",
     )
@@ -61,7 +62,7 @@ def test_three_events_are_too_few_for_a_forecast():
 def test_a_rate_of_nothing_is_no_forecast():
     events = tuple(event(START + timedelta(days=number)) for number in range(4))
     today = START + timedelta(days=200)
-    assert forecast(events, 20, 4, None, today) == (None, "nothing in the last 90 days")
+    assert forecast(events, 20, 4, START, None, today) == (None, "nothing in the last 90 days")
 
 
 def test_the_range_is_the_count_plus_and_minus_its_square_root():
@@ -71,20 +72,46 @@ def test_the_range_is_the_count_plus_and_minus_its_square_root():
         *(event(START + timedelta(days=9 * n)) for n in range(1, 10)),
     )
     today = START + timedelta(days=90)
-    ahead, reason = forecast(events, 20, 10, today + timedelta(days=30), today)
+    ahead, reason = forecast(events, 20, 10, None, today + timedelta(days=30), today)
     assert reason == ""
     assert ahead is not None
-    assert (ahead.low, ahead.middle, ahead.high) == pytest.approx((12, 13, 14))
+    assert ahead.at_due == pytest.approx((12, 13, 14))
     assert ahead.earliest == today + timedelta(days=75)  # 10 more at 12 in 90 days
     assert ahead.latest == today + timedelta(days=150)  # 10 more at 6 in 90 days
+
+
+@pytest.mark.parametrize(("age", "days"), [(400, 90), (60, 60), (7, 28)])
+def test_a_young_milestone_has_a_shorter_window_but_never_below_four_weeks(age, days):
+    today = START + timedelta(days=400)
+    events = tuple(event(today - timedelta(days=number)) for number in range(4))
+    ahead, _ = forecast(
+        events, 20, 4, today - timedelta(days=age), today + timedelta(days=days), today
+    )
+    assert ahead is not None
+    assert ahead.at_due is not None
+    assert ahead.at_due[1] == pytest.approx(4 + 4)
 
 
 @given(st.lists(st.integers(0, 200), min_size=4, max_size=40), st.integers(1, 100))
 def test_more_evidence_never_makes_a_forecast_worse(days, goal):
     today = START + timedelta(days=200)
     events = tuple(event(START + timedelta(days=day)) for day in days)
-    before, _ = forecast(events, goal, len(events), today + timedelta(days=30), today)
+    before, _ = forecast(events, goal, len(events), START, today + timedelta(days=30), today)
     more = (*events, event(today))
-    after, _ = forecast(more, goal, len(more), today + timedelta(days=30), today)
+    after, _ = forecast(more, goal, len(more), START, today + timedelta(days=30), today)
     if before is not None and after is not None:
-        assert after.middle >= before.middle
+        assert after.at_due[1] >= before.at_due[1]
+
+
+@pytest.mark.parametrize("due", [None, START, START + timedelta(days=90)])
+def test_no_count_is_foretold_for_a_day_that_is_not_ahead(due):
+    events = tuple(event(START + timedelta(days=9 * n)) for n in range(1, 10))
+    ahead, _ = forecast(events, 20, 9, None, due, START + timedelta(days=90))
+    assert ahead is not None
+    assert ahead.at_due is None
+    assert ahead.earliest is not None
+
+
+def test_a_plan_of_one_day_expects_nothing_before_that_day():
+    assert planned_by(3, DUE, DUE, DUE - timedelta(days=1)) == 0
+    assert planned_by(3, DUE, DUE, DUE) == 3

@@ -14,6 +14,7 @@ from trailmark.base.diagnostics import Diagnostics
 from trailmark.publish.audit import audit, gather_secrets
 
 SENTENCE = "I am thinking about leaving the company this coming spring"
+ESCAPED = SENTENCE.replace("a", r"\u0061")
 TITLE = "Çıkış Plan"
 FILES = {
     "n.md": f"{PUBLISHED}# Open garden\n\nCommon words about queues and workers.\n",
@@ -43,7 +44,7 @@ SPELLINGS = {
     "f.html": SENTENCE.replace("leaving", "lea\u00adving").replace("spring", "spr\u200bing"),
     "g.json": json.dumps({"text": SENTENCE}),
     "h.json": json.dumps({"text": SENTENCE}).replace("e", "\\u0065"),
-    "i.html": "<script>x = '%s'</script>" % SENTENCE.replace("a", "\\u0061"),
+    "i.html": f"<script>x = '{ESCAPED}'</script>",
     "j.svg": f"<svg><text>{SENTENCE.upper()}</text></svg>",
     "k.xml": f"<title><![CDATA[{SENTENCE}]]></title>",
     "l.txt": SENTENCE.replace(" ", "\n"),

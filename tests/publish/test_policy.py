@@ -15,7 +15,12 @@ from tests.support.vaults import open_vault, write_files
         ("n.md", "publish: true\nprivate: true", "private", "`private` is set"),
         ("n.md", "publish: true\ndate: 2026-03-02", "private", "its `date` is after today"),
         ("n.md", "publish: true\ndate: 2026-03-01", "public", "`publish: true`"),
-        ("n.md", "publish: true\ntags: [private/x]", "private", "its frontmatter is tagged `private`"),
+        (
+            "n.md",
+            "publish: true\ntags: [private/x]",
+            "private",
+            "its frontmatter is tagged `private`",
+        ),
         ("n.md", "publish: [", "undecided", "it cannot be read (broken-frontmatter)"),
         ("open/n.md", "a: b", "public", "it is in the public folder `open`"),
         ("open/n.md", "publish:", "private", "`publish` is empty"),

@@ -27,7 +27,11 @@ def read(folder, yaml, path="portfolio/n.md"):
         ("startDate: March 2026", "start", date(2026, 3, 1)),
         ("github: https://a.org/b", "links", (ExternalLink("a.org", "https://a.org/b"),)),
         ("links: {Docs: 'https://a.org'}", "links", (ExternalLink("Docs", "https://a.org"),)),
-        ("links: [{name: D, url: 'mailto:a@b.org'}]", "links", (ExternalLink("D", "mailto:a@b.org"),)),
+        (
+            "links: [{name: D, url: 'mailto:a@b.org'}]",
+            "links",
+            (ExternalLink("D", "mailto:a@b.org"),),
+        ),
         ("links: 'javascript:a()'", "links", ()),
         ("featured: true", "featured", True),
         ("impact: '[mood:: low] done'", "outcome", "done"),
@@ -39,7 +43,8 @@ def test_a_value_is_read_in_each_spelling(yaml, key, value, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "yaml", ["title: [a]", "date: soon", "featured: yes", "tags: {a: b}", "links: [1]", "stack: true"]
+    "yaml",
+    ["title: [a]", "date: soon", "featured: yes", "tags: {a: b}", "links: [1]", "stack: true"],
 )
 def test_a_value_of_another_type_keeps_the_note_back(yaml, tmp_path):
     opened = read(tmp_path, yaml)

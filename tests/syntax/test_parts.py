@@ -78,7 +78,7 @@ def test_words_are_read_without_markup():
 
 
 def test_blocks_know_their_lines():
-    text = "# A\n\na[^1]\n\n[^1]: b\n\n  c\n\n[d]: e\n\n??? note \"f\"\n\n    ## G\n    - h\n"
+    text = '# A\n\na[^1]\n\n[^1]: b\n\n  c\n\n[d]: e\n\n??? note "f"\n\n    ## G\n    - h\n'
     blocks = list(walk_blocks(parse_document(text).blocks))
     lines = {type(block): (block.line, block.last_line) for block in reversed(blocks)}
     assert lines[Footnote] == (5, 7)
@@ -97,7 +97,7 @@ def test_sections_nest_by_level():
     assert root.sections[0].sections[0].heading.text == "C"
 
 
-@given(st.text(alphabet="ab#-*>`~|:!?=[]^ \n\t1.$\"", max_size=120))
+@given(st.text(alphabet='ab#-*>`~|:!?=[]^ \n\t1.$"', max_size=120))
 def test_any_text_is_a_document(text):
     document = parse_document(text)
     count = text.count("\n") + 1

@@ -1,5 +1,7 @@
 """Code and comments are found where the parser of blocks sees them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +35,7 @@ MARKUP = st.text(alphabet="ab`~%<!->\n \t#*[]()|\\$:.1\r\x00", max_size=80)
         ("$a`b$ c `d", []),
         ("%%`%% a `b` c", ["`b`"]),
         ("$$\n```\n$$\na `b`", ["`b`"]),
-        ('!!! note\n\n    ```\n    a\n    ```', ["```\n    a\n    ```"]),
+        ("!!! note\n\n    ```\n    a\n    ```", ["```\n    a\n    ```"]),
     ],
 )
 def test_code_is_found(text, code):
@@ -71,4 +73,4 @@ def test_any_text_is_scanned_into_ordered_pieces(text):
     seen = scan(text)
     for spans in (seen.code, seen.comments):
         assert all(0 <= span.start < span.end <= len(text) for span in spans)
-        assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+        assert all(one.end <= two.start for one, two in pairwise(spans))

@@ -35,7 +35,9 @@ def test_any_line_end_and_byte_order_mark_is_read(make_vault):
     assert [note.line_of(2) for note in opened.public.notes] == [5, 5]
 
 
-@pytest.mark.parametrize("raw", [PUBLISHED.encode() + b"\xff", "---\npublish: true".encode("utf-16")])
+@pytest.mark.parametrize(
+    "raw", [PUBLISHED.encode() + b"\xff", "---\npublish: true".encode("utf-16")]
+)
 def test_a_note_in_another_encoding_stays_private(raw, make_vault):
     opened = open_vault(make_vault({"n.md": raw, "m.md": PUBLISHED}))
     assert [note.path for note in opened.public.notes] == ["m.md"]

@@ -53,6 +53,10 @@ class Chapter:
         for chapter in self.chapters:
             yield from chapter.walk()
 
+    def of_kind(self, kind: SectionKind) -> "Iterator[Chapter]":
+        """Yield those of them that are about one thing."""
+        return (chapter for chapter in self.walk() if chapter.kind is kind)
+
 
 def parse_chapters(opened: OpenNote) -> Chapter:
     """Read the outline of a note."""

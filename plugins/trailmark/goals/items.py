@@ -56,6 +56,11 @@ def is_blank(text: str) -> bool:
     return not _LETTER_OR_DIGIT.search(text) or _BLANK.search(text) is not None
 
 
+def unless_blank(text: str) -> str | None:
+    """Return plain words; None for a slot that nobody has filled in."""
+    return None if is_blank(text) else text
+
+
 def link_of(words: Words) -> str | None:
     """Return the address of the first link."""
     return next((address(link) for link in words.links), None)

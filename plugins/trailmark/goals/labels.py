@@ -55,6 +55,13 @@ def entries(blocks: tuple[Block, ...]) -> Iterator[Entry]:
                 yield Entry(label, item.text, item.line, item)
 
 
+def list_items(blocks: tuple[Block, ...]) -> Iterator[ListItem]:
+    """Yield the items of the lists among blocks, without those nested in them."""
+    for block in blocks:
+        if isinstance(block, ItemList):
+            yield from block.items
+
+
 def label_lines(blocks: tuple[Block, ...]) -> Iterator[tuple[Labelled, int, ItemList | None]]:
     """Yield each `label: value` line of running text, with its line and the list right below."""
     for number, block in enumerate(blocks):

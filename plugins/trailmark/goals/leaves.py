@@ -12,11 +12,11 @@ from trailmark.goals.chapters import Chapter
 from trailmark.goals.headings import parse_heading
 from trailmark.goals.horizons import Horizon
 from trailmark.goals.items import Words, is_blank, parse_words
-from trailmark.goals.labels import entries
+from trailmark.goals.labels import entries, list_items
 from trailmark.goals.model import Box
 from trailmark.goals.opened import OpenNote
 from trailmark.goals.vocabulary import SectionKind
-from trailmark.syntax.document import ItemList, ListItem
+from trailmark.syntax.document import ListItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _leaves(
     inner = replace(above, due=words.fields.get("due", above.due))
     boxed = [
         leaf
-        for nested in _nested(item)
+        for nested in list_items(item.blocks)
         for leaf in _leaves(nested, inner, opened, takes_plain=False)
     ]
     if boxed:
@@ -77,9 +77,3 @@ def _leaves(
         rule = "plain-bullet" if item.box is None else "boxed-line"
         opened.fact(item.line, rule, "milestone", words.text)
         yield Candidate(item, words, above)
-
-
-def _nested(item: ListItem) -> Iterator[ListItem]:
-    for block in item.blocks:
-        if isinstance(block, ItemList):
-            yield from block.items

@@ -6,7 +6,7 @@ In: the outline of a note. Out: one `MetricLine` for each `label: value` below a
 from collections.abc import Iterator
 
 from trailmark.goals.chapters import Chapter
-from trailmark.goals.items import is_blank, parse_words
+from trailmark.goals.items import is_blank, parse_words, unless_blank
 from trailmark.goals.labels import Entry, entries, split_label
 from trailmark.goals.model import MetricLine
 from trailmark.goals.opened import OpenNote
@@ -23,11 +23,10 @@ def _metrics(
     chapter: Chapter, group: str | None, period: str | None, opened: OpenNote
 ) -> Iterator[MetricLine]:
     if chapter.kind is SectionKind.METRICS:
-        own = _period(chapter.sense.title, opened.vocabulary)
         # `### Monthly` is a period; any other heading that says something is a group.
         is_only_period = opened.vocabulary.cadences.get(fold(chapter.sense.title)) is not None
         group = group if is_only_period else chapter.group or group
-        period = own or period
+        period = _period(chapter.sense.title, opened.vocabulary) or period
         for entry in entries(chapter.blocks):
             line = _metric(entry, group, period, opened)
             if line is not None:
@@ -43,7 +42,7 @@ def _metric(
     if labelled is None or entry.item is None or is_blank(labelled.label):
         return None
     words = parse_words(labelled.value)
-    text = "" if is_blank(words.text) else words.text
+    text = unless_blank(words.text) or ""
     target = (
         parse_quantity(words.open, opened.vocabulary, bold=words.bold, is_value=True)
         if text

@@ -19,9 +19,7 @@ from trailmark.syntax.document import ListItem, walk_items
 
 def parse_paths(root: Chapter, opened: OpenNote) -> Iterator[LearningPath]:
     """Yield the topics of a note in reading order."""
-    for chapter in root.walk():
-        if chapter.kind is not SectionKind.PATHS:
-            continue
+    for chapter in root.of_kind(SectionKind.PATHS):
         listed = (entry for entry in entries(chapter.blocks) if entry.item is not None)
         for topic, below in groupby(listed, key=lambda entry: entry.label):
             together = list(below)

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 
 from trailmark.goals.chapters import Chapter
-from trailmark.goals.items import is_blank, parse_words
+from trailmark.goals.items import parse_words, unless_blank
+from trailmark.goals.labels import list_items
 from trailmark.goals.model import ReviewSlots
 from trailmark.goals.opened import OpenNote
 from trailmark.goals.vocabulary import SectionKind
-from trailmark.syntax.document import ItemList, ListItem
 
 
 def parse_reviews(root: Chapter, opened: OpenNote) -> Iterator[ReviewSlots]:
@@ -26,10 +26,8 @@ def _reviews(chapter: Chapter, opened: OpenNote, *, is_review: bool) -> Iterator
     is_prose = chapter.kind is SectionKind.PROSE
     horizon = chapter.sense.horizon
     if horizon is not None and not is_prose:
-        items = [
-            item for block in chapter.blocks if isinstance(block, ItemList) for item in block.items
-        ]
-        goals = tuple(_goal(item) for item in items)
+        items = list(list_items(chapter.blocks))
+        goals = tuple(unless_blank(parse_words(item.text).text) for item in items)
         is_empty_quarter = _QUARTER.fullmatch(horizon.label) is not None and not any(goals)
         if goals and (is_review or is_empty_quarter):
             for item, goal in zip(items, goals, strict=True):
@@ -40,8 +38,3 @@ def _reviews(chapter: Chapter, opened: OpenNote, *, is_review: bool) -> Iterator
 
 
 _QUARTER = re.compile(r"q[1-4](?:[-\s][0-9]{4})?|[0-9]{4}[-\s]?q[1-4]", re.IGNORECASE)
-
-
-def _goal(item: ListItem) -> str | None:
-    words = parse_words(item.text)
-    return None if is_blank(words.text) else words.text

@@ -17,9 +17,7 @@ from trailmark.goals.vocabulary import SectionKind, fold
 
 def parse_showcase(root: Chapter, opened: OpenNote) -> Iterator[Showcase]:
     """Yield the checklists of a note in reading order."""
-    for chapter in root.walk():
-        if chapter.kind is not SectionKind.SHOWCASE:
-            continue
+    for chapter in root.of_kind(SectionKind.SHOWCASE):
         listed = [entry for entry in entries(chapter.blocks) if entry.item is not None]
         things = [entry for entry in listed if not _is_place(entry, opened)]
         items = tuple(parse_path_items(things, chapter, "showcase-item", opened))

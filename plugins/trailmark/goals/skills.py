@@ -20,12 +20,10 @@ from trailmark.syntax.inline import plain_text
 def parse_skills(root: Chapter, opened: OpenNote) -> Iterator[Skill]:
     """Yield the skills of a note in the order of rows."""
     legend = Legend()
-    for chapter in root.walk():
-        if chapter.kind is not SectionKind.SKILLS:
-            continue
+    for chapter in root.of_kind(SectionKind.SKILLS):
         # A legend holds for the tables after it until the next skills heading has its own.
-        own = parse_legend(_lines(chapter))
-        legend = own if own.words else legend
+        stated = parse_legend(_lines(chapter))
+        legend = stated if stated.words else legend
         for block in chapter.blocks:
             if isinstance(block, Table):
                 yield from _table(block, chapter, legend, opened)
@@ -45,8 +43,7 @@ def _lines(chapter: Chapter) -> Iterator[str]:
         if isinstance(block, Paragraph):
             yield from block.text.split("\n")
         elif isinstance(block, ItemList):
-            for item in block.items:
-                yield item.text
+            yield from (item.text for item in block.items)
 
 
 def _table(table: Table, chapter: Chapter, legend: Legend, opened: OpenNote) -> Iterator[Skill]:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from trailmark.goals.chapters import Chapter
-from trailmark.goals.items import is_blank
-from trailmark.goals.labels import label_lines, split_label
+from trailmark.goals.items import unless_blank
+from trailmark.goals.labels import label_lines, list_items, split_label
 from trailmark.goals.model import Status
 from trailmark.goals.opened import OpenNote
 from trailmark.goals.vocabulary import SectionKind, fold
@@ -19,9 +19,7 @@ from trailmark.syntax.inline import plain_text
 
 def parse_statuses(root: Chapter, opened: OpenNote) -> Iterator[Status]:
     """Yield the status blocks of a note in reading order."""
-    for chapter in root.walk():
-        if chapter.kind is not SectionKind.STATUS:
-            continue
+    for chapter in root.of_kind(SectionKind.STATUS):
         for labelled, line, below in label_lines(chapter.blocks):
             value = plain_text(labelled.value)
             if not _SHARE.fullmatch(value):
@@ -41,22 +39,18 @@ def parse_statuses(root: Chapter, opened: OpenNote) -> Iterator[Status]:
 
 def parse_next(root: Chapter, opened: OpenNote) -> Mapping[str, str | None] | None:
     """Return the fields of the first section about the next milestone that has any."""
-    for chapter in root.walk():
-        if chapter.kind is not SectionKind.NEXT:
-            continue
+    for chapter in root.of_kind(SectionKind.NEXT):
         fields: dict[str, str | None] = {}
         lines = [(labelled, line) for labelled, line, _ in label_lines(chapter.blocks)]
-        for block in chapter.blocks:
-            if isinstance(block, ItemList):
-                lines += [
-                    (labelled, item.line)
-                    for item in block.items
-                    if (labelled := split_label(item.text)) is not None
-                ]
+        lines += [
+            (labelled, item.line)
+            for item in list_items(chapter.blocks)
+            if (labelled := split_label(item.text)) is not None
+        ]
         for labelled, line in sorted(lines, key=lambda pair: pair[1]):
-            value = plain_text(labelled.value)
-            fields.setdefault(labelled.label, None if is_blank(value) else value)
-            opened.fact(line, "next-line", labelled.label, value if not is_blank(value) else "")
+            value = unless_blank(plain_text(labelled.value))
+            fields.setdefault(labelled.label, value)
+            opened.fact(line, "next-line", labelled.label, value or "")
         if fields:
             return fields
     return None
@@ -100,7 +94,7 @@ def _parts(below: ItemList | None, opened: OpenNote) -> dict[str, str | None]:
         labelled = split_label(item.text)
         if labelled is None:
             continue
-        value = plain_text(labelled.value)
-        parts[labelled.label] = None if is_blank(value) else value
-        opened.fact(item.line, "status-part", labelled.label, parts[labelled.label] or "")
+        value = unless_blank(plain_text(labelled.value))
+        parts[labelled.label] = value
+        opened.fact(item.line, "status-part", labelled.label, value or "")
     return parts

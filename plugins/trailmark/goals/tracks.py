@@ -115,14 +115,14 @@ def _groups(branch: _Branch) -> tuple[list[_Branch], list[_Branch]]:
 
 
 def _is_title(branch: _Branch, groups: list[_Branch]) -> bool:
-    own = [
+    divided = [
         group
         for group in groups
         if group.has_section and group.chapter.sense.kind is not SectionKind.MILESTONES
     ]
     sense = branch.chapter.sense
     says_goals = sense.kind is SectionKind.MILESTONES or not sense.topic
-    return len(own) > 1 or (bool(groups) and says_goals)
+    return len(divided) > 1 or (bool(groups) and says_goals)
 
 
 def _name(plot: _Plot, opened: OpenNote) -> _Name:

@@ -38,17 +38,15 @@ class Activity:
 
 def compose_activity(events: Iterable[Event], today: datetime.date) -> Activity:
     """Compose the activity of the last 53 weeks, Monday first."""
-    monday = today - datetime.timedelta(days=today.weekday())
-    first = monday - datetime.timedelta(weeks=WEEKS - 1)
-    counts = Counter(
-        event.date for event in events if event.date is not None and first <= event.date <= today
-    )
+    first = first_day(today)
+    dates = [event.date for event in events if event.date is not None and event.date <= today]
+    counts = Counter(date for date in dates if date >= first)
     days = sorted(counts)
     total = sum(counts.values())
     finding = (
         f"{words.count(total, 'dated entry', 'dated entries')} on {words.count(len(days), 'day')}"
     )
-    gap = longest_gap(days, today)
+    gap = longest_gap(dates, today)
     subtitle = f"Last 12 months · longest gap {words.count(gap, 'day')}"
     if days:
         subtitle += f" · most recent {words.day(days[-1])}"
@@ -65,10 +63,20 @@ def compose_activity(events: Iterable[Event], today: datetime.date) -> Activity:
     )
 
 
-def longest_gap(days: list[datetime.date], today: datetime.date) -> int:
-    """Return the most days in a row without an event, up to today."""
-    until = [*days, today + datetime.timedelta(days=1)]
-    return max(((end - start).days - 1 for start, end in pairwise(until)), default=0)
+def first_day(today: datetime.date) -> datetime.date:
+    """Return the Monday on which the year begins that activity is shown of."""
+    monday = today - datetime.timedelta(days=today.weekday())
+    return monday - datetime.timedelta(weeks=WEEKS - 1)
+
+
+def longest_gap(dates: Iterable[datetime.date], today: datetime.date) -> int:
+    """Return the most days in a row of that year without an event, up to today.
+
+    What was before the first event of all is no gap, since nothing had begun.
+    """
+    day_before = first_day(today) - datetime.timedelta(days=1)
+    ends = {max(date, day_before) for date in dates} | {today + datetime.timedelta(days=1)}
+    return max(((end - start).days - 1 for start, end in pairwise(sorted(ends))), default=0)
 
 
 def _month_table(

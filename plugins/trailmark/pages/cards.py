@@ -4,6 +4,7 @@ In: tracks, visions, statuses and metric lines. Out: blocks that several pages s
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -87,16 +88,8 @@ def compose_cards(desk: Desk, page: str) -> Block:
 
 def summarise(found: Iterable[MilestoneProgress]) -> str:
     """Say in a sentence how milestones stand."""
-    states = [one.state for one in found]
-    total = len(states) - states.count(State.DROPPED)
-    done = f"{states.count(State.DONE)} of {words.count(total, 'milestone')} done"
-    others = (State.ON_PACE, State.BEHIND, State.OVERDUE, State.OPEN, State.DROPPED)
-    said = [
-        f"{amount} {words.STATE_WORDS[state].casefold()}"
-        for state in others
-        if (amount := states.count(state))
-    ]
-    return words.sentence(words.listing([done, *said]))
+    states = Counter(one.state for one in found)
+    return words.sentence(words.listing([_done_text(states), *_other_states(states)]))
 
 
 def compose_vision(items: Iterable[VisionItem]) -> list[Block]:
@@ -149,7 +142,6 @@ def compose_metrics(desk: Desk, found: Iterable[MetricProgress]) -> list[Block]:
     ranked = sorted(
         (line for line in lines if line.series and any(value for _, value in line.series)),
         key=lambda line: (
-            line.line.period != "monthly",
             comparable_target(line.line.target) is None,
             -sum(value for _, value in line.series),
         ),
@@ -172,21 +164,44 @@ def track_id_of(desk: Desk, text: str | None) -> str | None:
 def _card(desk: Desk, page: str, track: TrackProgress) -> TrackCard:
     link = desk.track_link(page, track)
     ahead = next_first(track.milestones)
+    states = Counter(one.state for one in track.milestones)
+    others = _other_states(states)
     bar = Bar(track.state.value, words.percent(track.done, track.total)) if track.total else None
     return TrackCard(
         title=link.text,
         href=link.href,
         chip=chip_of(track.state),
-        count=f"{track.done} of {words.count(track.total, 'milestone')} done",
+        count=words.capital(_done_text(states)),
         bar=bar,
-        how=words.sentence(track.how) if track.how else "",
+        how=words.sentence(words.listing(others)) if others else "",
         next=_next(ahead[0]) if ahead else "",
     )
 
 
 def _next(one: MilestoneProgress) -> str:
     due = one.milestone.due
-    return f"{one.milestone.text}, {words.day_of_year(due)}" if due else one.milestone.text
+    return f"{one.milestone.text}, {words.day(due)}" if due else one.milestone.text
+
+
+_OTHER_STATES = (
+    *(State.OVERDUE, State.BEHIND, State.ON_PACE),
+    *(State.OPEN, State.UNKNOWN, State.DROPPED),
+)
+
+
+def _done_text(states: Counter[State]) -> str:
+    if not states:
+        return "no milestones yet"
+    total = states.total() - states[State.DROPPED]
+    return f"{states[State.DONE]} of {words.count(total, 'milestone')} done"
+
+
+def _other_states(states: Counter[State]) -> list[str]:
+    return [
+        f"{states[state]} {words.STATE_WORDS[state].casefold()}"
+        for state in _OTHER_STATES
+        if states[state]
+    ]
 
 
 def _fact(label: str, value: str | None) -> Fact:
@@ -203,16 +218,25 @@ def _since(desk: Desk, line: MetricProgress) -> datetime.date | None:
     return min(starts, default=None)
 
 
+def _counted(one: MetricProgress) -> str:
+    if one.metric is None:
+        return "not counted"
+    if one.actual is None:
+        return "no whole month yet"
+    when = words.month(one.series[-2][0].start) if one.series else "the last 12 months"
+    return f"{words.number(one.actual)} in {when}"
+
+
 def _metric_table(lines: Iterable[MetricProgress]) -> Table:
     return Table(
-        caption="Promised and counted, for the last complete period",
+        caption="Promised and counted",
         columns=("Metric", "Promised", "Period", "Counted"),
         rows=tuple(
             (
                 one.line.label,
                 one.line.text or words.BLANK,
                 one.line.period or "",
-                "not counted" if one.actual is None else words.number(one.actual),
+                _counted(one),
             )
             for one in lines
         ),

@@ -15,8 +15,9 @@ from trailmark.records.model import MetricDefinition, NoteFilter
 
 _STATE_RULES = {
     State.DONE: "Its box is ticked, or the number it names has been reached; the page says which.",
-    State.ON_PACE: "The count is on or above the straight line from its start to its due date.",
-    State.BEHIND: "The count is below that line. The page says by how many weeks.",
+    State.ON_PACE: "The count is on or above the straight line from its start to its due date, "
+    "or less than a week below it.",
+    State.BEHIND: "The count is a week or more below that line. The page says how many weeks.",
     State.OVERDUE: "The due date has passed and it is not done.",
     State.DROPPED: "It was given up. It stays listed, with the reason, and leaves the total.",
     State.OPEN: "It has no due date, or nothing that could be counted yet.",
@@ -65,9 +66,10 @@ _RULES = (
     Rule(
         "Forecast",
         (
-            "The rate of the last 90 days, carried on to the due date. The range is the count of "
-            "those days plus and minus its square root. Below four dated events there is "
-            "no forecast."
+            "The rate of the last 90 days, or of the days since the start when those are fewer, "
+            "but of four weeks at least, carried on to the due date. The range is the number of "
+            "entries of those days plus and minus its square root. Below four dated events there "
+            "is no forecast."
         ),
     ),
     Rule(
@@ -128,11 +130,11 @@ def _source(desk: Desk, metric: MetricDefinition) -> str:
 
 
 def _filter(desk: Desk, chosen: NoteFilter) -> str:
-    track = desk.track_named(chosen.track)
+    track = desk.track_title(desk.progress.ties.track_of(chosen.track))
     parts = {
         "of type": chosen.type,
         "tagged": chosen.tag,
-        "of the track": track.track.title if track else chosen.track,
+        "of the track": track or chosen.track,
         "in the folder": chosen.folder,
     }
     return words.listing([f"{word} {value}" for word, value in parts.items() if value])

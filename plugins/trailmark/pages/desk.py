@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from trailmark.base.slugs import slugify, unique_slugs
+from trailmark.base.slugs import slugify
 from trailmark.goals.model import Goals, Track
 from trailmark.pages import words
 from trailmark.pages.routes import TAGS, Routes, milestone_anchor
 from trailmark.pages.views import Chip, Day, Entry, Link
+from trailmark.progress.ledger import date_of
 from trailmark.progress.model import (
     Event,
     EventKind,
@@ -45,8 +46,6 @@ class Desk:
     """By id, in the order of tracks."""
     backlinks: Mapping[str, tuple[PublicNote, ...]]
     """By path in the vault: the public notes whose text links there, by title."""
-    tags: Mapping[str, str]
-    """The anchor on the page of tags, by tag in lower case, sorted."""
 
     @property
     def today(self) -> datetime.date:
@@ -57,53 +56,33 @@ class Desk:
         """Return the address of a note's page."""
         return self.routes.href(page, self.routes.notes[note.path])
 
-    def follow(self, page: str, link: str | None) -> str | None:
-        """Return the address of an event's link, if it may be opened."""
-        return words.safe_href(self.routes.follow(page, link))
-
     def milestone_link(self, page: str, milestone: MilestoneProgress) -> Link:
         """Return the link to a milestone on its track's page."""
-        text = milestone.milestone.text
-        target = self.routes.tracks.get(milestone.track)
-        if target is None:
-            return Link(text)
+        target = self.routes.tracks[milestone.track]
         anchor = milestone_anchor(milestone.milestone.id)
-        return Link(text, self.routes.href(page, target, anchor))
+        return Link(milestone.milestone.text, self.routes.href(page, target, anchor))
 
     def track_title(self, track_id: str | None) -> str:
         """Return the title of a track; empty when there is none."""
-        found = self.tracks.get(track_id or "")
-        return found.track.title if found else ""
+        track = self.tracks.get(track_id or "")
+        return track.track.title if track else ""
 
-    def track_named(self, name: str | None) -> TrackProgress | None:
-        """Return the track that a note names by its id or its title."""
-        if not name:
-            return None
-        wanted = slugify(name)
-        for track in self.tracks.values():
-            if wanted in {slugify(track.track.id), slugify(track.track.title)}:
-                return track
-        return None
+    def track_of(self, note: PublicNote) -> TrackProgress | None:
+        """Return the track that a note names."""
+        return self.tracks.get(self.progress.ties.tracks.get(note.path, ""))
 
     def track_link(self, page: str, track: TrackProgress) -> Link:
         """Return the link to a track's page."""
-        target = self.routes.tracks.get(track.track.id)
-        return Link(track.track.title, self.routes.href(page, target) if target else None)
+        return Link(track.track.title, self.routes.href(page, self.routes.tracks[track.track.id]))
 
-    def milestone_named(self, name: str) -> MilestoneProgress | None:
-        """Return the milestone that a note names by its id, its words, or some of its words."""
-        if name in self.milestones:
-            return self.milestones[name]
-        wanted = slugify(name)
-        slugs = {key: slugify(one.milestone.text) for key, one in self.milestones.items()}
-        same = [key for key, slug in slugs.items() if slug == wanted]
-        near = same or [key for key, slug in slugs.items() if f"-{wanted}-" in f"-{slug}-"]
-        return self.milestones[near[0]] if len(near) == 1 else None
+    def milestones_of(self, note: PublicNote) -> list[MilestoneProgress]:
+        """Return the milestones that a note names, in its order."""
+        served = self.progress.ties.served.get(note.path, ())
+        return [self.milestones[id_] for id_ in served]
 
     def tag_link(self, page: str, tag: str) -> Link:
         """Return the link to a tag on the page of tags."""
-        anchor = self.tags.get(tag.casefold())
-        return Link(f"#{tag}", self.routes.href(page, TAGS, anchor) if anchor else None)
+        return Link(f"#{tag}", self.routes.href(page, TAGS, self.routes.tags[tag.casefold()]))
 
     def event_entry(self, page: str, event: Event) -> Entry:
         """Return an event as a line of a list."""
@@ -111,7 +90,7 @@ class Desk:
         remarks = (words.KIND_WORDS[event.kind], self.track_title(event.track))
         return Entry(
             title=_event_title(event),
-            href=self.follow(page, event.link),
+            href=self.routes.follow(page, event.link),
             day=day_of(event.date) if event.date else None,
             remarks=tuple(remark for remark in remarks if remark),
             chip=chip_of(state) if state else None,
@@ -138,7 +117,6 @@ def make_desk(  # noqa: PLR0913 - one argument a floor, and the call names them
         tracks={track.track.id: track for track in progress.tracks},
         milestones={one.milestone.id: one for one in all_milestones(progress)},
         backlinks=_find_backlinks(vault),
-        tags=_anchor_tags(vault),
     )
 
 
@@ -166,8 +144,7 @@ def chip_of(state: State) -> Chip:
 
 def note_date(note: PublicNote) -> datetime.date | None:
     """Return the date by which a note is listed."""
-    own = note.properties
-    return own.date or own.end or own.start or own.updated
+    return date_of(note) or note.properties.updated
 
 
 def newest_first(notes: Iterable[PublicNote]) -> list[PublicNote]:
@@ -228,8 +205,3 @@ def _vault_links(note: PublicNote) -> list[tuple[str, bool]]:
         for link in find_links(note.text, code_spans(note.text))
         if link.target.startswith(SCHEME)
     ]
-
-
-def _anchor_tags(vault: PublicVault) -> dict[str, str]:
-    names = sorted({tag.casefold() for note in vault.notes for tag in note.properties.tags})
-    return {name: f"tag-{slug}" for name, slug in zip(names, unique_slugs(names), strict=True)}

@@ -13,10 +13,9 @@ from trailmark.goals.model import Target, TargetKind
 from trailmark.pages import words
 from trailmark.pages.milestones import forecast_range, unit_of
 from trailmark.pages.views import Table
-from trailmark.progress.model import Event, EventKind, MetricProgress, MilestoneProgress, State
+from trailmark.progress.model import Event, MetricProgress, MilestoneProgress, State
 
-_PERIOD_WORDS = {"monthly": "month", "weekly": "week", "annually": "year", "quarterly": "quarter"}
-PERIODS = 8
+MONTHS = 8
 """How many columns keep apart in half of a narrow page."""
 _TELLING = {State.BEHIND: 0, State.OVERDUE: 1, State.ON_PACE: 2, State.DONE: 3}
 
@@ -37,7 +36,6 @@ class BurnUp:
     headline: str
     subtitle: str
     description: str
-    unit: str
     points: tuple[Point, ...]
     """Cumulative, oldest first; the first is the start."""
     start: datetime.date
@@ -45,7 +43,6 @@ class BurnUp:
     today: datetime.date
     count: float
     goal: float
-    planned: float
     forecast: tuple[float, float, float] | None
     """Low, middle and high at the due date."""
     labels: tuple[str, str, str, str, str]
@@ -57,19 +54,19 @@ class BurnUp:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The number of one period."""
+    """The number of one month."""
 
     label: str
     value: float
     text: str
     met: bool
     running: bool
-    """True for the period that is not over yet."""
+    """True for the month that is not over yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """A metric by period, against its target."""
+    """A metric by month, against its target."""
 
     anchor: str
     headline: str
@@ -99,7 +96,7 @@ def choose_burnups(found: Iterable[MilestoneProgress], most: int) -> list[Milest
         and one.milestone.start
         and one.milestone.due
         and one.milestone.start < one.milestone.due
-        and any(event.date for event in one.events)
+        and any(event.date for event in one.counted)
     ]
     ranked = sorted(counted, key=lambda one: (_TELLING[one.state], -len(one.events)))
     return ranked[:most]
@@ -110,11 +107,10 @@ def compose_burnup(one: MilestoneProgress, today: datetime.date, anchor: str) ->
     start, due = one.milestone.start or today, one.milestone.due or today
     count, goal = one.count or 0, one.goal or 1
     planned = one.planned if one.planned is not None else goal
-    points = _accumulate(one.events, start, today, count)
-    unit = unit_of(one)
-    forecast = one.forecast if today < due and one.state is not State.DONE else None
-    reach = f"; forecast {forecast_range(forecast)}" if forecast else ""
-    counted = f"{words.number(count)} of {words.number(goal)} {unit}".strip()
+    points = _accumulate(one.counted, start, today, count)
+    at_due = one.forecast.at_due if one.forecast else None
+    reach = f"; forecast {forecast_range(at_due)}" if at_due else ""
+    counted = f"{words.number(count)} of {words.number(goal)} {unit_of(one)}".strip()
     return BurnUp(
         anchor=anchor,
         headline=f"{counted}, {_against_plan(one, count, planned)}{reach}",
@@ -124,73 +120,60 @@ def compose_burnup(one: MilestoneProgress, today: datetime.date, anchor: str) ->
             f"{words.number(count)}; planned by then: {words.planned(planned, goal)}; "
             f"target: {words.number(goal)}{reach}."
         ),
-        unit=unit,
         points=points,
         start=start,
         due=due,
         today=today,
         count=count,
         goal=goal,
-        planned=planned,
-        forecast=(forecast.low, forecast.middle, forecast.high) if forecast else None,
+        forecast=at_due,
         labels=(
             words.number(count),
             f"Plan {words.planned(planned, goal)}",
             f"Target {words.number(goal)}",
-            f"Forecast {words.number(round(forecast.middle))}" if forecast else "",
-            f"{words.number(round(forecast.low))}–{words.number(round(forecast.high))}"
-            if forecast
-            else "",
+            *_forecast_labels(at_due),
         ),
-        note="" if forecast or one.state is State.DONE else one.forecast_note,
+        note=one.forecast_note,
         table=_burnup_table(points, goal, start, due),
     )
 
 
 def compose_columns(line: MetricProgress, anchor: str, since: datetime.date | None) -> Columns:
-    """Compose the columns of a metric that has a series.
+    """Compose the columns of a metric that has a series of months.
 
-    A period that ended before the promise was made is left out: nothing was missed then.
+    A month that ended before the promise was made is left out: nothing was missed then.
     """
     target = comparable_target(line.line.target)
-    promised = [one for one in line.series if since is None or one[0].end >= since]
-    series = (promised or list(line.series))[-PERIODS:]
+    in_time = [one for one in line.series if since is None or one[0].end >= since]
+    series = (in_time or list(line.series))[-MONTHS:]
     columns = tuple(
         Column(
-            label=words.month_name(period.start),
+            label=words.month_name(month.start),
             value=value,
             text=words.short(value),
             met=target is not None and value >= target,
-            running=period == series[-1][0],
+            running=month == series[-1][0],
         )
-        for period, value in series
+        for month, value in series
     )
-    over = columns[:-1]
-    met = sum(column.met for column in over)
-    label = line.line.label
-    word = _PERIOD_WORDS.get(line.line.period or "", "period")
-    promise = f"Promised {line.line.text} {line.line.period or ''}".strip()
-    finding = (
-        f"{label}: target met in {met} of {words.count(len(over), word)}"
-        if target is not None and over
-        else f"{label}: {words.number(sum(column.value for column in columns))} in all"
-    )
+    promised = line.line.text or words.BLANK
+    finding = _column_finding(line.line.label, columns, target)
     table = Table(
-        caption=label,
-        columns=("Period", "Counted", "Target"),
+        caption=line.line.label,
+        columns=("Month", "Counted", "Target"),
         rows=tuple(
             (
-                words.period(period) + (" (running)" if column.running else ""),
+                words.month(month.start) + (" (running)" if column.running else ""),
                 words.number(value),
                 words.number(target) if target is not None else words.BLANK,
             )
-            for column, (period, value) in zip(columns, series, strict=True)
+            for column, (month, value) in zip(columns, series, strict=True)
         ),
     )
     return Columns(
         anchor=anchor,
         headline=finding,
-        subtitle=f"{promise}. The last column is still running",
+        subtitle=f"Promised {promised} monthly. The last column is still running",
         description=f"{finding}. " + ", ".join(f"{row[0]}: {row[1]}" for row in table.rows),
         columns=columns,
         target=target,
@@ -199,8 +182,16 @@ def compose_columns(line: MetricProgress, anchor: str, since: datetime.date | No
     )
 
 
+def _column_finding(label: str, columns: tuple[Column, ...], target: float | None) -> str:
+    over = columns[:-1]
+    if target is None or not over:
+        return f"{label}: {words.number(sum(column.value for column in columns))} in all"
+    met = sum(column.met for column in over)
+    return f"{label}: target met in {met} of {words.count(len(over), 'month')}"
+
+
 def comparable_target(target: Target | None) -> float | None:
-    """Return the number that each period can be held against."""
+    """Return the number that each month can be held against."""
     if target is None or target.kind is not TargetKind.COUNT:
         return None
     return target.min
@@ -212,21 +203,22 @@ def _accumulate(
     # The last point is the count itself, so that line, label and bar are one number; what was
     # counted without a date or before the start is there from the start.
     by_day: defaultdict[datetime.date, float] = defaultdict(float)
-    for event in _counted(events):
+    for event in events:
         if event.date is not None and start <= event.date <= today:
             by_day[event.date] += event.amount
     value = count - sum(by_day.values())
-    points = [Point(start, max(0, value))]
+    points = [Point(start, value)]
     for date in sorted(by_day):
         value += by_day[date]
         points.append(Point(date, value))
     return tuple(points)
 
 
-def _counted(events: Iterable[Event]) -> list[Event]:
-    """Leave out proofs, which only illustrate a count, unless there is nothing else."""
-    found = list(events)
-    return [event for event in found if event.kind is not EventKind.PROOF] or found
+def _forecast_labels(at_due: tuple[float, float, float] | None) -> tuple[str, str]:
+    if at_due is None:
+        return "", ""
+    low, middle, high = (words.number(round(value)) for value in at_due)
+    return f"Forecast {middle}", f"{low}–{high}"
 
 
 def _against_plan(one: MilestoneProgress, count: float, planned: float) -> str:

@@ -7,12 +7,12 @@ import datetime
 from dataclasses import dataclass
 
 from trailmark.pages import words
-from trailmark.pages.activity import compose_activity, longest_gap
+from trailmark.pages.activity import compose_activity, first_day, longest_gap
 from trailmark.pages.cards import compose_cards
 from trailmark.pages.desk import Desk, all_milestones, note_date
 from trailmark.pages.milestones import compose_next, next_first, openable_first
 from trailmark.pages.portfolio import compose_strongest
-from trailmark.pages.routes import HOME, LOG, PORTFOLIO, REVIEWS, TIMELINE
+from trailmark.pages.routes import HOME, LOG, PORTFOLIO, REVIEWS, TIMELINE, safe_href
 from trailmark.pages.views import Block, Empty, Entries, Entry, Figure, Link, PageView
 from trailmark.progress.model import State
 from trailmark.publish.public import NoteType, PublicNote
@@ -27,7 +27,7 @@ NOW_LINES = 3
 class NowBox:
     """What the owner is busy with, in three lines."""
 
-    month: str
+    day: str
     lines: tuple[str, ...]
     link: Link
 
@@ -91,7 +91,7 @@ def _hero(desk: Desk) -> Hero:
         proof=profile.summary,
         notice=profile.notice,
         open_to=f"Open to: {' · '.join(profile.open_to)}" if profile.open_to else "",
-        avatar=words.safe_href(profile.avatar),
+        avatar=safe_href(profile.avatar),
         buttons=_buttons(desk),
         links=_contact(desk),
         now=_now(desk),
@@ -110,7 +110,7 @@ def _buttons(desk: Desk) -> tuple[Link, ...]:
 
 def _contact(desk: Desk) -> tuple[Link, ...]:
     profile = desk.records.profile
-    links = [Link(link.label, words.safe_href(link.url)) for link in profile.links]
+    links = [Link(link.label, safe_href(link.url)) for link in profile.links]
     if profile.email:
         links.append(Link("Email", f"mailto:{profile.email}"))
     if desk.vault.of_type(NoteType.REVIEW):
@@ -125,7 +125,7 @@ def _now(desk: Desk) -> NowBox | None:
     note = max(notes, key=lambda one: note_date(one) or datetime.date.min)
     dated = note_date(note)
     return NowBox(
-        month=words.day(dated) if dated else "",
+        day=words.day(dated) if dated else "",
         lines=_now_lines(note),
         link=Link("What I do now", desk.note_href(HOME, note)),
     )
@@ -144,19 +144,21 @@ def _figures(desk: Desk) -> tuple[Figure, ...]:
     found = all_milestones(desk.progress)
     counted = [one for one in found if one.state is not State.DROPPED]
     done = sum(one.state is State.DONE for one in counted)
-    year = desk.today - datetime.timedelta(days=365)
-    recent = [event for event in desk.progress.events if event.date and event.date > year]
-    days = [event.date for event in recent if event.date]
-    linked = sum(event.link is not None for event in recent)
+    dates = [event.date for event in desk.progress.events if event.date]
+    first = first_day(desk.today)
+    linked = sum(
+        event.link is not None and event.date is not None and event.date >= first
+        for event in desk.progress.events
+    )
     figures = []
     if counted:
         figures.append(Figure(words.number(done), f"of {len(counted)}", "Milestones done"))
-    if days:
-        gap = longest_gap(sorted(set(days)), desk.today)
+    if dates:
+        gap = longest_gap(dates, desk.today)
         figures += [
             Figure(words.number(linked), "to open", "Evidence, 12 months"),
             Figure(words.number(gap), words.plural(gap, "day"), "Longest gap"),
-            Figure(words.day_of_year(max(days)), str(max(days).year), "Newest entry"),
+            Figure(words.day_of_year(max(dates)), str(max(dates).year), "Newest entry"),
         ]
     return tuple(figures)
 

@@ -5,7 +5,6 @@ In: the paths of goal notes and the notes of type `resource`. Out: one page and 
 
 from collections.abc import Iterable, Sequence
 
-from trailmark.base.slugs import slugify
 from trailmark.goals.model import Box, LearningPath, PathItem
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, day_of, newest_first, note_date
@@ -77,12 +76,11 @@ def compose_checklist(
     """Compose one list of things to do."""
     return Checklist(
         title=title,
-        anchor=f"list-{slugify(title)}",
         summary=_finished(items),
         ticks=tuple(
             Tick(
                 text=item.text,
-                href=desk.follow(page, item.link),
+                href=desk.routes.follow(page, item.link),
                 chip=Chip(words.BOX_STATES[item.box].value, words.BOX_WORDS[item.box]),
             )
             for item in items

@@ -25,7 +25,7 @@ from trailmark.pages.views import (
     Links,
     PageView,
 )
-from trailmark.progress.model import EventKind
+from trailmark.progress.model import Event, EventKind
 from trailmark.publish.public import NoteType, PublicNote
 
 LOGGED = (EventKind.POST, EventKind.MILESTONE, EventKind.REVIEW, EventKind.PORTFOLIO)
@@ -48,7 +48,7 @@ def compose_log(desk: Desk) -> PageView:
         )
         blocks = [Block("empty", empty)]
     else:
-        blocks = [Block("lead", Lead(_summary(desk, len(logged)))), *_tags(desk), *blocks]
+        blocks = [Block("lead", Lead(_summary(logged))), *_tags(desk), *blocks]
     return PageView(
         path=LOG,
         title="Log",
@@ -75,10 +75,10 @@ def compose_post(desk: Desk, note: PublicNote) -> PageView:
     )
 
 
-def _summary(desk: Desk, entries: int) -> str:
-    posts = len(desk.vault.of_type(NoteType.POST))
+def _summary(logged: list[Event]) -> str:
+    posts = sum(event.kind is EventKind.POST for event in logged)
     return (
-        f"{words.count(entries, 'entry', 'entries')}, newest first; "
+        f"{words.count(len(logged), 'entry', 'entries')}, newest first; "
         f"{words.count(posts, 'post')} among them."
     )
 

@@ -14,6 +14,7 @@ from trailmark.pages.desk import Desk, chip_of, day_of
 from trailmark.pages.routes import milestone_anchor
 from trailmark.pages.views import Bar, Chip, Day, Entry
 from trailmark.progress.model import Event, Forecast, MilestoneProgress, State
+from trailmark.progress.pace import FARTHEST
 
 EVIDENCE_SHOWN = 12
 """How many pieces of evidence a milestone lists; the rest is counted in words."""
@@ -51,7 +52,6 @@ class MilestoneView:
     more_evidence: str
     summary: str
     """`3 pieces of evidence`, or that there is none."""
-    proven: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def compose_evidence(desk: Desk, page: str, events: Iterable[Event]) -> tuple[Ev
     return tuple(
         EvidenceView(
             title=event.title,
-            href=desk.follow(page, event.link),
+            href=desk.routes.follow(page, event.link),
             day=day_of(event.date) if event.date else None,
             kind=words.KIND_WORDS[event.kind],
             source=words.SOURCE_WORDS[event.provenance],
@@ -103,12 +103,12 @@ def evidence_text(events: Sequence[Event]) -> str:
     """Say how much there is to open; what cannot be opened is no evidence, but is counted."""
     linked = sum(event.link is not None for event in events)
     bare = len(events) - linked
-    said = []
+    parts = []
     if linked:
-        said.append(words.count(linked, "piece of evidence", "pieces of evidence"))
+        parts.append(words.count(linked, "piece of evidence", "pieces of evidence"))
     if bare:
-        said.append(f"{words.count(bare, 'dated entry', 'dated entries')} with nothing to open")
-    return words.listing(said)
+        parts.append(f"{words.count(bare, 'dated entry', 'dated entries')} with nothing to open")
+    return words.listing(parts)
 
 
 def openable_first(events: Sequence[Event], most: int) -> list[Event]:
@@ -171,8 +171,7 @@ def horizon_title(horizon: str | None) -> str:
     """Turn a heading's `6-Month` into a title."""
     if not horizon:
         return "Without a horizon"
-    title = horizon.strip()
-    return title[:1].upper() + title[1:]
+    return words.capital(horizon.strip())
 
 
 def forecast_text(one: MilestoneProgress) -> str:
@@ -181,15 +180,26 @@ def forecast_text(one: MilestoneProgress) -> str:
         return ""
     if one.forecast is None:
         return f"Forecast: {one.forecast_note}" if one.forecast_note else ""
-    return f"Forecast for the due date: {forecast_range(one.forecast)}"
+    if one.forecast.at_due is not None:
+        return f"Forecast for the due date: {forecast_range(one.forecast.at_due)}"
+    return f"Forecast: {_reached_text(one.forecast)}"
 
 
-def forecast_range(forecast: Forecast) -> str:
+def forecast_range(at_due: tuple[float, float, float]) -> str:
     """Say a forecast with its range: `17 (12–22)`."""
-    middle, low, high = (
-        words.number(round(value)) for value in (forecast.middle, forecast.low, forecast.high)
-    )
+    low, middle, high = (words.number(round(value)) for value in at_due)
     return f"{middle} ({low}–{high})"
+
+
+def how_text(one: MilestoneProgress) -> str:
+    """Say what the word for the state leaves open; the numbers stand beside it."""
+    if one.state is State.DONE:
+        return "its number was reached" if one.done_by_count else "marked as done in the note"
+    if one.state is State.BEHIND:
+        return f"{words.count(one.weeks_behind, 'week')} behind plan"
+    if one.state is State.DROPPED:
+        return one.milestone.reason or "given up, no reason written"
+    return "the note does not say how it stands" if one.state is State.UNKNOWN else ""
 
 
 def when_text(one: MilestoneProgress) -> str:
@@ -230,13 +240,21 @@ def _milestone(desk: Desk, page: str, one: MilestoneProgress) -> MilestoneView:
         goal=words.number(one.goal) if one.goal else "",
         unit=unit_of(one),
         bar=bar_of(one),
-        how=one.how,
+        how=how_text(one),
         remarks=tuple(part for part in (when_text(one), _plan(one), forecast_text(one)) if part),
         evidence=evidence,
         more_evidence=f"and {words.number(left)} earlier" if left > 0 else "",
         summary=_evidence_summary(one),
-        proven=bool(one.events),
     )
+
+
+def _reached_text(forecast: Forecast) -> str:
+    if forecast.earliest is None:
+        return f"not reached within {words.count(FARTHEST // 366, 'year')}"
+    earliest = words.day(forecast.earliest)
+    if forecast.latest is None:
+        return f"reached on {earliest} at the earliest"
+    return f"reached from {earliest} to {words.day(forecast.latest)}"
 
 
 def _plan(one: MilestoneProgress) -> str:
@@ -249,7 +267,7 @@ def _evidence_summary(one: MilestoneProgress) -> str:
     if one.events:
         return evidence_text(one.events)
     if one.state is State.DONE or one.milestone.box is Box.DOING:
-        return words.sentence(words.UNPROVEN).removesuffix(".")
+        return words.capital(words.UNPROVEN)
     return "No evidence yet"
 
 

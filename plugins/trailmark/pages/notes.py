@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, day_of, newest_first, note_date
-from trailmark.pages.routes import LEARNING, NOTES, TAGS
+from trailmark.pages.routes import LEARNING, NOTES, TAGS, tags_of
 from trailmark.pages.views import (
     Block,
     Body,
@@ -75,8 +75,6 @@ def compose_note_page(
         in_nav=False,
         titled=False,
         hide=("navigation",),
-        date=note_date(note),
-        note=note,
     )
 
 
@@ -97,13 +95,11 @@ def facts_of(facts: tuple[Fact, ...]) -> Block | None:
 
 def ties_facts(desk: Desk, page: str, note: PublicNote, serves: str) -> tuple[Fact, ...]:
     """Say the track, the milestones and the skills that a note names."""
-    own = note.properties
-    track = desk.track_named(own.track)
-    milestones = [one for name in own.milestones if (one := desk.milestone_named(name))]
+    track = desk.track_of(note)
     said = {
         "Track": (desk.track_link(page, track),) if track else (),
-        serves: tuple(desk.milestone_link(page, one) for one in milestones),
-        "Shows": tuple(Link(skill) for skill in own.skills),
+        serves: tuple(desk.milestone_link(page, one) for one in desk.milestones_of(note)),
+        "Shows": tuple(Link(skill) for skill in note.properties.skills),
     }
     return tuple(Fact(label, links) for label, links in said.items() if links)
 
@@ -136,15 +132,15 @@ def compose_notes(desk: Desk) -> PageView:
 
 def compose_tags(desk: Desk) -> PageView:
     """Compose the page of tags, each with its notes."""
-    blocks = []
-    for tag, anchor in desk.tags.items():
-        notes = [
-            note
-            for note in newest_first(desk.vault.notes)
-            if tag in {name.casefold() for name in note.properties.tags}
-        ]
-        entries = Entries(tuple(replace(_entry(desk, note, TAGS), summary="") for note in notes))
-        blocks.append(Block("entries", entries, f"#{tag}", anchor))
+    tagged: dict[str, list[Entry]] = {tag: [] for tag in desk.routes.tags}
+    for note in newest_first(desk.vault.notes):
+        entry = replace(_entry(desk, note, TAGS), summary="")
+        for tag in tags_of(note):
+            tagged[tag].append(entry)
+    blocks = [
+        Block("entries", Entries(tuple(entries)), f"#{tag}", desk.routes.tags[tag])
+        for tag, entries in tagged.items()
+    ]
     if not blocks:
         blocks = [Block("empty", Empty("No tags yet", "Tags of public notes are listed here."))]
     return PageView(
@@ -153,7 +149,7 @@ def compose_tags(desk: Desk) -> PageView:
         description="Published notes by tag.",
         template="tags",
         blocks=tuple(blocks),
-        in_nav=bool(desk.tags),
+        in_nav=bool(tagged),
         hide=(),
         searchable=False,
     )

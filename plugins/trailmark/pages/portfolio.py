@@ -19,7 +19,7 @@ from trailmark.pages.notes import (
     ties_facts,
     title_of,
 )
-from trailmark.pages.routes import PORTFOLIO
+from trailmark.pages.routes import PORTFOLIO, safe_href
 from trailmark.pages.views import (
     Block,
     Checklists,
@@ -129,7 +129,7 @@ def compose_work(desk: Desk, note: PublicNote) -> PageView:
     page = desk.routes.notes[note.path]
     own = note.properties
     picture = _cover(desk, page, note)
-    links = tuple(Link(link.label, words.safe_href(link.url)) for link in own.links)
+    links = tuple(Link(link.label, safe_href(link.url)) for link in own.links)
     before = (
         compose_crumb(desk, page, PORTFOLIO, "Portfolio", kind_of(note)),
         title_of(note),
@@ -155,8 +155,7 @@ def compose_strongest(desk: Desk, page: str) -> list[Block]:
 
 def kind_of(note: PublicNote) -> str:
     """Return what sort of work it is."""
-    kind = (note.properties.kind or "project").strip()
-    return kind[:1].upper() + kind[1:]
+    return words.capital((note.properties.kind or "project").strip())
 
 
 def when_of(note: PublicNote) -> str:
@@ -172,13 +171,12 @@ def when_of(note: PublicNote) -> str:
 
 def _card(desk: Desk, page: str, note: PublicNote, facets: Sequence[Facet]) -> Card:
     own = note.properties
-    track = desk.track_named(own.track)
+    track = desk.track_of(note)
     values = {
         "track": [track.track.title] if track else [],
         "kind": [kind_of(note)],
         "skill": list(own.skills),
     }
-    milestones = [desk.milestone_named(name) for name in own.milestones]
     return Card(
         title=note.title,
         href=desk.note_href(page, note),
@@ -186,7 +184,7 @@ def _card(desk: Desk, page: str, note: PublicNote, facets: Sequence[Facet]) -> C
         day=when_of(note),
         summary=own.summary or own.outcome or "",
         track=track.track.title if track else "",
-        counts=tuple(desk.milestone_link(page, one) for one in milestones if one),
+        counts=tuple(desk.milestone_link(page, one) for one in desk.milestones_of(note)),
         skills=own.skills,
         marks=tuple((facet.key, _fitting(facet, values[facet.key])) for facet in facets),
     )
@@ -199,8 +197,7 @@ def _fitting(facet: Facet, values: Iterable[str]) -> str:
 
 
 def _facets(desk: Desk, notes: Sequence[PublicNote]) -> tuple[Facet, ...]:
-    tracks = [track for note in notes if (track := desk.track_named(note.properties.track))]
-    present = {track.track.id for track in tracks}
+    present = {track.track.id for note in notes if (track := desk.track_of(note))}
     skills = Counter(skill for note in notes for skill in dict.fromkeys(note.properties.skills))
     common = sorted(skills, key=lambda skill: (-skills[skill], skill.casefold()))
     kinds = sorted({kind_of(note) for note in notes}, key=str.casefold)

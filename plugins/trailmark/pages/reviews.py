@@ -4,10 +4,10 @@ In: review notes, the ledger and milestones. Out: the listing and a page for eac
 """
 
 from trailmark.base.dates import Period
-from trailmark.base.slugs import slugify
 from trailmark.goals.model import Box, ReviewSlots
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, all_milestones, newest_first
+from trailmark.pages.milestones import evidence_text
 from trailmark.pages.notes import (
     compose_crumb,
     compose_note_page,
@@ -91,13 +91,13 @@ def _entry(desk: Desk, note: PublicNote) -> Entry:
 
 def _numbers(desk: Desk, period: Period) -> tuple[str, ...]:
     """Say what the period added, in counts."""
-    added = sum(
-        event.date is not None and period.start <= event.date <= period.end
+    added = [
+        event
         for event in desk.progress.events
-    )
-    said = [words.count(added, "piece of evidence", "pieces of evidence")]
+        if event.date is not None and period.start <= event.date <= period.end
+    ]
     done = _ended(desk, period, State.DONE)
-    said.append(f"{words.count(len(done), 'milestone')} done")
+    said = [evidence_text(added) or "no evidence", f"{words.count(len(done), 'milestone')} done"]
     if slipped := _slipped(desk, period):
         said.append(f"{len(slipped)} slipped")
     if dropped := _ended(desk, period, State.DROPPED):
@@ -116,7 +116,7 @@ def _period_facts(desk: Desk, page: str, note: PublicNote) -> tuple[Fact, ...]:
     }
     facts = [
         Fact("Period", (Link(words.period(period)),)),
-        Fact("Counted", (Link(_numbers(desk, period)[0]),)),
+        Fact("Counted", (Link(words.capital(_numbers(desk, period)[0])),)),
     ]
     for label, found in groups.items():
         if found:
@@ -133,17 +133,14 @@ def _ended(desk: Desk, period: Period, state: State) -> list[MilestoneProgress]:
 
 
 def _slipped(desk: Desk, period: Period) -> list[MilestoneProgress]:
-    """Return what was due in the period and was not done by its end, nor given up."""
-
-    def slipped(one: MilestoneProgress) -> bool:
-        due = one.milestone.due
-        if due is None or not period.start <= due <= min(period.end, desk.today):
-            return False
-        if one.state is State.DROPPED:
-            return False
-        return one.completed is None or one.completed > due
-
-    return [one for one in all_milestones(desk.progress) if slipped(one)]
+    """Return what was due in the period and was done later, or is still to do."""
+    return [
+        one
+        for one in all_milestones(desk.progress)
+        if one.milestone.due is not None
+        and period.start <= one.milestone.due <= period.end
+        and (one.days_late or 0) > 0
+    ]
 
 
 def _slots(desk: Desk) -> Checklists:
@@ -156,7 +153,6 @@ def _slot(slots: ReviewSlots) -> Checklist:
     blank = len(slots.goals) - len(filled)
     return Checklist(
         title=slots.period,
-        anchor=f"list-{slugify(slots.period)}",
         summary=f"{blank} of {len(slots.goals)} {words.BLANK}" if blank else "",
         ticks=tuple(Tick(goal, None, plain) for goal in filled),
     )

@@ -9,11 +9,13 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
-from trailmark.base.slugs import slugify
+from trailmark.base.slugs import slugify, unique_slugs
 from trailmark.publish.public import SCHEME, NoteType, PublicNote, PublicVault
 from trailmark.syntax.anchors import find_anchor
+from trailmark.syntax.scan import code_spans
+from trailmark.syntax.tags import find_tags
 
 HOME = "index.md"
 PROGRESS = "progress/index.md"
@@ -58,6 +60,8 @@ class Routes:
     directory_urls: bool = True
     sources: Mapping[str, PublicNote] = field(default_factory=dict)
     """Public note by path in the vault, to find the headings that links name."""
+    tags: Mapping[str, str] = field(default_factory=dict)
+    """The anchor on the page of tags by tag in lower case, in the order of tags."""
 
     def staged(self, path: str) -> str | None:
         """Return the staged file of a public note or attachment of the vault."""
@@ -68,7 +72,7 @@ class Routes:
 
         Markdown links name the staged file, so that the generator can check and turn them.
         """
-        address = quote(posixpath.relpath(target, posixpath.dirname(page) or "."))
+        address = quote(_relative(target, posixpath.dirname(page)))
         return f"{address}#{fragment}" if fragment else address
 
     def href(self, page: str, target: str, fragment: str = "") -> str:
@@ -76,18 +80,21 @@ class Routes:
 
         Generators leave HTML alone, so this is the address in the finished site.
         """
-        start = posixpath.dirname(self._built(page)) or "."
+        folder = posixpath.dirname(self._built(page))
         built = self._built(target)
-        address = posixpath.relpath(built, start)
         if posixpath.basename(built) == "index.html" and self.directory_urls:
-            address = posixpath.relpath(posixpath.dirname(built) or ".", start) + "/"
-        address = quote(address)
+            address = quote(_relative(posixpath.dirname(built), folder)) + "/"
+        else:
+            address = quote(_relative(built, folder))
         return f"{address}#{fragment}" if fragment else address
 
     def follow(self, page: str, link: str | None) -> str | None:
-        """Return the HTML address for an event's link: `vault:…` or an address outside."""
+        """Return the HTML address for a link of the model: `vault:…` or an address outside.
+
+        None when it leads nowhere or may not be opened.
+        """
         if link is None or not link.startswith(SCHEME):
-            return link
+            return safe_href(link)
         address, _, fragment = link.removeprefix(SCHEME).partition("#")
         path = unquote(address)
         target = self.staged(path)
@@ -121,7 +128,7 @@ def plan_routes(
             f"media/{slugify(name.stem)}", name.suffix.casefold(), taken
         )
     sources = {note.path: note for note in vault.notes}
-    return Routes(notes, tracks, attachments, directory_urls, sources)
+    return Routes(notes, tracks, attachments, directory_urls, sources, _anchor_tags(vault))
 
 
 def milestone_anchor(milestone_id: str) -> str:
@@ -129,10 +136,41 @@ def milestone_anchor(milestone_id: str) -> str:
     return f"m-{slugify(milestone_id.rpartition('/')[2])}"
 
 
+def safe_href(address: str | None) -> str | None:
+    """Return an address that a browser may open; None for scripts and other schemes."""
+    # Browsers overlook these signs before a scheme, so they must not hide one here.
+    address = (address or "").strip(_OVERLOOKED)
+    try:
+        scheme = urlsplit(address).scheme.casefold()
+    except ValueError:
+        return None
+    return address if address and scheme in _SAFE_SCHEMES else None
+
+
+def tags_of(note: PublicNote) -> frozenset[str]:
+    """Return the tags of a note, those of its frontmatter and of its text, in lower case."""
+    written = (tag.name for tag in find_tags(note.text, code_spans(note.text)))
+    return frozenset(tag.casefold() for tag in (*note.properties.tags, *written))
+
+
+_SAFE_SCHEMES = frozenset({"http", "https", "mailto", ""})
+_OVERLOOKED = "".join(map(chr, range(33)))
+
+
+def _anchor_tags(vault: PublicVault) -> dict[str, str]:
+    names = sorted({tag for note in vault.notes for tag in tags_of(note)})
+    return {name: f"tag-{slug}" for name, slug in zip(names, unique_slugs(names), strict=True)}
+
+
+def _relative(path: str, folder: str) -> str:
+    # Both are made absolute, or `posixpath` would ask for the working directory.
+    return posixpath.relpath(f"/{path}", f"/{folder}")
+
+
 def _page_stem(note: PublicNote) -> str:
     name = PurePosixPath(note.path).stem
-    own = note.title if note.type is NoteType.PORTFOLIO else name
-    slug = slugify(note.properties.slug or own)
+    named_by = note.title if note.type is NoteType.PORTFOLIO else name
+    slug = slugify(note.properties.slug or named_by)
     folder = _FOLDERS[note.type]
     return f"{folder}/{slug}" if folder else slug
 

@@ -40,13 +40,10 @@ class SkillRow:
     before: float | None
     """The rating of the snapshot before; None when it is not known."""
     change: str
-    """`▲ 1` and the like, without the sign: `up 1 since 3 Jul 2026`; empty when none."""
+    """`up 1 since Jul 2026`; empty when there is none."""
     rising: bool
     proof: str
-    proven: bool
     evidence: tuple[EvidenceView, ...]
-    history: str
-    """`2 (Apr 2026), 3 (Jul 2026)`; empty when it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,7 @@ def compose_skills_page(desk: Desk) -> PageView:
     return PageView(
         path=SKILLS,
         title="Skills",
-        description="Self-rated skills, each with its history and the work that proves it.",
+        description="Self-rated skills, each with its last change and the work that proves it.",
         template="skills",
         blocks=tuple(blocks),
         in_nav=bool(groups),
@@ -125,7 +122,6 @@ def _row(desk: Desk, page: str, one: SkillProgress, titles: list[str]) -> SkillR
     )
     now = ratings[0].value if ratings else None
     before = _before(one, now)
-    evidence = compose_evidence(desk, page, one.evidence[:EVIDENCE_SHOWN])
     return SkillRow(
         name=one.skill.name,
         ratings=ratings,
@@ -133,11 +129,7 @@ def _row(desk: Desk, page: str, one: SkillProgress, titles: list[str]) -> SkillR
         change=_change(now, before),
         rising=before is not None and now is not None and now > before[1],
         proof=_proof(one),
-        proven=bool(one.evidence),
-        evidence=evidence,
-        history=", ".join(
-            f"{words.number(value)} ({words.month(date)})" for date, value in one.history
-        ),
+        evidence=compose_evidence(desk, page, one.evidence[:EVIDENCE_SHOWN]),
     )
 
 
@@ -145,15 +137,15 @@ def _rating(value: float | None, role: str) -> Rating:
     return Rating(role, words.BLANK if value is None else words.number(value), value)
 
 
-def _before(one: SkillProgress, now: float | None) -> tuple[object, float] | None:
-    """Return the snapshot before the newest rating, with its month."""
+def _before(one: SkillProgress, now: float | None) -> tuple[str, float] | None:
+    """Return the month and the rating of the snapshot before the newest rating."""
     history = [(words.month(date), value) for date, value in one.history]
     if history and history[-1][1] == now:
         history.pop()
     return history[-1] if history else None
 
 
-def _change(now: float | None, before: tuple[object, float] | None) -> str:
+def _change(now: float | None, before: tuple[str, float] | None) -> str:
     if now is None or before is None or now == before[1]:
         return ""
     gap = now - before[1]
@@ -162,7 +154,7 @@ def _change(now: float | None, before: tuple[object, float] | None) -> str:
 
 def _proof(one: SkillProgress) -> str:
     if not one.evidence:
-        return words.sentence(words.UNPROVEN).removesuffix(".")
+        return words.capital(words.UNPROVEN)
     counted = words.count(len(one.evidence), "artefact")
     return f"{counted}, last used {words.day(one.last_used)}" if one.last_used else counted
 

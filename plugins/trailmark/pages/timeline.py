@@ -120,8 +120,8 @@ def _item(desk: Desk, one: MilestoneProgress) -> TimelineItem:
     counted = f"{count_text(one)} counted" if count_text(one) else ""
     due = one.milestone.due
     promised = f"promised for {words.day(due)}" if due and day != due else ""
-    said = late_text(one) if one.state in (State.DONE, State.OVERDUE) else ""
-    parts = (said, promised, counted, one.milestone.reason or "")
+    late = late_text(one) if one.state in (State.DONE, State.OVERDUE) else ""
+    parts = (late, promised, counted, one.milestone.reason or "")
     return TimelineItem(
         text=link.text,
         href=link.href,
@@ -136,7 +136,8 @@ def _lanes(desk: Desk, found: tuple[MilestoneProgress, ...]) -> Lanes:
     days = [day for one in found if (day := moment(one))]
     starts = [one.milestone.start for one in found if one.milestone.start]
     start = min([*days, *starts, desk.today]).replace(day=1)
-    end = max([*days, desk.today]) + datetime.timedelta(days=7)
+    last = max([*days, desk.today])
+    end = last + min(datetime.timedelta(days=7), datetime.date.max - last)
     states = {one.state for one in found if moment(one)}
     return Lanes(
         headline="Milestones by date",

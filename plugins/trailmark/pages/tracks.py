@@ -4,6 +4,8 @@ In: tracks with their progress. Out: pages. The order of blocks is the order of 
 questions: how does it stand, what was promised, at which pace, with which proof.
 """
 
+from dataclasses import replace
+
 from trailmark.pages import words
 from trailmark.pages.cards import (
     compose_cards,
@@ -26,6 +28,7 @@ from trailmark.pages.figures import choose_burnups, compose_burnup
 from trailmark.pages.milestones import (
     compose_groups,
     count_text,
+    how_text,
     late_text,
     next_first,
     openable_first,
@@ -70,28 +73,29 @@ def compose_overview(desk: Desk) -> PageView:
 def compose_track(desk: Desk, track: TrackProgress) -> PageView:
     """Compose the page of one track."""
     page = desk.routes.tracks[track.track.id]
-    own = track.track.id
-    blocks = [Block("lead", Lead(_lead(track), chip_of(track.state), _span(track)))]
+    id_ = track.track.id
+    summary = summarise(track.milestones)
+    blocks = [Block("lead", Lead(summary, chip_of(track.state), _span(track)))]
     blocks.append(_milestones(desk, page, track))
     blocks += _pace(desk, track)
-    skills = [one for one in desk.progress.skills if track_id_of(desk, one.skill.group) == own]
+    skills = [one for one in desk.progress.skills if track_id_of(desk, one.skill.group) == id_]
     if skills:
         table = compose_skill_table(desk, page, skills)
         blocks.append(Block("skills", table, "Skills", "skills"))
     blocks += compose_metrics(
         desk,
-        [one for one in desk.progress.metrics if track_id_of(desk, one.line.group) == own],
+        [one for one in desk.progress.metrics if track_id_of(desk, one.line.group) == id_],
     )
     blocks += _work(desk, page, track)
     blocks += _evidence(desk, page, track)
     blocks += compose_vision(track.track.vision)
     blocks += compose_statuses(
-        one for one in desk.goals.statuses if track_id_of(desk, one.label) == own
+        one for one in desk.goals.statuses if track_id_of(desk, one.label) == id_
     )
     return PageView(
         path=page,
         title=track.track.title,
-        description=words.sentence(f"{track.track.title}: {track.how}"),
+        description=f"{track.track.title}: {summary}",
         template="track",
         blocks=tuple(blocks),
         hide=(),
@@ -100,15 +104,9 @@ def compose_track(desk: Desk, track: TrackProgress) -> PageView:
 
 def _late(desk: Desk, one: MilestoneProgress) -> Entry:
     link = desk.milestone_link(PROGRESS, one)
-    said = (count_text(one), one.how or late_text(one), desk.track_title(one.track))
-    remarks = tuple(part for part in said if part)
+    parts = (count_text(one), how_text(one) or late_text(one), desk.track_title(one.track))
+    remarks = tuple(part for part in parts if part)
     return Entry(link.text, link.href, None, remarks, chip_of(one.state))
-
-
-def _lead(track: TrackProgress) -> str:
-    dropped = f"{words.count(track.dropped, 'milestone')} dropped" if track.dropped else ""
-    counted = f"{track.done} of {words.count(track.total, 'milestone')} done"
-    return words.sentences((counted, track.how, dropped))
 
 
 def _span(track: TrackProgress) -> tuple[str, ...]:
@@ -136,24 +134,23 @@ def _pace(desk: Desk, track: TrackProgress) -> list[Block]:
         counted = sum(bool(one.goal) for one in track.milestones)
         view = Empty(
             "Nothing to draw yet",
-            f"{words.sentence(words.count(counted, 'milestone'))[:-1]} of this track "
+            f"{words.count(counted, 'milestone')} of this track "
             f"{words.plural(counted, 'has', 'have')} a number to reach. The first dated "
             "record, post or proof that counts for one starts its line here.",
         )
         return [Block("empty", view, "Pace", "pace")]
-    blocks = [
+    first, *rest = [
         Block("burnup", compose_burnup(one, desk.today, f"pace-{number}"))
         for number, one in enumerate(chosen, start=1)
     ]
-    blocks[0] = Block("burnup", blocks[0].view, "Pace", "pace")
-    return blocks
+    return [replace(first, heading="Pace", anchor="pace"), *rest]
 
 
 def _work(desk: Desk, page: str, track: TrackProgress) -> list[Block]:
     notes = [
         note
         for note in newest_first(desk.vault.of_type(NoteType.PORTFOLIO))
-        if desk.track_named(note.properties.track) is track
+        if desk.track_of(note) is track
     ]
     if not notes:
         return []

@@ -4,7 +4,6 @@ Every string here is what a reader sees, every number is already rounded, every 
 for an HTML attribute of its page. Templates and charts draw these and decide nothing.
 """
 
-import datetime
 from dataclasses import dataclass
 
 from trailmark.publish.public import PublicNote
@@ -47,12 +46,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A labelled value; `value` has more than one part when it is a list of links."""
+    """A labelled value, or several."""
 
     label: str
     values: tuple[Link, ...]
     blank: bool = False
-    chip: Chip | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +129,6 @@ class Checklist:
     """A titled list of things to do."""
 
     title: str
-    anchor: str
     summary: str
     ticks: tuple[Tick, ...]
     places: tuple[str, ...] = ()
@@ -176,7 +173,6 @@ class Block:
     view: object
     heading: str = ""
     anchor: str = ""
-    level: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,5 +192,3 @@ class PageView:
     hide: tuple[str, ...] = ("navigation", "toc")
     """What of the theme's side bars is left out."""
     searchable: bool = True
-    date: datetime.date | None = None
-    note: PublicNote | None = None

@@ -6,8 +6,7 @@ a bar, its label and a chart cannot differ. English only; templates repeat none 
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
-from urllib.parse import urlsplit
+from collections.abc import Sequence
 
 from trailmark.base.dates import MONTHS, Period
 from trailmark.goals.model import Box
@@ -53,8 +52,6 @@ SOURCE_WORDS = {
 BLANK = "not filled in"
 UNPROVEN = "claimed, no evidence yet"
 
-_SMALL = "no one two three four five six seven eight nine ten".split()
-_SAFE_SCHEMES = frozenset({"http", "https", "mailto", ""})
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 _THOUSAND = 1000
 _PLANNED_EXACTLY = 10
@@ -113,11 +110,6 @@ def plural(amount: float, one: str, many: str | None = None) -> str:
     return one if amount == 1 else many or f"{one}s"
 
 
-def small(amount: int) -> str:
-    """Say a small count in letters: `two`."""
-    return _SMALL[amount] if 0 <= amount < len(_SMALL) else number(amount)
-
-
 def listing(words: Sequence[str]) -> str:
     """Join words as in a sentence: `a, b and c`."""
     if len(words) < 2:  # noqa: PLR2004 - one word needs no “and”
@@ -125,16 +117,15 @@ def listing(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def sentences(parts: Iterable[str]) -> str:
-    """Join thoughts to sentences, each with a capital and a full stop."""
-    return " ".join(sentence(part) for part in parts if part.strip())
-
-
 def sentence(part: str) -> str:
     """Give a thought its capital and its full stop."""
-    part = part.strip()
-    closed = part if part.endswith((".", "!", "?", "…")) else f"{part}."
-    return closed[:1].upper() + closed[1:]
+    said = capital(part.strip())
+    return said if said.endswith((".", "!", "?", "…")) else f"{said}."
+
+
+def capital(part: str) -> str:
+    """Give words a capital at their start, and leave the others as they are."""
+    return part[:1].upper() + part[1:]
 
 
 def first_sentence(text: str) -> str:
@@ -150,14 +141,3 @@ def short(value: float) -> str:
 def percent(part: float, whole: float) -> float:
     """Return a share in percent for a drawing, from 0 to 100."""
     return round(min(100.0, max(0.0, 100 * part / whole)), 1) if whole > 0 else 0.0
-
-
-def safe_href(address: str | None) -> str | None:
-    """Return an address that a browser may open; None for scripts and other schemes."""
-    if not address:
-        return None
-    try:
-        scheme = urlsplit(address.strip()).scheme.casefold()
-    except ValueError:
-        return None
-    return address.strip() if scheme in _SAFE_SCHEMES else None

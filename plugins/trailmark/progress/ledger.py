@@ -4,13 +4,12 @@ In: public notes, goals, records. Out: events and, for each metric, the events t
 Nothing after `today` is in it. Source: PRODUCT, "Evidence".
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import pairwise
 from urllib.parse import quote
 
-from trailmark.goals.model import Goals
-from trailmark.progress.model import Event, EventKind, Metric, Provenance
+from trailmark.progress.model import Event, EventKind, Metric, MilestoneProgress, Provenance
 from trailmark.progress.names import Ties
 from trailmark.publish.properties import TYPES
 from trailmark.publish.public import SCHEME, NoteType, PublicNote
@@ -86,25 +85,29 @@ def rating_events(snapshots: tuple[SkillSnapshot, ...]) -> tuple[Event, ...]:
     return tuple(events)
 
 
-def milestone_events(goals: Goals, *, today: date) -> tuple[Event, ...]:
-    """Return one event for each milestone that a note says was reached or given up."""
-    events = []
-    for track in goals.tracks:
-        for milestone in track.milestones:
-            for day, detail in ((milestone.completed, "reached"), (milestone.dropped, "dropped")):
-                if day is not None and day <= today:
-                    events.append(
-                        Event(
-                            date=day,
-                            kind=EventKind.MILESTONE,
-                            title=milestone.text,
-                            link=SCHEME + quote(milestone.note),
-                            provenance=Provenance.NOTE,
-                            track=track.id,
-                            detail=detail,
-                        )
-                    )
-    return tuple(events)
+def milestone_events(milestones: Iterable[MilestoneProgress], *, today: date) -> tuple[Event, ...]:
+    """Return one event for each milestone that was reached or given up on a known day."""
+    ends = [
+        (one, day, detail, provenance)
+        for one in milestones
+        for day, detail, provenance in (
+            (one.completed, "reached", one.provenance),
+            (one.milestone.dropped, "dropped", Provenance.NOTE),
+        )
+        if day is not None and day <= today
+    ]
+    return tuple(
+        Event(
+            date=day,
+            kind=EventKind.MILESTONE,
+            title=one.milestone.text,
+            link=SCHEME + quote(one.milestone.note),
+            provenance=provenance or Provenance.NOTE,
+            track=one.track,
+            detail=detail,
+        )
+        for one, day, detail, provenance in ends
+    )
 
 
 def newest_first(events: tuple[Event, ...] | list[Event]) -> tuple[Event, ...]:

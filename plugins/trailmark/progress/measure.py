@@ -3,7 +3,8 @@
 In: goals, records, public notes, `today`. Out: `Progress`. Numbers only; no words of pages.
 """
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import chain
 
 from trailmark.base.dates import Period, add_months, month_of
 from trailmark.base.diagnostics import Diagnostics
@@ -25,7 +26,7 @@ from trailmark.publish.public import PublicVault
 from trailmark.records.model import Records, SkillSnapshot
 
 MONTHS_SHOWN = 12
-"""How many periods the series of a metric line reaches back."""
+"""How many months the series of a metric line reaches back."""
 
 
 def measure(
@@ -34,45 +35,36 @@ def measure(
     """Count, date and judge everything that was promised."""
     ties = Ties(goals, vault.notes, found)
     matcher = _Matcher(records, vault, found)
-    tied = {
-        milestone.id: key
-        for track in goals.tracks
-        for milestone in track.milestones
-        if (key := matcher.for_milestone(milestone)) is not None
-    }
-    track_of_metric = {
-        tied[milestone.id]: track.id
-        for track in goals.tracks
-        for milestone in track.milestones
-        if milestone.id in tied
-    }
-    counters = count_metrics(records, vault.notes, ties, track_of_metric, today=today)
-    events = newest_first(
-        [
-            *note_events(vault.notes, ties, today=today),
-            *milestone_events(goals, today=today),
-            *rating_events(records.snapshots),
-            *(
-                event
-                for one in records.metrics
-                if one.count is None
-                for event in counters[one.key].events
-            ),
-        ]
+    keys: dict[str, str] = {}
+    tracks_of_metrics: dict[str, str] = {}
+    for track in goals.tracks:
+        for milestone in track.milestones:
+            if (key := matcher.for_milestone(milestone)) is not None:
+                keys[milestone.id] = key
+                tracks_of_metrics[key] = track.id
+    counters = count_metrics(records, vault.notes, ties, tracks_of_metrics, today=today)
+    recorded = (counters[one.key].events for one in records.metrics if one.count is None)
+    by_milestone = {id_: counters[key] for id_, key in keys.items()}
+    happened = (
+        *note_events(vault.notes, ties, today=today),
+        *rating_events(records.snapshots),
+        *chain.from_iterable(recorded),
     )
-    by_milestone = {name: counters[key] for name, key in tied.items()}
+    tracks = tuple(
+        measure_track(track, by_milestone, ties, happened, today=today) for track in goals.tracks
+    )
+    milestones = [milestone for track in tracks for milestone in track.milestones]
     return Progress(
         today=today,
-        tracks=tuple(
-            measure_track(track, by_milestone, ties, events, today=today) for track in goals.tracks
-        ),
+        tracks=tracks,
         metrics=tuple(
             _measure_line(line, counters.get(matcher.for_line(line) or ""), today)
             for line in goals.metrics
         ),
         skills=tuple(_measure_skill(skill, records.snapshots, ties) for skill in goals.skills),
         counters=counters,
-        events=events,
+        events=newest_first([*happened, *milestone_events(milestones, today=today)]),
+        ties=ties,
     )
 
 
@@ -120,7 +112,7 @@ def _measure_line(line: MetricLine, metric: Metric | None, today: date) -> Metri
         series = _monthly(metric, today)
         complete = series[-2] if len(series) > 1 else None
         return MetricProgress(line, metric, complete[1] if complete else None, series)
-    year = Period(add_months(today, -12), today)
+    year = Period(add_months(today, -12) + timedelta(days=1), today)
     return MetricProgress(line, metric, metric.total(year), ())
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from trailmark.goals.model import Box, Milestone, TargetKind, Track
-from trailmark.progress.ledger import newest_first, note_event
+from trailmark.progress.ledger import milestone_events, newest_first, note_event
 from trailmark.progress.model import (
     Event,
     EventKind,
@@ -36,18 +36,17 @@ def measure_track(
         for one in track.milestones
     )
     counted = [one for one in milestones if one.state is not State.DROPPED]
-    own = {event for one in milestones for event in one.events}
-    own.update(event for event in events if event.track == track.id)
-    state = _track_state(counted)
+    belonging = {event for one in milestones for event in one.events}
+    belonging.update(event for event in events if event.track == track.id)
+    belonging.update(milestone_events(milestones, today=today))
     return TrackProgress(
         track=track,
-        state=state,
-        how=_track_sentence(counted),
+        state=_track_state(counted),
         done=sum(one.state is State.DONE for one in counted),
         total=len(counted),
         dropped=len(milestones) - len(counted),
         milestones=milestones,
-        events=newest_first([event for event in own if event.date is not None]),
+        events=newest_first([event for event in belonging if event.date is not None]),
     )
 
 
@@ -57,9 +56,10 @@ def measure_milestone(
     """Measure one milestone."""
     tied = [note_event(note, ties) for note in ties.milestones.get(milestone.id, [])]
     tied = [event for event in tied if event.date is None or event.date <= today]
-    counting = _since(milestone.start, metric.events if metric else tuple(tied))
+    counting = _since(milestone.start, metric.events) if metric else ()
     goal = _goal(milestone)
-    count = sum(event.amount for event in counting) if metric or (tied and goal) else None
+    # Notes that name the milestone prove it but do not count: a post is no engineer mentored.
+    count = sum(event.amount for event in counting) if metric else None
     reached = count is not None and goal is not None and count >= goal
     completed, provenance = _completed(milestone, counting, goal, reached=reached)
     start, due = milestone.start, milestone.due
@@ -70,12 +70,11 @@ def measure_milestone(
     state = _state(milestone, reached=reached, behind=behind, today=today)
     ahead, note = None, ""
     if count is not None and goal is not None and state not in {State.DONE, State.DROPPED}:
-        ahead, note = forecast(counting, goal, count, due, today)
+        ahead, note = forecast(counting, goal, count, start, due, today)
     return MilestoneProgress(
         milestone=milestone,
         track=track,
         state=state,
-        how=_sentence(milestone, state, behind or 0),
         count=count,
         goal=goal,
         planned=planned,
@@ -85,6 +84,7 @@ def measure_milestone(
         done_by_count=reached and milestone.box is not Box.DONE,
         days_late=_days_late(state, completed, due, today),
         metric=metric.key if metric else None,
+        counted=counting,
         events=newest_first(_evidence(milestone, counting, tied)),
         forecast=ahead,
         forecast_note=note,
@@ -156,17 +156,6 @@ def _evidence(milestone: Milestone, counting: tuple[Event, ...], tied: list[Even
     return list(dict.fromkeys(events))
 
 
-def _sentence(milestone: Milestone, state: State, behind: int) -> str:
-    """Say what the word for the state leaves open; the numbers stand beside it."""
-    if state is State.BEHIND:
-        return f"{behind} {'week' if behind == 1 else 'weeks'} behind plan"
-    if state is State.DROPPED:
-        return milestone.reason or "given up, no reason written"
-    if state is State.UNKNOWN:
-        return "the note does not say how it stands"
-    return ""
-
-
 def _track_state(milestones: list[MilestoneProgress]) -> State:
     """A track stands as its worst milestone does; it is done when all of them are."""
     states = {one.state for one in milestones}
@@ -174,20 +163,3 @@ def _track_state(milestones: list[MilestoneProgress]) -> State:
         return State.DONE
     ranked = (State.OVERDUE, State.BEHIND, State.ON_PACE, State.OPEN, State.DONE, State.UNKNOWN)
     return next((state for state in ranked if state in states), State.UNKNOWN)
-
-
-def _track_sentence(milestones: list[MilestoneProgress]) -> str:
-    if not milestones:
-        return "no milestones yet"
-    parts = [
-        f"{amount} {word}"
-        for state, word in (
-            (State.OVERDUE, "overdue"),
-            (State.BEHIND, "behind plan"),
-            (State.ON_PACE, "on pace"),
-            (State.OPEN, "open"),
-            (State.UNKNOWN, "without a state"),
-        )
-        if (amount := sum(one.state is state for one in milestones))
-    ]
-    return ", ".join(parts) if parts else "all done"

@@ -11,6 +11,7 @@ from enum import Enum
 
 from trailmark.base.dates import Period
 from trailmark.goals.model import MetricLine, Milestone, Skill, Track
+from trailmark.progress.names import Ties
 
 
 class State(Enum):
@@ -73,10 +74,9 @@ class Forecast:
     earliest: date | None
     """When the target would be reached at the fast end; None when it would not be."""
     latest: date | None
-    low: float
-    """The count at the due date at the slow end."""
-    middle: float
-    high: float
+    """The same at the slow end."""
+    at_due: tuple[float, float, float] | None
+    """The count at the due date, slow, at the middle and fast; None when no due date is ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,6 @@ class MilestoneProgress:
     milestone: Milestone
     track: str
     state: State
-    how: str
-    """What the state alone does not say: `3 weeks behind plan`, the reason of a dropped one."""
     count: float | None
     """How many there are; None when nothing counts it."""
     goal: float | None
@@ -95,6 +93,7 @@ class MilestoneProgress:
     planned: float | None
     """How many a straight line from start to due would have today."""
     weeks_behind: int
+    """Whole weeks since the straight line stood where the count stands today."""
     completed: date | None
     provenance: Provenance | None
     """Where `completed` comes from."""
@@ -103,8 +102,10 @@ class MilestoneProgress:
     days_late: int | None
     """Done or overdue: days after (or, negative, before) the due date."""
     metric: str | None
+    counted: tuple[Event, ...]
+    """What makes up the count; empty when nothing counts it."""
     events: tuple[Event, ...]
-    """Its evidence, newest first."""
+    """Its evidence, newest first: what is counted, and what else shows it."""
     forecast: Forecast | None
     forecast_note: str
     """Why there is no forecast: `not enough data (3 of 4)`; empty when there is one."""
@@ -123,8 +124,6 @@ class TrackProgress:
 
     track: Track
     state: State
-    how: str
-    """One sentence: `1 milestone is overdue, 2 are behind`."""
     done: int
     total: int
     """Milestones that count: all but the dropped ones."""
@@ -194,3 +193,5 @@ class Progress:
     """Every metric of `metrics.yml` by its key."""
     events: tuple[Event, ...]
     """The ledger, newest first, none after today."""
+    ties: Ties
+    """Which notes belong to which track, milestone and skill."""

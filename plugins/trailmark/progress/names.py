@@ -1,10 +1,11 @@
-"""Find the track and the milestones that a note names in its frontmatter.
+"""Find the track, the milestones and the skills that a note names in its frontmatter.
 
-In: the tracks and a note. Out: a track id, milestone ids, and diagnostics for names that mean
-nothing. One index is made for a build, so that every number uses the same ties.
+In: goals and notes. Out: `Ties`, and diagnostics for names that mean nothing. They are made once
+for a build, so that every number and every page uses the same ties.
 """
 
 from difflib import get_close_matches
+from typing import TypeVar
 
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.slugs import slugify
@@ -12,6 +13,8 @@ from trailmark.base.spans import Location
 from trailmark.goals.model import Goals, Milestone, Track
 from trailmark.progress.phrases import fits
 from trailmark.publish.public import PublicNote
+
+Tied = TypeVar("Tied", PublicNote, str)
 
 
 class Ties:
@@ -31,6 +34,8 @@ class Ties:
         """Track id by path of the note."""
         self.milestones: dict[str, list[PublicNote]] = {}
         """Notes by milestone id."""
+        self.served: dict[str, list[str]] = {}
+        """Milestone ids by path of the note."""
         self.skills: dict[str, list[PublicNote]] = {}
         """Notes by the name of the skill."""
         for note in notes:
@@ -52,7 +57,7 @@ class Ties:
         for name in properties.skills:
             skill = self._skills.get(name.casefold())
             if skill is not None:
-                self.skills.setdefault(skill, []).append(note)
+                _add(note, self.skills.setdefault(skill, []))
             elif self._skills:
                 self._report(note, "skills", name, "skill", list(self._skills.values()))
 
@@ -60,7 +65,8 @@ class Ties:
         # A note may serve a milestone of another track, but its own track comes first.
         fitting = self._fitting(phrase, track) or self._fitting(phrase, None)
         if len(fitting) == 1:
-            self.milestones.setdefault(fitting[0].id, []).append(note)
+            _add(note, self.milestones.setdefault(fitting[0].id, []))
+            _add(fitting[0].id, self.served.setdefault(note.path, []))
         elif fitting:
             place = _place(note, "milestones")
             self._found.report("milestone-fits-twice", place, value=phrase, count=len(fitting))
@@ -82,6 +88,12 @@ class Ties:
         cure = f"did you mean `{near[0]}`?" if near else f"use the words of a {kind} of your goals"
         place = _place(note, key)
         self._found.report("unknown-reference", place, key=key, value=value, kind=kind, cure=cure)
+
+
+def _add(one: Tied, tied: list[Tied]) -> None:
+    # A note may name a thing twice, in other words.
+    if one not in tied:
+        tied.append(one)
 
 
 def _place(note: PublicNote, key: str) -> Location:

@@ -6,6 +6,7 @@ is read again until nothing private is left in it.
 """
 
 import re
+import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -82,8 +83,8 @@ class _Part:
     """Whether it begins behind the marker of a list item that goes on after it."""
 
 
-def _parts_of(text: str, words: PrivateWords) -> Iterator[_Part]:
-    search = _Search(text.split("\n"), words, marked_lines(text))
+def _parts_of(text: str, words: PrivateWords, depth: int = 0) -> Iterator[_Part]:
+    search = _Search(text.split("\n"), words, marked_lines(text), depth)
     return search.parts(parse_document(text).blocks, text.count("\n") + 1)
 
 
@@ -109,6 +110,8 @@ class _Search:
     lines: list[str]
     words: PrivateWords
     marked: set[int]
+    depth: int
+    """How often text was found inside of code."""
 
     def parts(self, blocks: tuple[Block, ...], last_line: int) -> Iterator[_Part]:
         """Yield each private part; `last_line` ends the last section."""
@@ -159,12 +162,19 @@ class _Search:
             yield from self.parts(block.blocks, block.last_line)
         elif isinstance(block, Fence) and not block.fenced:
             # Code by its indent is often text that went too far to the right.
-            above = block.line - 1
-            for part in _parts_of(block.code.rstrip("\n"), self.words):
-                yield _Part(above + part.line, above + part.last_line)
+            yield from self._in_indented(block)
         elif isinstance(block, ItemList):
             for item in block.items:
                 yield from self._in_item(item)
+
+    def _in_indented(self, block: Fence) -> Iterator[_Part]:
+        if self.depth > _DEEP:
+            yield _Part(block.line, block.last_line)
+            return
+        above = block.line - 1
+        code = textwrap.dedent(block.code).rstrip("\n")
+        for part in _parts_of(code, self.words, self.depth + 1):
+            yield _Part(above + part.line, above + part.last_line)
 
     def _in_item(self, item: ListItem) -> Iterator[_Part]:
         if self.marked & own_lines(item) or is_private_callout(item.text):
@@ -196,6 +206,8 @@ class _Search:
     def _is_marked(self, block: Block) -> bool:
         return not self.marked.isdisjoint(range(block.line, block.last_line + 1))
 
+
+_DEEP = 10
 
 _USE = re.compile(r"\[(?P<label>[^\[\]]+)\]")
 

@@ -45,15 +45,15 @@ def read_yaml(file: Path, source: str, found: Diagnostics) -> YamlFile | None:
     try:
         node = yaml.compose(text, Loader=Yaml12Loader)
         value = yaml.load(text, Loader=Yaml12Loader)  # noqa: S506 - a SafeLoader
+        lines: dict[Where, int] = {}
+        if node is not None:
+            _note_lines(node, (), lines)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "it cannot be read"
         line = mark.line + 1 if mark else 1
         found.report("broken-data", Location(source, line), reason=reason)
         return None
-    lines: dict[Where, int] = {}
-    if node is not None:
-        _note_lines(node, (), lines)
     return YamlFile(source, value, lines)
 
 

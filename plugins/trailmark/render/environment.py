@@ -26,6 +26,7 @@ def make_environment(overrides: Path | None) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # an environment lives for one build
     )
     environment.globals.update(
         draw_burnup=draw_burnup,

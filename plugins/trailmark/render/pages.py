@@ -83,7 +83,7 @@ def _render_page(environment: Environment, page: PageView, bodies: Bodies) -> Ou
 
 
 def _render_part(environment: Environment, block: Block, page: PageView, bodies: Bodies) -> Part:
-    heading = _heading(block.level, block.heading, block.anchor) if block.heading else Markup()
+    heading = _heading(2, block.heading, block.anchor) if block.heading else Markup()
     if isinstance(block.view, Body):
         # Markdown, escaped by whoever rendered the note.
         text = Markup(bodies(block.view.note, page.path).strip("\n"))  # noqa: S704

@@ -70,7 +70,8 @@ def masked(text: str, spans: Iterable[Span]) -> str:
     position = 0
     for span in spans:
         pieces.append(text[position : span.start])
-        pieces.append(re.sub(r"[^\n]", _NOTHING, text[span.start : span.end]))
+        # White space and quotation marks stay, since they say which block a line belongs to.
+        pieces.append(re.sub(r"[^\s>]", _NOTHING, text[span.start : span.end]))
         position = span.end
     return "".join((*pieces, text[position:]))
 

@@ -16,6 +16,7 @@ from functools import lru_cache
 from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_STR
 
 from trailmark.base.spans import LineIndex, Span
+from trailmark.syntax.edit import masked
 from trailmark.syntax.grammar import block_tokens
 
 
@@ -35,32 +36,16 @@ def scan(text: str) -> Scan:
     """Walk once through `text` and mark what is code and what is comment."""
     if _ANYTHING.search(text) is None:
         return Scan((), (), ())
-    layout = _lay_out(text)
-    ticks: list[Span] = []
-    comments: list[Span] = []
-    quiet = at = 0
+    walk = _Walk(text)
+    at = 0
     while (match := _START.search(text, at)) is not None:
-        start, at = match.start(), match.end()
-        leaf = _around(layout.leaves, start)
-        if (fence := _around(layout.fences, start)) is not None:
-            at = fence.end
-        elif match["comment"]:
-            close = _end_of_comment(text, match, leaf)
-            if close is not None:
-                at = close
-                comments.append(Span(start, at))
-            elif match["comment"] in _MUST_CLOSE:
-                unclosed = ((start, match["comment"]),)
-                code = _without(layout.fences, comments, ticks)
-                return Scan(code, tuple(comments), unclosed)
-        elif match["tag"] or leaf is None:
-            # What stands inside may be a comment, but no backtick in there begins code.
-            quiet, at = at, start + 1
-        elif match["ticks"] and start >= quiet:
-            at = _end_of_ticks(text, match, leaf)
-            if at > match.end():
-                ticks.append(Span(start, at))
-    return Scan(_without(layout.fences, comments, ticks), tuple(comments), ())
+        at = walk.step(match)
+    code = _without(walk.layout.fences, walk.comments, walk.ticks)
+    return Scan(code, tuple(walk.comments), tuple(walk.unclosed))
+
+
+_MANY = 20
+"""How many comments are looked at so closely; a text with more of them is read too often."""
 
 
 def code_spans(text: str) -> tuple[Span, ...]:
@@ -76,7 +61,55 @@ class _Layout:
     leaves: tuple[Span, ...]
 
 
+class _Walk:
+    """One walk through a text, from one sign that may mean something to the next."""
+
+    def __init__(self, text: str) -> None:
+        self.layout = _lay_out(text)
+        self.ticks: list[Span] = []
+        self.comments: list[Span] = []
+        self.unclosed: list[tuple[int, str]] = []
+        self._text = text
+        self._quiet = 0
+
+    def step(self, match: re.Match[str]) -> int:
+        """Take in what begins at `match`, and return where to go on."""
+        fence = _around(self.layout.fences, match.start())
+        if fence is not None:
+            return fence.end
+        leaf = _around(self.layout.leaves, match.start())
+        if match["comment"]:
+            return self._comment(match, leaf)
+        if leaf is None:
+            return match.start() + 1
+        if match["tag"]:
+            # What stands inside may be a comment, but no backtick in there begins code.
+            self._quiet = match.end()
+            return match.start() + 1
+        if not match["ticks"] or match.start() < self._quiet:
+            return match.end()
+        end = _end_of_ticks(self._text, match, leaf)
+        if end > match.end():
+            self.ticks.append(Span(match.start(), end))
+        return end
+
+    def _comment(self, match: re.Match[str], leaf: Span | None) -> int:
+        end = _end_of_comment(self._text, match, leaf)
+        if end is None and match["comment"] in _MUST_CLOSE:
+            self.unclosed.append((match.start(), match["comment"]))
+            return len(self._text)
+        if end is None:
+            return match.end()
+        self.comments.append(Span(match.start(), end))
+        if len(self.comments) < _MANY and _SHAPE.search(self._text, match.start(), end):
+            self.layout = _lay_out(masked(self._text, self.comments))
+        return end
+
+
 _ANYTHING = re.compile(r"`|~~~|%%|<[!?]")
+# A comment with one of these can look like the beginning or end of a block to the parser, so the
+# blocks behind it are looked for anew.
+_SHAPE = re.compile(r"[`~$<\[]|\n[ \t>]*(?:[-*+!?=]|\d+[.)])")
 
 _TAG = rf"{HTML_OPEN_CLOSE_TAG_STR[1:]}|<[a-zA-Z][a-zA-Z0-9+.-]{{1,31}}:[^<>\x00-\x20]*>"
 _START = re.compile(

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from trailmark.base.dates import add_months
 from trailmark.pages import words
 
 MONTH_STEPS = (1, 2, 3, 6, 12)
@@ -38,18 +37,18 @@ class Days:
 
     def months(self, most: int = 6) -> tuple[Tick, ...]:
         """Return a tick at the start of some months, so that at most `most` are shown."""
-        first = self.start.replace(day=1)
-        starts = []
-        while first <= self.end:
-            starts.append(first)
-            first = add_months(first, 1)
-        step = next((step for step in MONTH_STEPS if len(starts) / step <= most), MONTH_STEPS[-1])
-        shown = [day for day in starts[::step] if day >= self.start]
-        return tuple(self._tick(day, first=day == shown[0]) for day in shown)
+        first, last = (12 * day.year + day.month - 1 for day in (self.start, self.end))
+        amount = last - first + 1
+        whole_years = 12 * math.ceil(amount / 12 / most)
+        step = next((step for step in MONTH_STEPS if amount / step <= most), whole_years)
+        starts = [date(at // 12, at % 12 + 1, 1) for at in range(first, last + 1, step)]
+        shown = [day for day in starts if day >= self.start]
+        years = {day for day in shown if day == shown[0] or day.month == 1 or step >= 12}  # noqa: PLR2004 - a year
+        return tuple(self._tick(day, with_year=day in years) for day in shown)
 
-    def _tick(self, day: date, *, first: bool) -> Tick:
+    def _tick(self, day: date, *, with_year: bool) -> Tick:
         at = self.at(day)
-        label = words.month(day) if first or day.month == 1 else words.month_name(day)
+        label = words.month(day) if with_year else words.month_name(day)
         anchors = {True: "start"} if at < 4 else {at > 96: "end"}  # noqa: PLR2004 - percents
         return Tick(at, label, anchors.get(True, "middle"))
 

@@ -12,7 +12,6 @@ from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
 from trailmark.base.diagnostics import Diagnostics
-from trailmark.base.slugs import slugify
 from trailmark.pages.routes import TAGS, Routes
 from trailmark.publish.public import SCHEME, PublicAttachment, PublicNote
 from trailmark.render.dialect.guards import escaped
@@ -84,8 +83,11 @@ class Addresses:
 
     def tag(self, name: str) -> str:
         """Return the link of a tag to the page of tags."""
-        address = self._links.routes.markdown_link(self._links.page, TAGS, f"tag-{slugify(name)}")
-        return f"[{escaped('#')}{escape_words(name)}]({address})"
+        words = f"{escaped('#')}{escape_words(name)}"
+        anchor = self._links.routes.tags.get(name.casefold())
+        if anchor is None:
+            return words
+        return f"[{words}]({self._links.routes.markdown_link(self._links.page, TAGS, anchor)})"
 
     def picture(self, label: str, target: Definition, line: int) -> Piece:
         """Return what an embed shows: a picture, a player, a link, or a note to be put there."""

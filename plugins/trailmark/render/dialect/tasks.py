@@ -8,6 +8,7 @@ import html
 import re
 
 from trailmark.base.dates import parse_day
+from trailmark.pages import words
 from trailmark.syntax.scan import code_spans
 from trailmark.syntax.tasks import EMOJI_FIELDS, find_fields
 
@@ -76,5 +77,4 @@ def _when(key: str, value: str) -> str:
     day = parse_day(value) if key in _DATED else None
     if day is None:
         return ""
-    words = f"{_DATED[key]} {day.day} {day:%b %Y}"
-    return f'<span class="tm-when">{words}</span>'
+    return f'<span class="tm-when">{_DATED[key]} {words.day(day)}</span>'
