@@ -89,8 +89,9 @@ def understand(project: Project, *, today: date, found: Diagnostics) -> Understa
         (track.id for track in goals.tracks),
         directory_urls=project.site.directory_urls,
     )
-    shown = (record.note for record in records.records)
-    secrets = gather_secrets(vault, public, (*read_own_words(), str(records.profile), *shown))
+    # What every site says, and what the owner wrote into `site_data/`, betrays no note.
+    common = (*read_own_words(), *project.site.words, str(records))
+    secrets = gather_secrets(vault, public, common)
     return Understanding(public, goals, records, progress, routes, secrets)
 
 

@@ -93,6 +93,8 @@ class Site(_Options):
     """The address of the site, with a final slash; empty when it is not known."""
     directory_urls: bool = True
     """Whether `a/b.md` becomes `a/b/`, or `a/b.html`."""
+    words: tuple[str, ...] = ()
+    """What the theme writes on every page; the audit takes none of it for a secret."""
 
 
 def parse_settings(options: Mapping[str, Any]) -> Settings:

@@ -105,8 +105,18 @@ def test_a_docs_dir_that_is_the_vault_is_gated_and_warned_of(project):
     result = run_tool("mkdocs", "build", cwd=project)
     assert result.returncode == 0, result.stderr
     assert "mkdocs.yml: warning: `docs_dir` is the folder of notes" in result.stderr
+    assert "[vault-is-docs]" in result.stderr
     assert (project / "site" / "log" / "queues" / "index.html").is_file()
     assert words_in(project / "site") == set()
+
+
+def test_a_private_note_may_have_a_name_that_every_site_says(project):
+    """“Search” and “Timeline” stand on each page anyway; a name of one's own does not."""
+    write_project(
+        project,
+        {f"content/{name}.md": "Nothing for others.\n" for name in ("Search", "Timeline", "Home")},
+    )
+    assert build_site(project).is_dir()
 
 
 def test_plain_addresses_work_without_directory_urls(project):

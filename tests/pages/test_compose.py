@@ -30,7 +30,7 @@ from trailmark.pages.milestones import (
     when_text,
 )
 from trailmark.pages.navigation import plan_navigation
-from trailmark.pages.routes import SITE_PAGES, milestone_anchor
+from trailmark.pages.routes import SITE_PAGES, milestone_anchor, plan_routes
 from trailmark.pages.views import Body, PageView
 from trailmark.progress.model import Forecast, State
 from trailmark.publish.public import NoteType, PublicNote
@@ -342,3 +342,19 @@ def test_a_due_date_at_the_end_of_the_calendar_has_a_timeline():
 
 def test_the_next_milestone_of_a_card_has_the_year_of_its_due_date(pages):
     assert blocks_of(pages["index.md"], "tracks")[0].cards[1].next.endswith(", 31 Oct 2026")
+
+
+def test_a_metric_without_a_number_to_reach_has_no_column_of_targets(pages):
+    charts = {chart.table.caption: chart.table for chart in blocks_of(pages["progress/staff-engineer.md"], "columns")[0].charts}
+    assert charts["Technical decisions led"].columns == ("Month", "Counted", "Target")
+    assert charts["Tech talks"].columns == ("Month", "Counted")
+    assert all(len(row) == 2 for row in charts["Tech talks"].rows)
+
+
+def test_a_tag_in_the_text_of_a_note_is_on_the_page_of_tags():
+    sample = make_sample()
+    vault = replace(sample.vault, notes=(*sample.vault.notes, note("notes/z.md", NoteType.NOTE, "Zig", "On #Zig.\n")))
+    routes = plan_routes(vault, [track.track.id for track in sample.progress.tracks])
+    tags = compose(replace(sample, vault=vault, routes=routes))["tags.md"]
+    listed = {block.heading: (block.anchor, [entry.title for entry in block.view.entries]) for block in tags.blocks if block.heading}
+    assert listed["#zig"] == ("tag-zig", ["Zig"])

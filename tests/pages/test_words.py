@@ -39,3 +39,16 @@ def test_a_share_never_leaves_its_bar():
 def test_every_state_kind_box_and_source_has_words():
     for table in (words.STATE_WORDS, words.KIND_WORDS, words.SOURCE_WORDS, words.BOX_WORDS, words.BOX_STATES):
         assert set(table) == set(type(next(iter(table))))
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(999, "999"), (4100, "4.1k"), (2_500_000, "2.5M"), (0.25, "0.2")]
+)
+def test_a_large_number_is_said_in_little_room(value, said):
+    assert words.short(value) == said
+
+
+def test_a_capital_leaves_the_other_letters_alone():
+    assert words.capital("iOS app") == "IOS app"
+    assert words.sentence(" done? ") == "Done?"
+    assert words.sentence("a b") == "A b."

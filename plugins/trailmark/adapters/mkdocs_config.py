@@ -10,6 +10,8 @@ from trailmark.render.extensions import EXTENSION_OPTIONS, EXTENSIONS
 from trailmark.settings import Site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs.config.defaults import MkDocsConfig
 
 THEME = Path(__file__).parent / "theme"
@@ -22,7 +24,19 @@ def read_site(config: MkDocsConfig) -> Site:
         name=config.site_name,
         url=config.site_url or "",
         directory_urls=config.use_directory_urls,
+        words=tuple(_theme_words(config)),
     )
+
+
+def _theme_words(config: MkDocsConfig) -> Iterator[str]:
+    """Yield the text of the theme's templates, without the owner's own and other languages."""
+    languages = {"en", config.theme.get("language", "en")}
+    for folder in config.theme.dirs:
+        if folder == config.theme.custom_dir:
+            continue
+        for file in sorted(Path(folder).rglob("*.html")):
+            if file.parent.name != "languages" or file.stem in languages:
+                yield file.read_text(encoding="utf-8")
 
 
 def add_extensions(config: MkDocsConfig) -> None:

@@ -84,6 +84,17 @@ class Desk:
         """Return the link to a tag on the page of tags."""
         return Link(f"#{tag}", self.routes.href(page, TAGS, self.routes.tags[tag.casefold()]))
 
+    def note_entry(self, page: str, note: PublicNote, *remarks: str) -> Entry:
+        """Return a note as a line of a list."""
+        date = note_date(note)
+        return Entry(
+            title=note.title,
+            href=self.note_href(page, note),
+            day=day_of(date) if date else None,
+            remarks=remarks,
+            summary=note.properties.summary or "",
+        )
+
     def event_entry(self, page: str, event: Event) -> Entry:
         """Return an event as a line of a list."""
         state = _MILESTONE_ENDS.get(event.detail) if event.kind is EventKind.MILESTONE else None

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from trailmark.base.dates import Period
 from trailmark.goals.model import Target, TargetKind
 from trailmark.pages import words
 from trailmark.pages.milestones import forecast_range, unit_of
@@ -158,18 +159,7 @@ def compose_columns(line: MetricProgress, anchor: str, since: datetime.date | No
     )
     promised = line.line.text or words.BLANK
     finding = _column_finding(line.line.label, columns, target)
-    table = Table(
-        caption=line.line.label,
-        columns=("Month", "Counted", "Target"),
-        rows=tuple(
-            (
-                words.month(month.start) + (" (running)" if column.running else ""),
-                words.number(value),
-                words.number(target) if target is not None else words.BLANK,
-            )
-            for column, (month, value) in zip(columns, series, strict=True)
-        ),
-    )
+    table = _column_table(line.line.label, columns, [month for month, _ in series], target)
     return Columns(
         anchor=anchor,
         headline=finding,
@@ -188,6 +178,24 @@ def _column_finding(label: str, columns: tuple[Column, ...], target: float | Non
         return f"{label}: {words.number(sum(column.value for column in columns))} in all"
     met = sum(column.met for column in over)
     return f"{label}: target met in {met} of {words.count(len(over), 'month')}"
+
+
+def _column_table(
+    label: str, columns: tuple[Column, ...], months: list[Period], target: float | None
+) -> Table:
+    held_against = () if target is None else (words.number(target),)
+    return Table(
+        caption=label,
+        columns=("Month", "Counted", *(("Target",) if held_against else ())),
+        rows=tuple(
+            (
+                words.month(month.start) + (" (running)" if column.running else ""),
+                words.number(column.value),
+                *held_against,
+            )
+            for column, month in zip(columns, months, strict=True)
+        ),
+    )
 
 
 def comparable_target(target: Target | None) -> float | None:

@@ -3,11 +3,11 @@
 In: the paths of goal notes and the notes of type `resource`. Out: one page and its checklists.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from trailmark.goals.model import Box, LearningPath, PathItem
 from trailmark.pages import words
-from trailmark.pages.desk import Desk, day_of, newest_first, note_date
+from trailmark.pages.desk import Desk, newest_first
 from trailmark.pages.routes import LEARNING
 from trailmark.pages.views import (
     Block,
@@ -16,7 +16,6 @@ from trailmark.pages.views import (
     Chip,
     Empty,
     Entries,
-    Entry,
     Lead,
     PageView,
     Tick,
@@ -26,46 +25,19 @@ from trailmark.publish.public import NoteType
 
 def compose_learning(desk: Desk) -> PageView:
     """Compose the page of learning paths."""
-    groups: dict[str, list[LearningPath]] = {}
-    for path in desk.goals.paths:
-        groups.setdefault(path.group or "Learning", []).append(path)
-    resources = newest_first(desk.vault.of_type(NoteType.RESOURCE))
-    blocks = []
-    if groups:
-        items = [item for path in desk.goals.paths for item in path.items]
-        blocks.append(
-            Block("lead", Lead(words.sentence(_finished(items) or "nothing to tick off")))
-        )
-    for number, (title, paths) in enumerate(groups.items(), start=1):
-        lists = tuple(
-            compose_checklist(desk, LEARNING, path.topic or title, path.items) for path in paths
-        )
-        blocks.append(Block("checklists", Checklists(lists), title, f"path-{number}"))
-    if resources:
-        entries = tuple(
-            Entry(
-                note.title,
-                desk.note_href(LEARNING, note),
-                day_of(date) if (date := note_date(note)) else None,
-                summary=note.properties.summary or "",
-            )
-            for note in resources
-        )
-        blocks.append(Block("entries", Entries(entries), "Resources", "resources"))
-    if not blocks:
-        empty = Empty(
-            "No learning paths yet",
-            "A heading such as “Learning paths” in a goals note, with topics and lists below "
-            "it, fills this page.",
-        )
-        blocks = [Block("empty", empty)]
+    blocks = [*_paths(desk), *_resources(desk)]
+    empty = Empty(
+        "No learning paths yet",
+        "A heading such as “Learning paths” in a goals note, with topics and lists below it, "
+        "fills this page.",
+    )
     return PageView(
         path=LEARNING,
         title="Learning",
         description="What is being learned, in which order, and what is finished.",
         template="learning",
-        blocks=tuple(blocks),
-        in_nav=bool(groups or resources),
+        blocks=tuple(blocks or [Block("empty", empty)]),
+        in_nav=bool(blocks),
         hide=("navigation",),
     )
 
@@ -87,6 +59,27 @@ def compose_checklist(
         ),
         places=tuple(places),
     )
+
+
+def _paths(desk: Desk) -> Iterator[Block]:
+    groups: dict[str, list[LearningPath]] = {}
+    for path in desk.goals.paths:
+        groups.setdefault(path.group or "Learning", []).append(path)
+    if groups:
+        items = [item for path in desk.goals.paths for item in path.items]
+        yield Block("lead", Lead(words.sentence(_finished(items) or "nothing to tick off")))
+    for number, (title, paths) in enumerate(groups.items(), start=1):
+        lists = tuple(
+            compose_checklist(desk, LEARNING, path.topic or title, path.items) for path in paths
+        )
+        yield Block("checklists", Checklists(lists), title, f"path-{number}")
+
+
+def _resources(desk: Desk) -> Iterator[Block]:
+    notes = newest_first(desk.vault.of_type(NoteType.RESOURCE))
+    if notes:
+        entries = tuple(desk.note_entry(LEARNING, note) for note in notes)
+        yield Block("entries", Entries(entries), "Resources", "resources")
 
 
 def _finished(items: Iterable[PathItem]) -> str:

@@ -6,7 +6,7 @@ In: public notes. Out: pages with what is around the text: where it belongs, and
 from dataclasses import replace
 
 from trailmark.pages import words
-from trailmark.pages.desk import Desk, day_of, newest_first, note_date
+from trailmark.pages.desk import Desk, newest_first
 from trailmark.pages.routes import LEARNING, NOTES, TAGS, tags_of
 from trailmark.pages.views import (
     Block,
@@ -186,11 +186,4 @@ def tags_fact(desk: Desk, page: str, note: PublicNote) -> tuple[Fact, ...]:
 
 
 def _entry(desk: Desk, note: PublicNote, page: str = NOTES) -> Entry:
-    date = note_date(note)
-    return Entry(
-        title=note.title,
-        href=desk.note_href(page, note),
-        day=day_of(date) if date else None,
-        remarks=(_TYPE_WORDS[note.type],),
-        summary=note.properties.summary or "",
-    )
+    return desk.note_entry(page, note, _TYPE_WORDS[note.type])

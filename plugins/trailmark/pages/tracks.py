@@ -20,9 +20,7 @@ from trailmark.pages.desk import (
     Desk,
     all_milestones,
     chip_of,
-    day_of,
     newest_first,
-    note_date,
 )
 from trailmark.pages.figures import choose_burnups, compose_burnup
 from trailmark.pages.milestones import (
@@ -136,7 +134,7 @@ def _pace(desk: Desk, track: TrackProgress) -> list[Block]:
             "Nothing to draw yet",
             f"{words.count(counted, 'milestone')} of this track "
             f"{words.plural(counted, 'has', 'have')} a number to reach. The first dated "
-            "record, post or proof that counts for one starts its line here.",
+            "entry of a metric that counts for one starts its line here.",
         )
         return [Block("empty", view, "Pace", "pace")]
     first, *rest = [
@@ -155,13 +153,7 @@ def _work(desk: Desk, page: str, track: TrackProgress) -> list[Block]:
     if not notes:
         return []
     entries = tuple(
-        Entry(
-            title=note.title,
-            href=desk.note_href(page, note),
-            day=day_of(date) if (date := note_date(note)) else None,
-            remarks=tuple(part for part in (note.properties.role,) if part),
-            summary=note.properties.summary or "",
-        )
+        desk.note_entry(page, note, *([note.properties.role] if note.properties.role else []))
         for note in notes
     )
     more = Link("All work", desk.routes.href(page, PORTFOLIO))

@@ -53,7 +53,7 @@ BLANK = "not filled in"
 UNPROVEN = "claimed, no evidence yet"
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
-_THOUSAND = 1000
+_SCALES = (("M", 1_000_000), ("k", 1000))
 _PLANNED_EXACTLY = 10
 """Below this goal a plan such as 2.5 of 4 keeps its decimal."""
 
@@ -134,8 +134,11 @@ def first_sentence(text: str) -> str:
 
 
 def short(value: float) -> str:
-    """Say a large number in little room: `4.1k`."""
-    return f"{number(value / 1000)}k" if value >= _THOUSAND else number(value)
+    """Say a large number in little room: `4.1k`, `2.5M`."""
+    for sign, amount in _SCALES:
+        if value >= amount:
+            return f"{number(value / amount)}{sign}"
+    return number(value)
 
 
 def percent(part: float, whole: float) -> float:
