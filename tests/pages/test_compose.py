@@ -100,7 +100,7 @@ def test_views_hold_plain_data_and_no_address_of_the_vault(pages):
 def test_a_blank_is_said_and_never_shown_as_zero(pages):
     facts = blocks_of(pages["progress/index.md"], "facts")[0].facts
     assert [(fact.label, fact.values[0].text, fact.blank) for fact in facts] == [
-        (label, "not filled in", True) for label in ("Target Role", "Target Date", "Current Gap", "Action Plan")
+        ("Target Role, Target Date, Current Gap, Action Plan", "not filled in", True)
     ]
     status = blocks_of(pages["progress/staff-engineer.md"], "statuses")[0].statuses[0]
     assert status.percent == "not filled in"
@@ -124,7 +124,7 @@ def test_number_and_bar_of_a_milestone_come_from_one_count():
 
 def test_more_than_enough_fills_the_bar_and_not_more():
     one = progress_of(milestone("t", 1, "Talks"), "t", State.DONE, count=16, goal=10, planned=8)
-    assert count_text(one) == "16 of 10"
+    assert count_text(one) == "16 (target 10)"
     assert bar_of(one).share == 100
     assert bar_of(one).plan is None
 
@@ -341,7 +341,9 @@ def test_a_due_date_at_the_end_of_the_calendar_has_a_timeline():
 
 
 def test_the_next_milestone_of_a_card_has_the_year_of_its_due_date(pages):
-    assert blocks_of(pages["index.md"], "tracks")[0].cards[1].next.endswith(", 31 Oct 2026")
+    card = blocks_of(pages["index.md"], "tracks")[0].cards[1]
+    assert card.next_label == "Overdue"
+    assert card.next.endswith(", since 31 Oct 2026")
 
 
 def test_a_metric_without_a_number_to_reach_has_no_column_of_targets(pages):

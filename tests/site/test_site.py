@@ -113,7 +113,7 @@ def test_a_missing_page_has_a_page_that_works_at_any_depth(browser, address, pat
     assert page.locator("h1").inner_text() == "This page does not exist"
     assert failed == [address + path]
     # The stylesheet came along: the text is not in the browser's own font size and face.
-    page.get_by_role("link", name="Go to the first page").click()
+    page.get_by_role("link", name="Back to the home page").click()
     assert page.url.rstrip("/").endswith(("/trailmark", "example.github.io/trailmark"))
     page.close()
 

@@ -36,6 +36,8 @@ class TrackCard:
     count: str
     bar: Bar | None
     how: str
+    next_label: str
+    """`Next`, or `Overdue` when the first thing to do should be done already."""
     next: str
 
 
@@ -111,19 +113,23 @@ def compose_vision(items: Iterable[VisionItem]) -> list[Block]:
 
 def compose_statuses(found: Iterable[Status]) -> list[Block]:
     """Show what the owner says, with each blank as a blank."""
-    views = tuple(
-        StatusView(
-            label=status.label,
-            percent=words.BLANK
-            if status.percent is None
-            else f"{words.number(status.percent)} of 100 %",
-            facts=tuple(_fact(part, value) for part, value in status.parts.items()),
-        )
-        for status in found
-    )
+    views = tuple(_status(status) for status in found)
     if not views:
         return []
     return [Block("statuses", Statuses(views), "Self-assessment", "self-assessment")]
+
+
+def _status(status: Status) -> StatusView:
+    """Show a status; one with nothing but blanks is one line."""
+    values = (status.percent, *status.parts.values())
+    if all(value is None for value in values):
+        return StatusView(status.label, words.BLANK, ())
+    percent = status.percent
+    return StatusView(
+        label=status.label,
+        percent=words.BLANK if percent is None else f"{words.number(percent)} of 100 %",
+        facts=tuple(_fact(part, value) for part, value in status.parts.items()),
+    )
 
 
 def compose_next_role(parts: Mapping[str, str | None] | None) -> list[Block]:
@@ -131,6 +137,8 @@ def compose_next_role(parts: Mapping[str, str | None] | None) -> list[Block]:
     if not parts:
         return []
     facts = Facts(tuple(_fact(part, value) for part, value in parts.items()))
+    if all(value is None for value in parts.values()):
+        facts = Facts((_fact(", ".join(parts), None),))
     return [Block("facts", facts, "Next career milestone", "next-career-milestone")]
 
 
@@ -174,13 +182,17 @@ def _card(desk: Desk, page: str, track: TrackProgress) -> TrackCard:
         count=words.capital(_done_text(states)),
         bar=bar,
         how=words.sentence(words.listing(others)) if others else "",
+        next_label="Overdue" if ahead and ahead[0].state is State.OVERDUE else "Next",
         next=_next(ahead[0]) if ahead else "",
     )
 
 
 def _next(one: MilestoneProgress) -> str:
     due = one.milestone.due
-    return f"{one.milestone.text}, {words.day(due)}" if due else one.milestone.text
+    if due is None:
+        return one.milestone.text
+    word = "since " if one.state is State.OVERDUE else ""
+    return f"{one.milestone.text}, {word}{words.day(due)}"
 
 
 _OTHER_STATES = (

@@ -46,14 +46,15 @@ _RULES = (
         "What counts",
         (
             "Only what is public and dated: published posts and pieces of work, records, ticked "
-            "milestones, ratings and reviews. A total that private notes would change is not shown."
+            "milestones, ratings and reviews. A record is what the owner wrote down on a day; what "
+            "it can show is linked. Notes that name a milestone prove it, but do not count."
         ),
     ),
     Rule(
         "Where a date comes from",
         (
-            "From the note, where its author wrote one. Else from a record. Else from the note’s "
-            "history in git: the day on which the box was ticked. Each date says which it is."
+            "From the note, where its author wrote one. Else from the record that reached the "
+            "number. Each date says which it is; a date that nobody wrote down is not made up."
         ),
     ),
     Rule(
@@ -91,7 +92,7 @@ def compose_counted(desk: Desk) -> PageView:
     states = Rules(tuple(Rule("", text, chip_of(state)) for state, text in _STATE_RULES.items()))
     rules = Rules(_RULES)
     lead = (
-        f"Every number here is counted from dated evidence, as of {words.day(desk.today)}. "
+        f"Every number here is counted from dated entries, as of {words.day(desk.today)}. "
         "These are the rules."
     )
     blocks = [

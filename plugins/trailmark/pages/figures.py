@@ -163,7 +163,7 @@ def compose_columns(line: MetricProgress, anchor: str, since: datetime.date | No
     return Columns(
         anchor=anchor,
         headline=finding,
-        subtitle=f"Promised {promised} monthly. The last column is still running",
+        subtitle=f"Promised each month: {promised}. The last column is still running",
         description=f"{finding}. " + ", ".join(f"{row[0]}: {row[1]}" for row in table.rows),
         columns=columns,
         target=target,

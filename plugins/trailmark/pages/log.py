@@ -29,12 +29,13 @@ from trailmark.progress.model import Event, EventKind
 from trailmark.publish.public import NoteType, PublicNote
 
 LOGGED = (EventKind.POST, EventKind.MILESTONE, EventKind.REVIEW, EventKind.PORTFOLIO)
+"""What the log always shows; a record is shown when it has something to open."""
 
 
 def compose_log(desk: Desk) -> PageView:
     """Compose the log of all years."""
     years: dict[int, list[Entry]] = {}
-    logged = [event for event in desk.progress.events if event.date and event.kind in LOGGED]
+    logged = [event for event in desk.progress.events if event.date and _is_logged(event)]
     blocks = []
     for event in logged:
         if event.date:
@@ -73,6 +74,10 @@ def compose_post(desk: Desk, note: PublicNote) -> PageView:
     return compose_note_page(
         desk, note, "post", (crumb, title_of(note), lead_of(note), facts_of(facts))
     )
+
+
+def _is_logged(event: Event) -> bool:
+    return event.kind in LOGGED or (event.kind is EventKind.RECORD and event.link is not None)
 
 
 def _summary(logged: list[Event]) -> str:

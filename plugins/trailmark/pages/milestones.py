@@ -16,8 +16,8 @@ from trailmark.pages.views import Bar, Chip, Day, Entry
 from trailmark.progress.model import Event, Forecast, MilestoneProgress, State
 from trailmark.progress.pace import FARTHEST
 
-EVIDENCE_SHOWN = 12
-"""How many pieces of evidence a milestone lists; the rest is counted in words."""
+EVIDENCE_SHOWN = 100
+"""How many pieces of evidence a milestone lists, so that its count can be added up by hand."""
 
 _URGENCY = {State.OVERDUE: 0, State.BEHIND: 1, State.ON_PACE: 2, State.OPEN: 3, State.UNKNOWN: 4}
 _CLOSED = (State.DONE, State.DROPPED)
@@ -32,6 +32,8 @@ class EvidenceView:
     day: Day | None
     kind: str
     source: str
+    amount: str
+    """`3` for an entry that counts three times; empty for one that counts once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,9 @@ class MilestoneView:
     text: str
     chip: Chip
     count: str
-    """`7`, of the text `7 of 20`; empty when nothing counts it."""
-    goal: str
-    unit: str
+    """Empty when nothing counts it."""
+    against: str
+    """What the count is held against: `of 20 talks`, or `talks, target 3-5` beyond it."""
     bar: Bar | None
     how: str
     remarks: tuple[str, ...]
@@ -94,6 +96,7 @@ def compose_evidence(desk: Desk, page: str, events: Iterable[Event]) -> tuple[Ev
             day=day_of(event.date) if event.date else None,
             kind=words.KIND_WORDS[event.kind],
             source=words.SOURCE_WORDS[event.provenance],
+            amount="" if event.amount == 1 else words.number(event.amount),
         )
         for event in events
     )
@@ -146,15 +149,24 @@ def count_text(one: MilestoneProgress) -> str:
     """Say the count against its goal: `7 of 20`; empty when nothing counts it."""
     if one.count is None:
         return ""
-    if not one.goal:
-        return words.number(one.count)
-    return f"{words.number(one.count)} of {words.number(one.goal)}"
+    return f"{words.number(one.count)} {_against(one, '')}".strip()
 
 
 def unit_of(one: MilestoneProgress) -> str:
     """Return what is counted; empty when the note does not say."""
     target = one.milestone.target
     return target.unit if target else ""
+
+
+def _against(one: MilestoneProgress, unit: str) -> str:
+    """Say what a count is held against; `4 of 3` would read like a mistake."""
+    target = one.milestone.target
+    if not one.goal or one.count is None:
+        return unit
+    if one.count > one.goal:
+        text = f"target {target.text if target else words.number(one.goal)}"
+        return f"{unit}, {text}" if unit else f"({text})"
+    return f"of {words.number(one.goal)} {unit}".strip()
 
 
 def bar_of(one: MilestoneProgress) -> Bar | None:
@@ -237,8 +249,7 @@ def _milestone(desk: Desk, page: str, one: MilestoneProgress) -> MilestoneView:
         text=one.milestone.text,
         chip=chip_of(one.state),
         count=words.number(one.count) if one.count is not None else "",
-        goal=words.number(one.goal) if one.goal else "",
-        unit=unit_of(one),
+        against=_against(one, unit_of(one)),
         bar=bar_of(one),
         how=how_text(one),
         remarks=tuple(part for part in (when_text(one), _plan(one), forecast_text(one)) if part),

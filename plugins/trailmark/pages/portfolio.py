@@ -64,6 +64,7 @@ class Card:
     kind: str
     day: str
     summary: str
+    outcome: str
     track: str
     counts: tuple[Link, ...]
     skills: tuple[str, ...]
@@ -182,7 +183,8 @@ def _card(desk: Desk, page: str, note: PublicNote, facets: Sequence[Facet]) -> C
         href=desk.note_href(page, note),
         kind=kind_of(note),
         day=when_of(note),
-        summary=own.summary or own.outcome or "",
+        summary=own.summary or "",
+        outcome=own.outcome or "",
         track=track.track.title if track else "",
         counts=tuple(desk.milestone_link(page, one) for one in desk.milestones_of(note)),
         skills=own.skills,

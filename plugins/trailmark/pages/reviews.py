@@ -144,7 +144,10 @@ def _slipped(desk: Desk, period: Period) -> list[MilestoneProgress]:
 
 
 def _slots(desk: Desk) -> Checklists:
-    return Checklists(tuple(_slot(slots) for slots in desk.goals.reviews))
+    filled = [slots for slots in desk.goals.reviews if any(slots.goals)]
+    blank = ", ".join(slots.period for slots in desk.goals.reviews if slots not in filled)
+    rest = (Checklist(blank, words.BLANK, ()),) if blank else ()
+    return Checklists((*(_slot(slots) for slots in filled), *rest))
 
 
 def _slot(slots: ReviewSlots) -> Checklist:

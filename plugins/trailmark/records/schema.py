@@ -33,7 +33,7 @@ def _as_list(value: object) -> object:
 Day = Annotated[date, BeforeValidator(_as_day)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
 Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
-Amount = Annotated[float, Field(ge=0, strict=True)]
+Amount = Annotated[float, Field(ge=0, strict=True, allow_inf_nan=False)]
 
 
 class _Shape(BaseModel):
