@@ -143,6 +143,7 @@ def test_a_file_of_the_owner_replaces_ours(project):
     result = run_tool("mkdocs", "build", "--strict", cwd=project)
     assert result.returncode == 0, result.stderr
     assert "`timeline.md` exists in `docs_dir`" in result.stderr
+    assert "[taken-path]" in result.stderr
     assert "marzipan" in (project / "site/timeline/index.html").read_text("utf-8")
 
 

@@ -67,7 +67,11 @@ def strings_in(view: object) -> list[str]:
     if isinstance(view, (Enum, PublicNote, Body)):
         return []
     if dataclasses.is_dataclass(view):
-        return [text for field in dataclasses.fields(view) for text in strings_in(getattr(view, field.name))]
+        return [
+            text
+            for field in dataclasses.fields(view)
+            for text in strings_in(getattr(view, field.name))
+        ]
     if isinstance(view, (list, tuple)):
         return [text for one in view for text in strings_in(one)]
     return []
@@ -94,7 +98,10 @@ def test_every_page_ends_with_the_notice_of_the_profile(pages):
 def test_views_hold_plain_data_and_no_address_of_the_vault(pages):
     for page in pages.values():
         for text in strings_in(page.blocks):
-            assert not re.search(r"\bvault:|\bNone\b|\.md\b|<Enum|datetime\.", text), (page.path, text)
+            assert not re.search(r"\bvault:|\bNone\b|\.md\b|<Enum|datetime\.", text), (
+                page.path,
+                text,
+            )
 
 
 def test_a_blank_is_said_and_never_shown_as_zero(pages):
@@ -107,7 +114,9 @@ def test_a_blank_is_said_and_never_shown_as_zero(pages):
 
 
 def test_a_skill_without_proof_is_called_claimed(pages):
-    rows = {row.name: row for table in blocks_of(pages["skills.md"], "skills") for row in table.rows}
+    rows = {
+        row.name: row for table in blocks_of(pages["skills.md"], "skills") for row in table.rows
+    }
     assert rows["Code Quality"].proof == "Claimed, no evidence yet"
     assert rows["System Design"].proof == "3 artefacts, last used 19 Nov 2026"
     assert rows["System Design"].change == "up 1 since Jul 2026"
@@ -189,7 +198,10 @@ def test_links_lead_from_the_finished_page_to_the_finished_page(pages):
 def test_portfolio_is_sorted_newest_first_and_marked_for_the_filter(pages):
     cards = blocks_of(pages["portfolio/index.md"], "portfolio")[0]
     assert [facet.key for facet in cards.facets] == ["track", "kind", "skill"]
-    assert [card.title for card in cards.cards][:2] == ["From 27 interviews to four decisions", "Search latency"]
+    assert [card.title for card in cards.cards][:2] == [
+        "From 27 interviews to four decisions",
+        "Search latency",
+    ]
     for card in cards.cards:
         for key, ids in card.marks:
             assert ids.split()[0] == f"tm-{key}-0"
@@ -231,15 +243,29 @@ def test_a_burn_up_ends_at_the_count_of_its_milestone(pages, sample):
 def test_navigation_lists_tracks_in_the_order_of_the_note_and_no_notes(sample, pages):
     entries = plan_navigation(pages.values())
     assert [entry.title for entry in entries] == [
-        "Home", "Progress", "Timeline", "Skills", "Portfolio", "Log", "Learning", "Notes",
+        "Home",
+        "Progress",
+        "Timeline",
+        "Skills",
+        "Portfolio",
+        "Log",
+        "Learning",
+        "Notes",
     ]
     progress = entries[1].children
     assert [entry.title for entry in progress] == [
-        "Progress", "Staff Engineer", "Head of Product", "Communication Excellence",
-        "Side Project Success", "How this is counted",
+        "Progress",
+        "Staff Engineer",
+        "Head of Product",
+        "Communication Excellence",
+        "Side Project Success",
+        "How this is counted",
     ]
     listed = {child.path for entry in entries for child in (entry, *entry.children)}
-    hidden = {sample.routes.notes[note.path] for note in sample.vault.of_type(NoteType.POST, NoteType.NOTE)}
+    hidden = {
+        sample.routes.notes[note.path]
+        for note in sample.vault.of_type(NoteType.POST, NoteType.NOTE)
+    }
     assert not listed & hidden
 
 
@@ -275,14 +301,22 @@ def test_the_page_says_how_far_behind_and_why_dropped():
 @pytest.mark.parametrize(
     ("forecast", "said"),
     [
-        (Forecast(date(2027, 1, 1), date(2027, 3, 1), (12, 15, 18)), "Forecast for the due date: 15 (12–18)"),
-        (Forecast(date(2027, 1, 1), date(2027, 3, 1), None), "Forecast: reached from 1 Jan 2027 to 1 Mar 2027"),
+        (
+            Forecast(date(2027, 1, 1), date(2027, 3, 1), (12, 15, 18)),
+            "Forecast for the due date: 15 (12–18)",
+        ),
+        (
+            Forecast(date(2027, 1, 1), date(2027, 3, 1), None),
+            "Forecast: reached from 1 Jan 2027 to 1 Mar 2027",
+        ),
         (Forecast(date(2027, 1, 1), None, None), "Forecast: reached on 1 Jan 2027 at the earliest"),
         (Forecast(None, None, None), "Forecast: not reached within 10 years"),
     ],
 )
 def test_a_forecast_is_of_the_due_date_only_when_that_is_ahead(forecast, said):
-    one = progress_of(milestone("t", 1, "Talks"), "t", State.ON_PACE, count=2, goal=3, forecast=forecast)
+    one = progress_of(
+        milestone("t", 1, "Talks"), "t", State.ON_PACE, count=2, goal=3, forecast=forecast
+    )
     assert forecast_text(one) == said
 
 
@@ -290,7 +324,13 @@ def test_a_burn_up_starts_at_nothing_whatever_else_shows_its_milestone():
     counted = (event(TODAY, "A talk", None),)
     shown = (event(TODAY, "Slides", "vault:a.md"), event(TODAY, "A post", "vault:b.md"))
     one = progress_of(
-        milestone("t", 1, "Talks"), "t", State.BEHIND, count=1, goal=3, counted=counted, events=(*counted, *shown)
+        milestone("t", 1, "Talks"),
+        "t",
+        State.BEHIND,
+        count=1,
+        goal=3,
+        counted=counted,
+        events=(*counted, *shown),
     )
     assert [point.value for point in compose_burnup(one, TODAY, "x").points] == [0, 1]
 
@@ -303,19 +343,30 @@ def test_a_counted_metric_says_in_which_time(pages):
 
 def test_a_note_is_shown_with_the_milestones_it_is_counted_for(sample, pages):
     page = pages["portfolio/outbox-for-order-events.md"]
-    facts = {fact.label: [link.text for link in fact.values] for fact in blocks_of(page, "facts")[0].facts}
+    facts = {
+        fact.label: [link.text for link in fact.values]
+        for fact in blocks_of(page, "facts")[0].facts
+    }
     assert facts["Track"] == ["Staff Engineer"]
     assert facts["Built for"] == ["Ship 3-5 complex features and systems"]
 
 
 def test_a_review_without_a_date_is_listed_by_its_period():
-    undated = note("reviews/a.md", NoteType.REVIEW, "A", period=Period(date(2026, 7, 1), date(2026, 9, 30)))
+    undated = note(
+        "reviews/a.md", NoteType.REVIEW, "A", period=Period(date(2026, 7, 1), date(2026, 9, 30))
+    )
     assert note_date(undated) == date(2026, 9, 30)
 
 
 @pytest.mark.parametrize(
     ("state", "days_late", "has_slipped"),
-    [(State.DONE, None, False), (State.DONE, 0, False), (State.DONE, 3, True), (State.OVERDUE, 9, True), (State.OPEN, None, False)],
+    [
+        (State.DONE, None, False),
+        (State.DONE, 0, False),
+        (State.DONE, 3, True),
+        (State.OVERDUE, 9, True),
+        (State.OPEN, None, False),
+    ],
 )
 def test_only_what_is_known_to_be_late_has_slipped(state, days_late, has_slipped):
     sample = make_sample()
@@ -324,7 +375,9 @@ def test_only_what_is_known_to_be_late_has_slipped(state, days_late, has_slipped
     first, *rest = sample.progress.tracks
     first = replace(first, milestones=(*first.milestones, added))
     progress = replace(sample.progress, tracks=(first, *rest))
-    listing = blocks_of(compose(replace(sample, progress=progress))["reviews/index.md"], "entries")[0]
+    listing = blocks_of(compose(replace(sample, progress=progress))["reviews/index.md"], "entries")[
+        0
+    ]
     (quarter,) = [entry for entry in listing.entries if entry.title == "Second quarter 2026"]
     assert ("1 slipped" in quarter.remarks) is has_slipped
 
@@ -347,7 +400,10 @@ def test_the_next_milestone_of_a_card_has_the_year_of_its_due_date(pages):
 
 
 def test_a_metric_without_a_number_to_reach_has_no_column_of_targets(pages):
-    charts = {chart.table.caption: chart.table for chart in blocks_of(pages["progress/staff-engineer.md"], "columns")[0].charts}
+    charts = {
+        chart.table.caption: chart.table
+        for chart in blocks_of(pages["progress/staff-engineer.md"], "columns")[0].charts
+    }
     assert charts["Technical decisions led"].columns == ("Month", "Counted", "Target")
     assert charts["Tech talks"].columns == ("Month", "Counted")
     assert all(len(row) == 2 for row in charts["Tech talks"].rows)
@@ -355,8 +411,15 @@ def test_a_metric_without_a_number_to_reach_has_no_column_of_targets(pages):
 
 def test_a_tag_in_the_text_of_a_note_is_on_the_page_of_tags():
     sample = make_sample()
-    vault = replace(sample.vault, notes=(*sample.vault.notes, note("notes/z.md", NoteType.NOTE, "Zig", "On #Zig.\n")))
+    vault = replace(
+        sample.vault,
+        notes=(*sample.vault.notes, note("notes/z.md", NoteType.NOTE, "Zig", "On #Zig.\n")),
+    )
     routes = plan_routes(vault, [track.track.id for track in sample.progress.tracks])
     tags = compose(replace(sample, vault=vault, routes=routes))["tags.md"]
-    listed = {block.heading: (block.anchor, [entry.title for entry in block.view.entries]) for block in tags.blocks if block.heading}
+    listed = {
+        block.heading: (block.anchor, [entry.title for entry in block.view.entries])
+        for block in tags.blocks
+        if block.heading
+    }
     assert listed["#zig"] == ("tag-zig", ["Zig"])

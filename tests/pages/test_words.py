@@ -37,7 +37,13 @@ def test_a_share_never_leaves_its_bar():
 
 
 def test_every_state_kind_box_and_source_has_words():
-    for table in (words.STATE_WORDS, words.KIND_WORDS, words.SOURCE_WORDS, words.BOX_WORDS, words.BOX_STATES):
+    for table in (
+        words.STATE_WORDS,
+        words.KIND_WORDS,
+        words.SOURCE_WORDS,
+        words.BOX_WORDS,
+        words.BOX_STATES,
+    ):
         assert set(table) == set(type(next(iter(table))))
 
 

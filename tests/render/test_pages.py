@@ -15,8 +15,16 @@ from trailmark.render.environment import make_environment
 from trailmark.render.pages import escape_markdown, render_fragment, render_pages, tighten
 
 EXTENSIONS = [
-    "attr_list", "md_in_html", "admonition", "tables", "footnotes", "toc",
-    "pymdownx.details", "pymdownx.superfences", "pymdownx.tasklist", "pymdownx.mark",
+    "attr_list",
+    "md_in_html",
+    "admonition",
+    "tables",
+    "footnotes",
+    "toc",
+    "pymdownx.details",
+    "pymdownx.superfences",
+    "pymdownx.tasklist",
+    "pymdownx.mark",
 ]
 VOID = {"img", "input", "br", "hr", "meta", "link"}
 NASTY = '<script>alert(1)</script>\n```\n# A heading [x](y) {#id} `code` **b** {{ macro }} "quoted" & more'
@@ -92,7 +100,10 @@ def test_fragments_have_no_blank_line_and_each_line_starts_with_a_tag(files):
             _, body = split(text)
             for part in body.strip().split("\n\n"):
                 if part.startswith("<"):
-                    assert all(line.startswith("<") for line in part.split("\n")), (path, part[:200])
+                    assert all(line.startswith("<") for line in part.split("\n")), (
+                        path,
+                        part[:200],
+                    )
 
 
 def test_frontmatter_is_yaml_with_escaped_words(files):
@@ -171,7 +182,10 @@ class HTMLText(HTMLParser):
 
 
 def test_tightening_keeps_the_words():
-    assert tighten("\n <p>\n  one\n  two <b>x</b>\n </p>\n\n <p>three</p>\n") == "<p> one two <b>x</b>\n</p>\n<p>three</p>"
+    assert (
+        tighten("\n <p>\n  one\n  two <b>x</b>\n </p>\n\n <p>three</p>\n")
+        == "<p> one two <b>x</b>\n</p>\n<p>three</p>"
+    )
 
 
 def test_an_owner_replaces_one_fragment(tmp_path):

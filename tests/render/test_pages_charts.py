@@ -23,7 +23,9 @@ def on(day):
     return Event(day, EventKind.RECORD, "x", None, Provenance.RECORD)
 
 
-@pytest.mark.parametrize(("top", "step"), [(20, 5), (100, 25), (7, 2), (3, 1), (0, 1), (0.5, 0.2), (41, 20)])
+@pytest.mark.parametrize(
+    ("top", "step"), [(20, 5), (100, 25), (7, 2), (3, 1), (0, 1), (0.5, 0.2), (41, 20)]
+)
 def test_steps_are_round(top, step):
     assert nice_step(top, 4) == pytest.approx(step)
 
@@ -49,7 +51,13 @@ def test_the_end_of_the_calendar_can_be_drawn():
 
 def test_a_long_time_has_few_labels():
     ticks = Days(date(2020, 3, 1), date(2042, 2, 1)).months(5)
-    assert [tick.label for tick in ticks] == ["Mar 2020", "Mar 2025", "Mar 2030", "Mar 2035", "Mar 2040"]
+    assert [tick.label for tick in ticks] == [
+        "Mar 2020",
+        "Mar 2025",
+        "Mar 2030",
+        "Mar 2035",
+        "Mar 2040",
+    ]
 
 
 def test_amounts_grow_upward():
@@ -97,7 +105,10 @@ def test_the_calendar_has_a_square_for_each_day_up_to_today():
 def test_a_sparse_year_is_drawn_in_weeks():
     activity = compose_activity([on(TODAY), on(TODAY), on(date(2026, 3, 2))], TODAY)
     assert not activity.daily
-    assert [bar.title for bar in draw_weeks(activity).bars] == ["Week of 2 Mar 2026: 1", "Week of 23 Nov 2026: 2"]
+    assert [bar.title for bar in draw_weeks(activity).bars] == [
+        "Week of 2 Mar 2026: 1",
+        "Week of 23 Nov 2026: 2",
+    ]
 
 
 def test_the_longest_gap_reaches_to_today():
@@ -115,8 +126,12 @@ def test_silence_at_the_start_of_the_year_is_a_gap_when_there_was_something_befo
 
 def test_markers_of_a_lane_do_not_cover_each_other():
     due = date(2026, 12, 20)
-    markers = tuple(Marker(due, Chip(state, state), amount) for state, amount in (("open", 3), ("behind", 1)))
-    lanes = Lanes("", "", (Lane("T", "", markers),), date(2026, 7, 1), date(2026, 12, 31), TODAY, ())
+    markers = tuple(
+        Marker(due, Chip(state, state), amount) for state, amount in (("open", 3), ("behind", 1))
+    )
+    lanes = Lanes(
+        "", "", (Lane("T", "", markers),), date(2026, 7, 1), date(2026, 12, 31), TODAY, ()
+    )
     placed = draw_lanes(lanes).lanes[0].markers
     assert len({(one.x, one.y) for one in placed}) == 2
     assert [one.amount for one in placed] == ["×3", ""]
