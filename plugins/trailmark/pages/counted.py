@@ -144,8 +144,8 @@ def _filter(desk: Desk, chosen: NoteFilter) -> str:
 def _provenance(desk: Desk) -> Table:
     amounts = Counter(event.provenance for event in desk.progress.events if event.date)
     return Table(
-        "Dated evidence by the source of its date",
-        ("Source", "Pieces"),
+        "Dated entries by the source of their date",
+        ("Source", "Entries"),
         tuple(
             (words.SOURCE_WORDS[one], words.number(amounts[one]))
             for one in Provenance

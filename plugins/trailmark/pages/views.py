@@ -140,6 +140,12 @@ class Checklists:
 
     lists: tuple[Checklist, ...]
 
+    @property
+    def key(self) -> tuple[Chip, ...]:
+        """The marks that need a word: all but that of a plain line."""
+        chips = (tick.chip for one in self.lists for tick in one.ticks)
+        return tuple(dict.fromkeys(chip for chip in chips if chip.state != "unknown"))
+
 
 @dataclass(frozen=True, slots=True)
 class Links:
