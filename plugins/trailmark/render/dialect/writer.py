@@ -79,18 +79,19 @@ def _write_list(listing: Listing) -> list[str]:
         if lines is not None:
             return lines
     lines = []
-    for number, blocks in enumerate(listing.items):
+    for marker, blocks in zip(_markers(listing), listing.items, strict=True):
         if lines:
             lines.append("")
-        lines.extend(_marked(_marker(listing, number), blocks))
+        lines.extend(_marked(marker, blocks))
     return lines
 
 
-def _marker(listing: Listing, number: int) -> str:
+def _markers(listing: Listing) -> list[str]:
     if listing.ordered:
-        return f"{listing.start + number}. "
+        return [f"{listing.start + number}. " for number in range(len(listing.items))]
     # Alone on its line, `-` would make a heading of the item above.
-    return "+ " if any(_starts_empty(item) for item in listing.items) else "- "
+    bullet = "+ " if any(_starts_empty(item) for item in listing.items) else "- "
+    return [bullet] * len(listing.items)
 
 
 def _starts_empty(blocks: Sequence[Node]) -> bool:
@@ -115,11 +116,11 @@ def _marked(marker: str, blocks: Sequence[Node]) -> list[str]:
 def _write_tight(listing: Listing) -> list[str] | None:
     """Write a list without any blank line; None when an item holds what needs one."""
     lines: list[str] = []
-    for number, blocks in enumerate(listing.items):
+    for marker, blocks in zip(_markers(listing), listing.items, strict=True):
         item = _tight_item(blocks)
         if item is None:
             return None
-        lines.append(f"{_marker(listing, number)}{item[0]}")
+        lines.append(f"{marker}{item[0]}")
         lines.extend(item[1:])
     return lines
 
