@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -57,12 +58,12 @@ def tighten(html: str) -> str:
     A line of text between tags is joined to the one before: a line that began with what a user
     typed could be a fence, a heading or a list to Markdown.
     """
-    lines = [line.strip() for line in html.splitlines()]
-    tight = ""
-    for line in filter(None, lines):
-        apart = line.startswith("<") and tight.endswith(">")
-        tight += f"\n{line}" if apart else f" {line}"
-    return tight.strip()
+    lines = [stripped for line in html.splitlines() if (stripped := line.strip())]
+    parts = lines[:1]
+    for before, line in pairwise(lines):
+        parts.append("\n" if line.startswith("<") and before.endswith(">") else " ")
+        parts.append(line)
+    return "".join(parts)
 
 
 def escape_markdown(text: str) -> str:
