@@ -109,14 +109,15 @@ COMMANDS = {
 
 def run(program: str, *args: str, **variables: str) -> int:
     """Run a program of the environment in the project's folder; return its exit code."""
-    # Ctrl-C is for the child alone, which then ends in its own time and cleans up after itself.
-    signal.signal(signal.SIGINT, lambda *_: None)
     found = shutil.which(program, path=str(BIN))
     if found is None:
         print(f"dev.py: `{program}` is not in .venv; remove the folder", file=sys.stderr)
         return 1
     env = child_variables() | {name: value for name, value in variables.items() if value}
-    return subprocess.run([found, *args], cwd=ROOT, env=env, check=False).returncode
+    child = subprocess.Popen([found, *args], cwd=ROOT, env=env)
+    signal.signal(signal.SIGINT, lambda *_: None)  # the child hears it by itself
+    signal.signal(signal.SIGTERM, lambda *_: child.terminate())
+    return child.wait()
 
 
 def child_variables() -> dict[str, str]:

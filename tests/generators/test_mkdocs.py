@@ -130,6 +130,27 @@ def test_plain_addresses_work_without_directory_urls(project):
             assert (page.parent / link).exists(), f"{page.name}: {link}"
 
 
+def test_the_configuration_of_the_readme_is_enough(project):
+    """Nothing but the theme's name: there are tabs, both schemes, and no font of another site."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    block = re.search(r"```yaml\n(.*?)```", readme, re.DOTALL)[1]
+    (project / "mkdocs.yml").write_text(re.sub(r"(?m)^   ", "", block), "utf-8")
+    page = (build_site(project) / "index.html").read_text("utf-8")
+    tabs = re.findall(r'<a href="[^"]*" class="md-tabs__link">\s*([^<]+?)\s*<', page)
+    assert tabs[:3] == ["Home", "Progress", "Timeline"]
+    assert 'data-md-color-scheme="slate"' in page
+    assert "googleapis" not in page
+
+
+def test_a_look_of_the_owner_is_left_alone(project):
+    theme = "{name: material, font: {text: Lato}, features: [toc.follow], palette: {primary: red}}"
+    (project / "mkdocs.yml").write_text(config(theme=theme), "utf-8")
+    page = (build_site(project) / "index.html").read_text("utf-8")
+    assert "md-tabs" not in page
+    assert "Lato" in page
+    assert 'data-md-color-primary="red"' in page
+
+
 def test_an_own_navigation_is_left_alone(project):
     nav = "\nnav:\n  - Start: index.md\n  - Writing: log/index.md\n"
     (project / "mkdocs.yml").write_text(CONFIG + nav, "utf-8")

@@ -69,6 +69,22 @@ def test_architecture_names_only_rooms_that_exist():
     assert {name for name in folders if f"{name}/" not in page} == set()
 
 
+def test_every_rule_that_code_cites_is_written_down():
+    rules = (ROOT / "docs/rules.md").read_text("utf-8")
+    parts = {part.split("\n")[0]: part for part in rules.split("\n## ")[1:]}
+    code = "\n".join(p.read_text("utf-8") for p in (ROOT / "plugins").rglob("*.py"))
+    forms = {
+        "PRIVACY": (r"PRIVACY rules? ([\d, toand]+)", "\n{}. "),
+        "OBSIDIAN": (r"OBSIDIAN rules? ([\d, toand]+)", "**Rule {}.**"),
+        "ENGINES": (r"ENGINES,? trap (\d+)", "**Trap {}.**"),
+        "NOTES": (r"part 4,\s+cases? ([\d, toand]+)", "    - {}: "),
+    }
+    for name, (pattern, form) in forms.items():
+        for cited in re.findall(pattern, code):
+            for number in re.findall(r"\d+", cited):
+                assert form.format(number) in parts[name], f"{name} {number}"
+
+
 def test_the_readme_names_the_two_commands():
     page = (ROOT / "README.md").read_text("utf-8")
     assert "python3 dev.py serve" in page

@@ -19,11 +19,11 @@ from tests.pages.sample import (
 from trailmark.base.dates import Period
 from trailmark.pages.compose import compose_pages
 from trailmark.pages.desk import match_track, note_date
+from trailmark.pages.evidence import evidence_text
 from trailmark.pages.figures import compose_burnup
 from trailmark.pages.milestones import (
     bar_of,
     count_text,
-    evidence_text,
     forecast_text,
     how_text,
     next_first,
@@ -158,7 +158,7 @@ def test_what_cannot_be_opened_is_no_evidence(sample):
 
 def test_overdue_comes_first_and_closed_ones_not_at_all(sample):
     found = [one for track in sample.progress.tracks for one in track.milestones]
-    ahead = next_first(found)
+    ahead = next_first(found, date(2026, 11, 24))
     assert ahead[0].state is State.OVERDUE
     assert not {State.DONE, State.DROPPED} & {one.state for one in ahead}
     assert ahead[-1].milestone.due is None

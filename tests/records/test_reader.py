@@ -36,6 +36,31 @@ def test_nothing_is_said_when_nothing_is_there(tmp_path):
     assert len(found) == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("metric.yml", "did you mean `metrics.yml`?"),
+        ("records/2026.yaml", "end its name in `.yml`"),
+        ("records/old/2025.yml", "the known ones are metrics.yml, profile.yml, skills.yml"),
+    ],
+)
+def test_a_file_that_nothing_reads_is_told(tmp_path, name, hint):
+    _, found = read(tmp_path, {name: "a: 1\n"})
+    (one,) = found
+    assert (one.code, str(one.location), one.hint) == ("unread-data", f"site_data/{name}", hint)
+
+
+def test_a_record_that_links_to_nothing_public_counts_and_is_told(tmp_path):
+    files = {
+        "metrics.yml": METRICS,
+        "records/a.yml": "- date: 2026-02-01\n  metric: talks\n  link: '[[Nowhere]]'\n",
+    }
+    records, found = read(tmp_path, files, link=lambda _: None)
+    (one,) = found
+    assert (one.code, str(one.location)) == ("unknown-reference", "site_data/records/a.yml:3")
+    assert [(record.amount, record.link) for record in records.records] == [(1, None)]
+
+
 def test_everything_is_read_oldest_first(tmp_path):
     files = {
         "profile.yml": "name: Ada\nopen_to: part-time work\nlinks:\n  - {label: Code, url: 'https://a.org'}\n",

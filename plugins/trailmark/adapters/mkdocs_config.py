@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from trailmark.pages.routes import STYLE
 from trailmark.render.extensions import EXTENSION_OPTIONS, EXTENSIONS
@@ -16,6 +16,27 @@ if TYPE_CHECKING:
 
 THEME = Path(__file__).parent / "theme"
 """Files for the generator's theme: the 404 page."""
+
+
+FEATURES = ("navigation.indexes", "navigation.tabs", "search.highlight", "toc.follow")
+PALETTE: tuple[dict[str, Any], ...] = (
+    {
+        "media": "(prefers-color-scheme)",
+        "toggle": {"icon": "material/brightness-auto", "name": "Switch to light mode"},
+    },
+    {
+        "media": "(prefers-color-scheme: light)",
+        "scheme": "default",
+        "toggle": {"icon": "material/brightness-7", "name": "Switch to dark mode"},
+    },
+    {
+        "media": "(prefers-color-scheme: dark)",
+        "scheme": "slate",
+        "toggle": {"icon": "material/brightness-4", "name": "Follow the system"},
+    },
+)
+MATERIAL_FONT = {"text": "Roboto", "code": "Roboto Mono"}
+"""What Material loads from another site when the owner names no font."""
 
 
 def read_site(config: MkDocsConfig) -> Site:
@@ -55,7 +76,19 @@ def add_style(config: MkDocsConfig) -> None:
 
 
 def add_theme(config: MkDocsConfig) -> None:
-    """Put our theme files behind the owner's `custom_dir` and before the theme's own."""
+    """Put our theme files behind the owner's `custom_dir` and before the theme's own.
+
+    What the owner left as the theme has it is filled in: tabs, since most pages show no other way
+    on; both schemes; and no font of another site (PRIVACY rule 10).
+    """
     folder = str(THEME)
     if folder not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
+    if config.theme.name != "material":
+        return
+    if not config.theme.get("features"):
+        config.theme["features"] = list(FEATURES)
+    if not config.theme.get("palette"):
+        config.theme["palette"] = [dict(one) for one in PALETTE]
+    if config.theme.get("font") == MATERIAL_FONT:
+        config.theme["font"] = False

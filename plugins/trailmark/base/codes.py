@@ -163,6 +163,10 @@ CODES: dict[str, Code] = {
         "`{key}` {problem}",
         "{cure}",
     ),
+    "unread-data": _warning(
+        "nothing reads a file of this name",
+        "{cure}",
+    ),
     "unknown-metric": _error(
         "the record counts for `{metric}`, which `metrics.yml` does not define",
         "{cure}",

@@ -171,7 +171,7 @@ def track_id_of(desk: Desk, text: str | None) -> str | None:
 
 def _card(desk: Desk, page: str, track: TrackProgress) -> TrackCard:
     link = desk.track_link(page, track)
-    ahead = next_first(track.milestones)
+    ahead = next_first(track.milestones, desk.today)
     states = Counter(one.state for one in track.milestones)
     others = _other_states(states)
     bar = Bar(track.state.value, words.percent(track.done, track.total)) if track.total else None

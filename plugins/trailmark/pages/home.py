@@ -10,7 +10,8 @@ from trailmark.pages import words
 from trailmark.pages.activity import compose_activity, first_day, longest_gap
 from trailmark.pages.cards import compose_cards
 from trailmark.pages.desk import Desk, all_milestones, note_date
-from trailmark.pages.milestones import compose_next, next_first, openable_first
+from trailmark.pages.evidence import openable_first
+from trailmark.pages.milestones import compose_next, next_first
 from trailmark.pages.portfolio import compose_strongest
 from trailmark.pages.routes import HOME, LOG, PORTFOLIO, REVIEWS, TIMELINE, safe_href
 from trailmark.pages.views import Block, Empty, Entries, Entry, Figure, Link, PageView
@@ -176,7 +177,7 @@ def _latest(desk: Desk) -> Side:
 
 
 def _next(desk: Desk) -> Side:
-    ahead = next_first(all_milestones(desk.progress))[:LATEST]
+    ahead = next_first(all_milestones(desk.progress), desk.today)[:LATEST]
     entries: tuple[Entry, ...] = tuple(compose_next(desk, HOME, one) for one in ahead)
     more = Link("The whole timeline", desk.routes.href(HOME, TIMELINE)) if entries else None
     empty = (

@@ -5,15 +5,16 @@ never shown as 0.
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from trailmark.goals.model import Box
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, chip_of, day_of
+from trailmark.pages.evidence import EvidenceView, compose_evidence, evidence_text
 from trailmark.pages.routes import milestone_anchor
-from trailmark.pages.views import Bar, Chip, Day, Entry
-from trailmark.progress.model import Event, Forecast, MilestoneProgress, State
+from trailmark.pages.views import Bar, Chip, Entry
+from trailmark.progress.model import Forecast, MilestoneProgress, State
 from trailmark.progress.pace import FARTHEST
 
 EVIDENCE_SHOWN = 100
@@ -21,19 +22,6 @@ EVIDENCE_SHOWN = 100
 
 _URGENCY = {State.OVERDUE: 0, State.BEHIND: 1, State.ON_PACE: 2, State.OPEN: 3, State.UNKNOWN: 4}
 _CLOSED = (State.DONE, State.DROPPED)
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
-    """One thing to open, with where its date comes from."""
-
-    title: str
-    href: str | None
-    day: Day | None
-    kind: str
-    source: str
-    amount: str
-    """`3` for an entry that counts three times; empty for one that counts once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +59,11 @@ class MilestoneGroups:
 
     groups: tuple[MilestoneGroup, ...]
 
+    @property
+    def has_bars(self) -> bool:
+        """Whether any of them is drawn as a bar, which then needs a word."""
+        return any(one.bar for group in self.groups for one in group.milestones)
+
 
 def compose_groups(desk: Desk, page: str, found: Iterable[MilestoneProgress]) -> MilestoneGroups:
     """Group milestones by horizon, in the order of the note."""
@@ -87,42 +80,17 @@ def compose_groups(desk: Desk, page: str, found: Iterable[MilestoneProgress]) ->
     )
 
 
-def compose_evidence(desk: Desk, page: str, events: Iterable[Event]) -> tuple[EvidenceView, ...]:
-    """Turn events into things to open."""
-    return tuple(
-        EvidenceView(
-            title=event.title,
-            href=desk.routes.follow(page, event.link),
-            day=day_of(event.date) if event.date else None,
-            kind=words.KIND_WORDS[event.kind],
-            source=words.SOURCE_WORDS[event.provenance],
-            amount="" if event.amount == 1 else words.number(event.amount),
-        )
-        for event in events
-    )
+def next_first(found: Iterable[MilestoneProgress], today: datetime.date) -> list[MilestoneProgress]:
+    """Sort what is still to do: overdue first, then by due date, undated last.
 
-
-def evidence_text(events: Sequence[Event]) -> str:
-    """Say how much there is to open; what cannot be opened is no evidence, but is counted."""
-    linked = sum(event.link is not None for event in events)
-    bare = len(events) - linked
-    parts = []
-    if linked:
-        parts.append(words.count(linked, "piece of evidence", "pieces of evidence"))
-    if bare:
-        parts.append(f"{words.count(bare, 'dated entry', 'dated entries')} with nothing to open")
-    return words.listing(parts)
-
-
-def openable_first(events: Sequence[Event], most: int) -> list[Event]:
-    """Return the newest events that have something to open; any, when none has."""
-    linked = [event for event in events if event.link is not None]
-    return (linked or list(events))[:most]
-
-
-def next_first(found: Iterable[MilestoneProgress]) -> list[MilestoneProgress]:
-    """Sort what is still to do: overdue first, then by due date, undated last."""
-    ahead = [one for one in found if one.state not in _CLOSED]
+    A plain bullet whose day has passed may be done or not; it is in no list of what comes next.
+    """
+    ahead = [
+        one
+        for one in found
+        if one.state not in _CLOSED
+        and not (one.state is State.UNKNOWN and (one.milestone.due or today) < today)
+    ]
     return sorted(
         ahead,
         key=lambda one: (

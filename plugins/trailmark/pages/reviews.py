@@ -7,7 +7,7 @@ from trailmark.base.dates import Period
 from trailmark.goals.model import Box, ReviewSlots
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, all_milestones, newest_first
-from trailmark.pages.milestones import evidence_text
+from trailmark.pages.evidence import evidence_text
 from trailmark.pages.notes import (
     compose_crumb,
     compose_note_page,

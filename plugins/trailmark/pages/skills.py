@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from trailmark.pages import words
 from trailmark.pages.desk import Desk
-from trailmark.pages.milestones import EvidenceView, compose_evidence
+from trailmark.pages.evidence import EvidenceView, compose_evidence
 from trailmark.pages.routes import SKILLS
 from trailmark.pages.views import Block, Empty, Lead, PageView
 from trailmark.progress.model import SkillProgress
@@ -107,8 +107,9 @@ def compose_skill_table(desk: Desk, page: str, skills: Iterable[SkillProgress]) 
     top = max((one.skill.max for one in found), default=5)
     assumed = any(one.skill.max_assumed for one in found)
     scale = f"Self-rated, 1 to {words.number(top)}{' (assumed scale)' if assumed else ''}"
+    proven = any(one.evidence for one in found)
     return SkillTable(
-        caption=f"{scale}. Each skill opens the work that shows it.",
+        caption=f"{scale}. Each skill opens the work that shows it." if proven else f"{scale}.",
         columns=columns,
         max=top,
         rows=tuple(_row(desk, page, one, titles) for one in found),
@@ -162,11 +163,13 @@ def _proof(one: SkillProgress) -> str:
 def _summary(skills: Iterable[SkillProgress]) -> str:
     found = list(skills)
     proven = sum(bool(one.evidence) for one in found)
-    return (
-        f"{words.count(len(found), 'skill')}, rated by myself. "
-        f"{words.number(proven)} of them can be checked against published work; "
-        f"the rest is claimed."
-    )
+    rated = f"{words.count(len(found), 'skill')}, rated by myself."
+    if not proven:
+        return f"{rated} No published work names one of them yet."
+    if proven == len(found):
+        return f"{rated} Each can be checked against published work."
+    checked = f"{words.number(proven)} can be checked against published work"
+    return f"{rated} {checked}; the others are claims."
 
 
 def _role(at: int, columns: int) -> str:

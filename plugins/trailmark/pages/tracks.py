@@ -22,15 +22,9 @@ from trailmark.pages.desk import (
     chip_of,
     newest_first,
 )
+from trailmark.pages.evidence import openable_first
 from trailmark.pages.figures import choose_burnups, compose_burnup
-from trailmark.pages.milestones import (
-    compose_groups,
-    count_text,
-    how_text,
-    late_text,
-    next_first,
-    openable_first,
-)
+from trailmark.pages.milestones import compose_groups, count_text, how_text, late_text, next_first
 from trailmark.pages.routes import LOG, PORTFOLIO, PROGRESS
 from trailmark.pages.skills import compose_skill_table
 from trailmark.pages.views import Block, Empty, Entries, Entry, Lead, Link, PageView
@@ -46,7 +40,8 @@ def compose_overview(desk: Desk) -> PageView:
     found = all_milestones(desk.progress)
     blocks = [Block("lead", Lead(summarise(found)))] if found else []
     blocks.append(compose_cards(desk, PROGRESS))
-    late = [one for one in next_first(found) if one.state in (State.OVERDUE, State.BEHIND)]
+    ahead = next_first(found, desk.today)
+    late = [one for one in ahead if one.state in (State.OVERDUE, State.BEHIND)]
     if late:
         entries = tuple(_late(desk, one) for one in late)
         blocks.append(Block("entries", Entries(entries), "What is late", "late"))

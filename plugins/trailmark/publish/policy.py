@@ -76,8 +76,8 @@ def _deny_key(note: Note, _: PublishSettings, __: date, found: Diagnostics) -> V
                 "mistyped-publish",
                 note.location(note.frontmatter.line_of(key)),
                 key=key,
-                value=value if isinstance(value, str | int | float) else "…",
-                kind="text" if isinstance(value, str) else "something else",
+                value=_as_typed(value),
+                kind=_KINDS.get(type(value), "something else"),
             )
             return _undecided(f"`{key}` is neither true nor false")
         if folded == "publish" and value is not True:
@@ -129,6 +129,16 @@ _RULES: tuple[Rule, ...] = (
     _tagged,
     _asked_for,
 )
+
+
+_KINDS: dict[type, str] = {str: "text", int: "a number", float: "a number"}
+
+
+def _as_typed(value: object) -> str:
+    """Return a value as its author typed it; `"true"` is text because of its quotes."""
+    if isinstance(value, str) and value.strip().casefold() in {"true", "false"}:
+        return f'"{value}"'
+    return str(value) if type(value) in _KINDS else "…"
 
 
 def has_mark_outside_parts(body: str) -> bool:

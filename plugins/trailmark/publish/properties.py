@@ -1,7 +1,8 @@
 """Read the listed frontmatter of a note that may be public, in all its spellings.
 
 In: frontmatter as written. Out: `Properties`, or None when a listed value has the wrong type,
-since then its author's wish is not known. Source: PRIVACY rule 3; PRODUCT, "Notes"; NOTES 2 (i).
+since then its author's wish is not known. Source: PRIVACY rule 3; PRODUCT, "Notes";
+NOTES part 2, i.
 A key that is not in the tables never reaches the site.
 """
 

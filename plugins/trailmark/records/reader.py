@@ -4,7 +4,7 @@ In: a folder. Out: `Records` and diagnostics with file, line, key and cure. A fi
 there says nothing; one that is wrong is an error, since its numbers would be wrong.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from trailmark.base.diagnostics import Diagnostics
+from trailmark.base.spans import Location
 from trailmark.records.model import (
     MetricDefinition,
     NoteFilter,
@@ -41,6 +42,7 @@ def read_records(
     folder: Path, label: str, *, today: date, link: LinkReader, found: Diagnostics
 ) -> Records:
     """Read all files of `folder`; `label` is what diagnostics call it."""
+    _report_strays(folder, label, found)
     metrics = _read_metrics(folder, label, found)
     keys = [metric.key for metric in metrics]
     records: list[Record] = []
@@ -53,6 +55,20 @@ def read_records(
         records=tuple(sorted(records, key=lambda one: (one.date, one.source, one.line))),
         snapshots=_read_snapshots(folder, label, today, found),
     )
+
+
+_FILES = ("metrics.yml", "profile.yml", "skills.yml")
+
+
+def _report_strays(folder: Path, label: str, found: Diagnostics) -> None:
+    """Report files that look like data and are read by nobody, such as `metric.yml`."""
+    for file in sorted(folder.rglob("*.y*ml")):
+        path = file.relative_to(folder).as_posix()
+        in_records = path.startswith("records/") and path.count("/") == 1
+        if path in _FILES or (in_records and file.suffix == ".yml"):
+            continue
+        cure = "end its name in `.yml`" if in_records else _near(path, _FILES)
+        found.report("unread-data", Location(f"{label}/{path}"), cure=cure)
 
 
 def _read_profile(folder: Path, label: str, found: Diagnostics) -> Profile:
@@ -109,12 +125,31 @@ def _read_entries(  # noqa: PLR0913 - each is needed by a check of its own
                 metric=entry.metric,
                 amount=entry.amount,
                 note=entry.note,
-                link=link(entry.link) if entry.link else None,
+                link=_followed(entry.link, file.location((number, "link")), link, found),
                 source=source,
                 line=file.location((number,)).line or 1,
             )
         )
     return records
+
+
+def _followed(
+    written: str | None, place: Location, link: LinkReader, found: Diagnostics
+) -> str | None:
+    """Return a link that may be shown; one that leads to nothing public is reported."""
+    if written is None:
+        return None
+    followed = link(written)
+    if followed is None:
+        found.report(
+            "unknown-reference",
+            place,
+            key="link",
+            value=written,
+            kind="public note and no address",
+            cure="correct the name, make the note public, or write an address with `https://`",
+        )
+    return followed
 
 
 def _read_snapshots(
@@ -198,7 +233,7 @@ def _known_keys(shape: type[BaseModel]) -> list[str]:
     return sorted({key for part in parts for key in part.get("properties", {})})
 
 
-def _near(word: str, known: list[str]) -> str:
+def _near(word: str, known: Sequence[str]) -> str:
     near = get_close_matches(word, known, n=1)
     if near:
         return f"did you mean `{near[0]}`?"

@@ -16,7 +16,7 @@ import yaml
 from jinja2 import Environment
 from markupsafe import Markup
 
-from trailmark.pages.routes import STYLE
+from trailmark.pages.routes import HOME, STYLE
 from trailmark.pages.views import Block, Body, PageView
 from trailmark.publish.public import PublicNote
 from trailmark.render.environment import make_environment
@@ -108,6 +108,9 @@ def _frontmatter(page: PageView) -> str:
         "title": escape(" ".join(page.title.split())),
         "description": escape(" ".join(page.description.split())),
     }
+    if page.path == HOME:
+        # A theme sets the name of the site behind a title, and here both are the same.
+        del meta["title"]
     if page.hide:
         meta["hide"] = list(page.hide)
     if not page.searchable:

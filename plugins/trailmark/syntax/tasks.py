@@ -2,7 +2,7 @@
 
 In: the text of one list item. Out: its box, its fields, and the text without them.
 Sources: the Obsidian Tasks plugin (emoji, read from the end of the line) and Dataview
-(`[key:: value]`, `(key:: value)`); NOTES part 3 calls both tier T1.
+(`[key:: value]`, `(key:: value)`); NOTES 3.1 calls both tier T1.
 """
 
 import re

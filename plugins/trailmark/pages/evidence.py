@@ -1,0 +1,58 @@
+"""Compose evidence: what there is to open, with its date and where that comes from.
+
+In: events. Out: views and sentences.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from trailmark.pages import words
+from trailmark.pages.desk import Desk, day_of
+from trailmark.pages.views import Day
+from trailmark.progress.model import Event
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """One thing to open, with where its date comes from."""
+
+    title: str
+    href: str | None
+    day: Day | None
+    kind: str
+    source: str
+    amount: str
+    """`3` for an entry that counts three times; empty for one that counts once."""
+
+
+def compose_evidence(desk: Desk, page: str, events: Iterable[Event]) -> tuple[EvidenceView, ...]:
+    """Turn events into things to open."""
+    return tuple(
+        EvidenceView(
+            title=event.title,
+            href=desk.routes.follow(page, event.link),
+            day=day_of(event.date) if event.date else None,
+            kind=words.KIND_WORDS[event.kind],
+            source=words.SOURCE_WORDS[event.provenance],
+            amount="" if event.amount == 1 else words.number(event.amount),
+        )
+        for event in events
+    )
+
+
+def evidence_text(events: Sequence[Event]) -> str:
+    """Say how much there is to open; what cannot be opened is no evidence, but is counted."""
+    linked = sum(event.link is not None for event in events)
+    bare = len(events) - linked
+    parts = []
+    if linked:
+        parts.append(words.count(linked, "piece of evidence", "pieces of evidence"))
+    if bare:
+        parts.append(f"{words.count(bare, 'dated entry', 'dated entries')} with nothing to open")
+    return words.listing(parts)
+
+
+def openable_first(events: Sequence[Event], most: int) -> list[Event]:
+    """Return the newest events that have something to open; any, when none has."""
+    linked = [event for event in events if event.link is not None]
+    return (linked or list(events))[:most]
