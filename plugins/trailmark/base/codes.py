@@ -122,7 +122,7 @@ CODES: dict[str, Code] = {
         "correct what stands after `#`; the link goes to the top of the note",
     ),
     "private-link": _notice(
-        "the link on this line leads to a note that is not public; it is shown as text",
+        "the link on this line leads to something that is not public, which it no longer names",
         "nothing to do, if that is what you want",
     ),
     "external-embed": _notice(

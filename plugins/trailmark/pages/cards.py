@@ -21,8 +21,7 @@ COLUMNS = 4
 
 NO_GOALS = Empty(
     "No goals yet",
-    "A note with “type: goals” and “publish: true” in its frontmatter, and a heading such as "
-    "“6-Month Milestones” above a list, fills this place. Nothing else has to be typed in.",
+    "Tracks with their milestones, and how far each has come, will stand here.",
 )
 
 

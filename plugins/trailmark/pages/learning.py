@@ -28,8 +28,7 @@ def compose_learning(desk: Desk) -> PageView:
     blocks = [*_paths(desk), *_resources(desk)]
     empty = Empty(
         "No learning paths yet",
-        "A heading such as “Learning paths” in a goals note, with topics and lists below it, "
-        "fills this page.",
+        "What is being learned, in which order, and what is finished will stand here.",
     )
     return PageView(
         path=LEARNING,

@@ -116,7 +116,7 @@ def compose_notes(desk: Desk) -> PageView:
         entries = Entries(tuple(_entry(desk, one) for one in other))
         blocks.append(Block("entries", entries, "Goals and pages", "goals-and-pages"))
     if not blocks:
-        empty = Empty("No notes yet", "A note with “publish: true” in its frontmatter shows here.")
+        empty = Empty("No notes yet", "Published notes will be listed here, newest first.")
         blocks = [Block("empty", empty)]
     lead = f"{words.count(len(notes), 'note')} that I let you read, newest first."
     return PageView(

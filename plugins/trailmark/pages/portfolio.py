@@ -103,8 +103,7 @@ def compose_portfolio(desk: Desk) -> PageView:
     else:
         empty = Empty(
             "No work shown yet",
-            "A note in the folder “portfolio” with “publish: true” in its frontmatter becomes "
-            "a card here and a page of its own.",
+            "Each piece of work will have a card here, and a page with role, links and outcome.",
         )
         blocks = [Block("empty", empty)]
     checklists = tuple(

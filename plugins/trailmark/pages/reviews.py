@@ -49,8 +49,7 @@ def compose_reviews(desk: Desk) -> PageView:
     else:
         empty = Empty(
             "No review yet",
-            "A note in the folder “reviews” with “period: 2026-Q1” in its frontmatter shows up "
-            "here, beside the numbers of its period.",
+            "Each review will stand here beside the numbers of its period.",
         )
         blocks = [Block("empty", empty)]
     if desk.goals.reviews:

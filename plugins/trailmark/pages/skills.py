@@ -80,8 +80,7 @@ def compose_skills_page(desk: Desk) -> PageView:
                 "empty",
                 Empty(
                     "No skills yet",
-                    "A table below a heading such as “Skills matrix” in a goals note fills this "
-                    "page: one row a skill, columns for now and for each goal.",
+                    "Ratings, now and for each goal, will stand here beside what shows them.",
                 ),
             )
         ]

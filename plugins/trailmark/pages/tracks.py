@@ -114,7 +114,7 @@ def _milestones(desk: Desk, page: str, track: TrackProgress) -> Block:
     if not track.milestones:
         view = Empty(
             "No milestones yet",
-            "A list below a heading such as “6-Month Milestones” of this track fills this place.",
+            "What is promised for this track, and by when, will stand here.",
         )
         return Block("empty", view, "Milestones", "milestones")
     groups = compose_groups(desk, page, track.milestones)

@@ -183,7 +183,7 @@ def _report(
     problem: ErrorDetails, file: YamlFile, shape: type[BaseModel], found: Diagnostics
 ) -> None:
     where = tuple(problem["loc"])
-    key = ".".join(str(part) for part in where) or "the file"
+    key = ".".join(_named(part) for part in where) or "the file"
     sentence = _SENTENCES.get(problem["type"], "is not what is expected here")
     if problem["type"] == "extra_forbidden":
         cure = _near(str(where[-1]), _known_keys(shape))
@@ -191,6 +191,11 @@ def _report(
         message = problem["msg"].removeprefix("Value error, ")
         cure = _CURES.get(problem["type"]) or _CURES.get(message) or _as_cure(message)
     found.report("wrong-data", file.location(where), key=key, problem=sentence, cure=cure)
+
+
+def _named(part: str | int) -> str:
+    """Name a part as its author counts: the first entry of a list is entry 1."""
+    return f"entry {part + 1}" if isinstance(part, int) else part
 
 
 _SENTENCES = {
