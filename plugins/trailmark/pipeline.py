@@ -21,6 +21,7 @@ from trailmark.publish.audit import Secrets, audit, gather_secrets
 from trailmark.publish.gate import open_gate
 from trailmark.publish.links import link_reader
 from trailmark.publish.public import PublicNote, PublicVault
+from trailmark.publish.reveal import reveal
 from trailmark.records.model import Records
 from trailmark.records.reader import read_records
 from trailmark.render.markdown import NoteLinks, render_note
@@ -28,7 +29,8 @@ from trailmark.render.model_json import render_model
 from trailmark.render.outputs import OutputFile
 from trailmark.render.own_words import read_own_words
 from trailmark.render.pages import render_pages
-from trailmark.settings import Settings, Site
+from trailmark.settings import PublishSettings, Settings, Site
+from trailmark.vault.note import Vault
 from trailmark.vault.reader import read_vault
 
 MODEL = "progress.json"
@@ -74,7 +76,25 @@ def understand(project: Project, *, today: date, found: Diagnostics) -> Understa
     """Read, gate, understand and measure."""
     settings = project.settings
     vault = read_vault(project.root / settings.vault, settings.vault, found)
-    public = open_gate(vault, settings.publish, today=today, found=found)
+    return _understand(project, vault, settings.publish, today, found)
+
+
+def understand_privately(project: Project, *, today: date, found: Diagnostics) -> Understanding:
+    """Understand all notes, private ones too: for the owner's terminal, never for a site."""
+    settings = project.settings
+    vault = read_vault(project.root / settings.vault, settings.vault, found)
+    return _understand(project, *reveal(vault, settings.publish), today, found)
+
+
+def _understand(
+    project: Project,
+    vault: Vault,
+    publish: PublishSettings,
+    today: date,
+    found: Diagnostics,
+) -> Understanding:
+    settings = project.settings
+    public = open_gate(vault, publish, today=today, found=found)
     goals = parse_goals(public.notes, settings.goals, found)
     records = read_records(
         project.root / settings.site_data,

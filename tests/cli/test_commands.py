@@ -109,6 +109,18 @@ def test_model_prints_the_contract(project):
     }
 
 
+def test_model_shows_private_notes_only_when_asked(project):
+    private = GOALS.replace("publish: true", "publish: false").replace("posts", "thistles")
+    write_project(
+        project, {"content/secret/goals.md": private.replace("start:", "type: goals\nstart:")}
+    )
+    assert "thistles" not in run("model").stdout
+    asked = run("model", "--private")
+    assert asked.exit_code == 0
+    assert [len(track["milestones"]) for track in json.loads(asked.stdout)["tracks"]] == [2]
+    assert "thistles" in asked.stdout
+
+
 def test_explain_names_field_tier_and_rule_of_a_line(project):
     result = run("explain", "content/goals/goals.md:11")
     assert result.exit_code == 0

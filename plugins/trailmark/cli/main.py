@@ -17,7 +17,7 @@ from trailmark.cli.console import print_diagnostics
 from trailmark.cli.explain import run_explain
 from trailmark.cli.project import read_project, read_today
 from trailmark.cli.stage import run_stage
-from trailmark.pipeline import understand
+from trailmark.pipeline import understand, understand_privately
 
 _config = click.option(
     "--config",
@@ -66,11 +66,13 @@ def explain(config: Path, place: str) -> None:
 @cli.command()
 @_config
 @_today
-def model(config: Path, today: datetime | None) -> None:
+@click.option("--private", is_flag=True, help="Include private notes; for your own eyes.")
+def model(config: Path, today: datetime | None, *, private: bool) -> None:
     """Print the model as JSON; problems go to stderr."""
     project = read_project(config)
     found = Diagnostics()
-    known = understand(project, today=read_today(project.settings, today), found=found)
+    read = understand_privately if private else understand
+    known = read(project, today=read_today(project.settings, today), found=found)
     click.echo(known.model(), nl=False)
     print_diagnostics(found, notices=False)
     sys.exit(1 if found.errors else 0)
