@@ -118,7 +118,7 @@ def compose_notes(desk: Desk) -> PageView:
     if not blocks:
         empty = Empty("No notes yet", "Published notes will be listed here, newest first.")
         blocks = [Block("empty", empty)]
-    lead = f"{words.count(len(notes), 'note')} that I let you read, newest first."
+    lead = f"{words.count(len(notes), 'note')} that I let you read."
     return PageView(
         path=NOTES,
         title="Notes",
