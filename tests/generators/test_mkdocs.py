@@ -184,13 +184,15 @@ def test_notes_are_in_search_but_in_no_navigation(project):
         ("{timezone: Mars/Base}", "`Mars/Base` is no time zone"),
     ],
 )
-def test_a_wrong_option_is_named_with_its_cure(project, options, message):
+def test_a_wrong_option_is_named_and_leaves_the_last_good_site(project, options, message):
+    before = read_site(build_site(project))
     text = re.sub(r"  - trailmark:.*", f"  - trailmark: {options}\n", CONFIG, flags=re.DOTALL)
     (project / "mkdocs.yml").write_text(text, "utf-8")
     result = run_tool("mkdocs", "build", cwd=project)
     assert result.returncode == 1
     assert message in result.stderr
     assert "Traceback" not in result.stderr
+    assert read_site(project / "site") == before
 
 
 def test_the_plugin_is_refused_twice(project):
