@@ -16,7 +16,7 @@ from trailmark.syntax.document import (
 )
 from trailmark.syntax.inline import plain_text, strip_decoration
 from trailmark.syntax.scan import code_spans
-from trailmark.syntax.tags import find_tags, has_tag
+from trailmark.syntax.tags import find_tags
 from trailmark.syntax.tasks import find_fields, split_box
 
 
@@ -53,8 +53,6 @@ def test_a_box_is_split_off(text, box):
 def test_tags_are_those_of_obsidian():
     text = "#one a#no #2026 `#code` (#no) #two/three\n#Four"
     assert [tag.name for tag in find_tags(text, code_spans(text))] == ["one", "two/three", "Four"]
-    assert has_tag(["Draft/later"], "draft")
-    assert not has_tag("drafted", "draft")
 
 
 @pytest.mark.parametrize(

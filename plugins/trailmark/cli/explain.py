@@ -7,6 +7,7 @@ import click
 
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.parse import explain_note
+from trailmark.goals.rules import RULES
 from trailmark.pipeline import Project, understand
 from trailmark.publish.public import Decision, NoteType
 
@@ -28,7 +29,7 @@ def run_explain(project: Project, today: date, place: str) -> int:
         if line in (None, reading.line):
             click.echo(
                 f"{note.source}:{reading.line}: {reading.field} = {reading.value}"
-                f"  [{reading.tier} {reading.rule}]"
+                f"  [{reading.tier} {reading.rule}: {RULES[reading.rule].says}]"
             )
     return 0
 

@@ -38,14 +38,3 @@ def find_tags(text: str, code: tuple[Span, ...] = ()) -> tuple[Tag, ...]:
 def is_tag(name: str) -> bool:
     """Tell whether a name is a tag: it must hold something that is no digit."""
     return bool(name) and not name.isdigit()
-
-
-def has_tag(names: object, wanted: str) -> bool:
-    """Tell whether `wanted` or a tag nested in it is among `names`, whatever the case."""
-    wanted = wanted.casefold()
-    names = names if isinstance(names, list | tuple) else [names]
-    for name in names:
-        folded = str(name).strip().lstrip("#").casefold()
-        if folded == wanted or folded.startswith(f"{wanted}/"):
-            return True
-    return False
