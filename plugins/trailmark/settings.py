@@ -7,7 +7,7 @@ line both read options through here, so that they cannot differ (docs/decisions/
 from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
@@ -42,10 +42,18 @@ class PublishSettings(_Options):
 class GoalSettings(_Options):
     """How goal notes are read."""
 
+    languages: Annotated[tuple[Literal["en", "de", "tr"], ...], BeforeValidator(_as_list)] = ("en",)
+    """The languages that the notes are written in; `lang:` in the frontmatter names one for a note."""
     words: Mapping[str, Words] = Field(default_factory=dict)
-    """Further words for headings, by kind of section: `milestones: [Etappenziele]`."""
+    """Further words for any word list: `milestones: [Etappenziele]`."""
+    rules: Mapping[str, bool] = Field(default_factory=dict)
+    """Rules, or whole tiers, to turn off: `words-due: off`, `T3: off`."""
     rating_max: Annotated[int, Field(ge=2, le=100)] = 5
     """How many stars are full marks when neither legend nor header says so."""
+    date_order: Literal["day-first", "month-first"] | None = None
+    """How `09/01/2025` is meant; left out, such a date is not read."""
+    strike: Literal["done", "dropped"] | None = None
+    """What a line struck through without a date means; left out, it counts as neither."""
 
 
 class Settings(_Options):

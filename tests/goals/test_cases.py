@@ -19,12 +19,14 @@ from tests.support.golden import Case, cases, check
 from trailmark.base.dates import parse_day
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.parse import explain_note, parse_goals
+from trailmark.goals.phrases import fold
 from trailmark.goals.rules import RULES
 from trailmark.publish.public import NoteType, Properties, PublicNote
 from trailmark.settings import GoalSettings
 
 FOLDER = Path(__file__).parents[1] / "cases" / "goals"
-INPUTS = ("note", "notes", "properties", "words", "rating_max")
+SETTINGS = ("words", "rating_max", "date_order", "strike", "rules", "languages")
+INPUTS = ("note", "notes", "properties", *SETTINGS)
 
 
 @pytest.mark.parametrize("case", cases(FOLDER))
@@ -41,7 +43,7 @@ def read(content: Mapping[str, Any]) -> dict[str, Any]:
     """Read the notes of a case."""
     texts = content.get("notes") or {"goals/goals.md": content["note"]}
     notes = tuple(note(path, text, content.get("properties", {})) for path, text in texts.items())
-    settings = GoalSettings(words=content.get("words", {}), rating_max=content.get("rating_max", 5))
+    settings = settings_of(content)
     found = Diagnostics()
     goals = plain(parse_goals(notes, settings, found))
     return {
@@ -56,6 +58,11 @@ def read(content: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def settings_of(content: Mapping[str, Any]) -> GoalSettings:
+    """Return the options of a case."""
+    return GoalSettings(**{name: content[name] for name in SETTINGS if name in content})
+
+
 def note(path: str, text: str, properties: Mapping[str, Any]) -> PublicNote:
     """Make a public goal note whose text begins on line 1."""
     start = properties.get("start")
@@ -67,6 +74,8 @@ def note(path: str, text: str, properties: Mapping[str, Any]) -> PublicNote:
         properties=Properties(
             start=start if isinstance(start, date) else parse_day(start or ""),
             track=properties.get("track"),
+            lang=properties.get("lang"),
+            sections={fold(name): kind for name, kind in properties.get("sections", {}).items()},
         ),
         text=text,
         lines=tuple(range(1, text.count("\n") + 2)),
@@ -89,7 +98,7 @@ def test_every_rule_has_a_case():
     shown = set()
     for parameter in cases(FOLDER):
         content = parameter.values[0].content
-        settings = GoalSettings(words=content.get("words", {}))
+        settings = settings_of(content)
         texts = content.get("notes") or {"goals/goals.md": content["note"]}
         for path, text in texts.items():
             made = note(path, text, content.get("properties", {}))

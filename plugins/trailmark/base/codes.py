@@ -150,6 +150,14 @@ CODES: dict[str, Code] = {
         "the horizon `{horizon}` has no start, so its milestones have no due date",
         "add `start: 2026-01-05` to the frontmatter of the note",
     ),
+    "conflict": _notice(
+        "the {field} is said twice: `{winner}` counts, `{loser}` does not",
+        "correct one of them; `trailmark explain` says where both stand",
+    ),
+    "struck-item": _notice(
+        "`{text}` is struck through, which says neither that it was done nor that it was dropped",
+        "tick the box, write a date behind it, or set `goals.strike` to `done` or `dropped`",
+    ),
     "unknown-rating": _notice(
         "`{text}` is not a rating that can be read; it stays text",
         "write stars (`⭐⭐⭐`), a number, or `3/5`",

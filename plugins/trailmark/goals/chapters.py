@@ -5,15 +5,15 @@ above it; the note itself is about milestones, so that a box under any other hea
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from trailmark.goals.deadlines import Calendar
+from trailmark.goals.dates import Calendar
 from trailmark.goals.headings import Sense, parse_heading
 from trailmark.goals.horizons import Horizon
 from trailmark.goals.model import Box
 from trailmark.goals.opened import OpenNote
-from trailmark.goals.vocabulary import SectionKind
-from trailmark.syntax.document import Block, Section
+from trailmark.goals.vocabulary import SectionKind, fold
+from trailmark.syntax.document import Block, Section, walk_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Chapter:
     """Its own horizon, else that of the heading above."""
     state: Box | None
     calendar: Calendar
+    is_below_goals: bool
+    """Whether it stands directly below a heading of milestones."""
     chapters: "tuple[Chapter, ...]"
 
     @property
@@ -61,19 +63,25 @@ class Chapter:
 def parse_chapters(opened: OpenNote) -> Chapter:
     """Read the outline of a note."""
     note = opened.note
-    year = parse_heading(note.title, opened.vocabulary).year
-    nothing = Sense(title="", kind=None, horizon=None, state=None, topic="", year=year)
+    title = parse_heading(note.title, opened.vocabulary)
+    nothing = Sense(title="", kind=None, horizon=None, state=None, topic="", year=title.year)
+    says_goals = title.kind is SectionKind.MILESTONES and opened.allows("heading-kind")
     root = _Above(
         kind=SectionKind.MILESTONES,
-        is_direct=False,
-        horizon=None,
+        is_direct=says_goals and not _has_boxes(note.document.root),
+        horizon=title.horizon if says_goals else None,
         state=None,
-        calendar=Calendar(year, opened.start),
+        calendar=Calendar(opened.vocabulary, title.year, opened.start, opened.settings.date_order),
     )
     chapter = _chapter(note.document.root, nothing, root, opened)
     for below in chapter.walk():
         _note_readings(below, opened)
     return chapter
+
+
+def _has_boxes(section: Section) -> bool:
+    """Tell whether the lists above all headings have boxes, so that a plain line there has none on purpose."""
+    return any(item.box is not None for item in walk_items(section.blocks))
 
 
 def readable(title: str) -> str:
@@ -98,12 +106,13 @@ class _Above:
 
 def _chapter(section: Section, sense: Sense, above: _Above, opened: OpenNote) -> Chapter:
     kind, is_direct = _kind(section, sense, above)
+    year = sense.year or above.calendar.year
     inner = _Above(
         kind=kind,
         is_direct=is_direct,
         horizon=sense.horizon or above.horizon,
         state=sense.state or (above.state if sense.is_passage else None),
-        calendar=Calendar(sense.year or above.calendar.year, above.calendar.start),
+        calendar=replace(above.calendar, year=year),
     )
     return Chapter(
         section=section,
@@ -113,6 +122,7 @@ def _chapter(section: Section, sense: Sense, above: _Above, opened: OpenNote) ->
         horizon=inner.horizon,
         state=inner.state,
         calendar=inner.calendar,
+        is_below_goals=above.kind is SectionKind.MILESTONES and above.is_direct,
         chapters=tuple(
             _chapter(below, _sense(below, opened), inner, opened) for below in section.sections
         ),
@@ -128,20 +138,34 @@ def _kind(section: Section, sense: Sense, above: _Above) -> tuple[SectionKind, b
     if above.kind is SectionKind.REVIEWS and sense.horizon is not None:
         return above.kind, True
     if sense.kind is None or sense.kind is SectionKind.PROSE:
-        return above.kind, above.is_direct and sense.is_passage
+        # The root has no heading of its own and takes what the title of the note says.
+        return above.kind, above.is_direct and (sense.is_passage or section.heading is None)
     return sense.kind, True
 
 
 def _sense(section: Section, opened: OpenNote) -> Sense:
-    return parse_heading(section.heading.text if section.heading else "", opened.vocabulary)
+    heading = section.heading.text if section.heading else ""
+    sense = parse_heading(heading, opened.vocabulary)
+    if not opened.allows("heading-kind"):
+        sense = replace(sense, kind=None)
+    if not opened.allows("heading-horizon"):
+        sense = replace(sense, horizon=None)
+    if not opened.allows("heading-state"):
+        sense = replace(sense, state=None)
+    chosen = opened.note.properties.sections.get(fold(sense.title))
+    if chosen is None or not opened.allows("frontmatter-sections"):
+        return sense
+    opened.property_fact("sections", "frontmatter-sections", sense.title, chosen)
+    return replace(sense, kind=SectionKind(chosen))
 
 
 def _note_readings(chapter: Chapter, opened: OpenNote) -> None:
     sense = chapter.sense
-    if sense.kind is not None:
+    if sense.kind is not None and fold(sense.title) not in opened.note.properties.sections:
         opened.fact(chapter.line, "heading-kind", "section", sense.kind.value)
     if sense.horizon is not None:
-        opened.fact(chapter.line, "heading-horizon", "horizon", sense.horizon.label)
+        label = sense.horizon.label
+        opened.fact(chapter.line, "heading-horizon", "horizon", label, label)
     if sense.state is not None:
         opened.fact(chapter.line, "heading-state", "state", sense.state.value)
 

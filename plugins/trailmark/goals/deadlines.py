@@ -1,27 +1,19 @@
-"""Dates as people write them inside a line: `by Dec 31, 2026`, `until the end of Q3`.
+"""Due dates as people write them inside a line: `by Dec 31, 2026`, `until the end of Q3`.
 
-In: plain words and the year to assume. Out: periods and due dates. A date that cannot be placed
-is None, never a guess (NOTES part 4, cases 20 to 24).
+In: plain words and a calendar. Out: the first due date of the line, placed or not.
 """
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
+from functools import cache
 
-from trailmark.base.dates import MONTHS, Period, parse_period
+from trailmark.base.dates import Period
 from trailmark.base.spans import Span
+from trailmark.goals.dates import Calendar, date_pattern, place_period
+from trailmark.goals.horizons import Horizon, find_horizon, place_horizon
 from trailmark.goals.items import CLOSED
 from trailmark.goals.vocabulary import Vocabulary, fold
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """What a date without a year may lean on."""
-
-    year: int | None
-    """The year that an enclosing heading or the title names."""
-    start: date | None
-    """The start of the note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,112 +25,79 @@ class DueWords:
     """The whole of `by Q3 2026`."""
     text: str
     """The date as typed: `Q3 2026`."""
-    due: date | None
-    """None when it cannot be placed."""
+    due: Period | None
+    """The period by whose last day it is due; None when it cannot be placed."""
+    is_relative: bool = False
+    """Whether it is counted from the start of the note: `week 3`."""
 
 
-def find_due(words: str, vocabulary: Vocabulary, calendar: Calendar) -> DueWords | None:
+def find_due(words: str, calendar: Calendar) -> DueWords | None:
     """Find the first `by …` in plain words."""
+    vocabulary = calendar.vocabulary
     for match in _due_pattern(vocabulary).finditer(words):
-        if _YEAR_ONLY.fullmatch(match["date"]) and not _is_deadline_year(words, match):
+        typed = match["date"] or match["earlier"] or ""
+        if match["nth"]:
+            due = place_horizon(find_horizon(match["nth"], vocabulary) or Horizon("", ()), calendar)
+            week = due and Period(due.end - timedelta(days=6), due.end)
+            return DueWords(
+                Span(*match.span()), match[0].strip(), match["nth"], week, is_relative=True
+            )
+        if _YEAR_ONLY.fullmatch(typed) and not _is_deadline_year(words, match, vocabulary):
             continue
-        if match["date"].casefold() == "year" and not match["end_of"]:
+        lead = match["lead"] or ""
+        if not lead and fold(typed) in _bare_years(vocabulary):
             continue
-        period = place_period(f"{match['end_of'] or ''}{match['date']}", calendar)
-        due = period and _due(period, is_before=fold(match["by"]) == "before")
-        return DueWords(Span(*match.span()), match[0], match["date"], due or None)
+        period = place_period(f"{lead}{typed}", calendar)
+        is_before = vocabulary.has("before", fold(match["by"] or "")) or bool(match["before"])
+        due = period and _before(period) if is_before else period
+        return DueWords(Span(*match.span()), match[0].strip(), typed, due)
     return None
 
 
-def place_period(text: str, calendar: Calendar) -> Period | None:
-    """Read a date or period, with the year of the calendar where the words have none."""
-    words = re.sub(r"^(?:the\s+)?end\s+of\s+(?:the\s+)?", "", text.strip().casefold())
-    words = words.strip(" .,;")
-    period = parse_period(words) or _slashed_day(words)
-    if period is not None or re.search(r"[0-9]{4}", words):
-        return period
-    if calendar.year is not None:
-        return _in_year(words, calendar.year)
-    if calendar.start is None:
-        return None
-    # A date of a note that starts in July means the next one, not the one that is gone.
-    period = _in_year(words, calendar.start.year)
-    if period is not None and period.end < calendar.start:
-        return _in_year(words, calendar.start.year + 1)
-    return period
-
-
-def close_dates(words: str) -> str:
-    """Cover the dates of plain words, so that nobody takes `12 Jan 2026` for twelve of anything."""
-    return _DATE.sub(
-        lambda match: CLOSED * len(match[0]) if any(map(str.isdigit, match[0])) else match[0],
-        words,
-    )
-
-
-DATE = r"""
-(?:
-    [0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}                                  # 2026-03-31
-  | [0-9]{1,2}/[0-9]{1,2}/[0-9]{4}                                        # 31/3/2026
-  | (?:19|20)[0-9]{2}[- ]?q[1-4]                                              # 2026-Q1
-  | [qh][1-4](?:[- ](?:19|20)[0-9]{2})?                                       # Q1 2026, H1, Q3
-  | [0-9]{1,2}(?:st|nd|rd|th)?\s(?:MONTH)\.?(?:,?\s(?:19|20)[0-9]{2})?      # 31 March 2026
-  | (?:MONTH)\.?\s[0-9]{1,2}(?:st|nd|rd|th)?(?!\d)(?:,?\s(?:19|20)[0-9]{2})?  # March 31
-  | (?:MONTH)\.?(?:,?\s(?:19|20)[0-9]{2})?                                    # March 2026
-  | (?:19|20)[0-9]{2}-[0-9]{2}                                              # 2026-03
-  | (?:the\s)?year[- ]end | year                                                # the year
-  | 20[2-9][0-9]                                                                # 2026
-)(?![\w/]|-\w)
-""".replace(
-    "MONTH", "|".join(sorted((*MONTHS, "sept", *(name[:3] for name in MONTHS)), key=len)[::-1])
-)
-"""What a date looks like, for verbose patterns that ignore case."""
-
-_DATE = re.compile(rf"(?<![\w/.-]){DATE}", re.VERBOSE | re.IGNORECASE)
 _YEAR_ONLY = re.compile(r"[0-9]{4}")
-_CHANGES = re.compile(r"\b(?:increas|grow|rais|boost|reduc|cut|lower|decreas|add|up)\w*\b")
 
 
+@cache
 def _due_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
-    # `re` keeps the patterns it compiled, so this costs one look-up.
+    date = date_pattern(vocabulary)
+    lead = "|".join(vocabulary.pattern(name) for name in ("end-of", "middle-of", "start-of"))
+    weeks = vocabulary.pattern("week")
+    after, before = vocabulary.pattern("by-after"), vocabulary.pattern("before-after")
     return re.compile(
         rf"""
-        (?<!\w)(?P<by>{vocabulary.by.pattern}):?\s+
-        (?:on\s+)?(?P<end_of>(?:the\s+)?end\s+of\s+(?:the\s+)?)?
-        (?P<date>{DATE})
+        (?<!\w)(?P<by>{vocabulary.pattern("by")}):?\s+
+        (?:on\s+)?(?:(?P<lead>(?:{lead})[-\s]+)?(?P<date>{date})|(?P<nth>(?:{weeks})\s[0-9]{{1,2}})(?!\w|-\d))
+        | (?<![\w/.-])(?P<earlier>{date})(?:['’]\w{{1,5}})?\s+(?:{after}|(?P<before>{before}))(?!\w)
         """,
         re.VERBOSE | re.IGNORECASE,
     )
 
 
-def _is_deadline_year(words: str, match: re.Match[str]) -> bool:
+@cache
+def _bare_years(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the words of a year that are a date only behind `the end of`."""
+    units = {fold(word) for word in vocabulary.words("year")}
+    return frozenset(units & {fold(word) for word in vocabulary.words("year-end")})
+
+
+def _is_deadline_year(words: str, match: re.Match[str], vocabulary: Vocabulary) -> bool:
     """Tell `by 2026` from `grow by 2026 users`."""
     after = words[match.end() :].lstrip()
-    return not (after[:1].isalnum() or _CHANGES.search(words.casefold()))
+    changes = rf"(?<!\w)(?:{vocabulary.pattern('increase', 'reduce')})(?!\w)"
+    return not (after[:1].isalnum() or re.search(changes, words, re.IGNORECASE))
 
 
-def _due(period: Period, *, is_before: bool) -> date | None:
-    if not is_before:
-        return period.end
-    return period.start - timedelta(days=1) if period.start > date.min else None
-
-
-def _in_year(words: str, year: int) -> Period | None:
-    if re.fullmatch(r"(?:the )?(?:year[- ]end|year)", words):
-        return parse_period(f"{year:04}")
-    return parse_period(f"{words} {year:04}")
-
-
-def _slashed_day(words: str) -> Period | None:
-    """Read `25/9/2026`, where only one order is possible."""
-    match = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", words)
-    if match is None:
+def _before(period: Period) -> Period | None:
+    """Return the day before a period; `before June` is met on 31 May."""
+    try:
+        last = period.start - timedelta(days=1)
+    except OverflowError:
         return None
-    first, second, year = (int(part) for part in match.groups())
-    day, month = (first, second) if first > _MONTHS_A_YEAR else (second, first)
-    if day <= _MONTHS_A_YEAR and day != month:
-        return None
-    return parse_period(f"{year:04}-{month}-{day}")
+    return Period(last, last)
 
 
-_MONTHS_A_YEAR = 12
+def cover(words: str, due: DueWords | None) -> str:
+    """Cover a due date, keeping every other word at its place."""
+    if due is None:
+        return words
+    return words[: due.span.start] + CLOSED * len(due.span) + words[due.span.end :]

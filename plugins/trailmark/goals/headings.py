@@ -7,19 +7,14 @@ progress. Questions and sentences have no kind (NOTES part 4, case 36).
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from trailmark.base.spans import Span
 from trailmark.goals.horizons import Horizon, find_horizon
 from trailmark.goals.model import Box
-from trailmark.goals.vocabulary import (
-    BOXES,
-    ESSAY_WORDS,
-    SMALL_WORDS,
-    SectionKind,
-    Vocabulary,
-    fold,
-)
+from trailmark.goals.vocabulary import BOXES, SectionKind, Vocabulary, fold
 from trailmark.syntax.inline import plain_text, strip_decoration
 
 
@@ -48,56 +43,98 @@ def parse_heading(text: str, vocabulary: Vocabulary) -> Sense:
     """Read the words of a heading."""
     title = strip_decoration(plain_text(text))
     horizon = find_horizon(title, vocabulary)
-    words = fold(_PARENTHESES.sub(" ", title))
-    state = vocabulary.states.get(words)
-    kind = None if state else _kind(title, vocabulary)
+    bare = _blank_out(title, horizon.spans if horizon else ())
+    kind = _kind(title, bare, vocabulary)
+    state = _state(title, bare, vocabulary)
+    # `To read` says what stands below it before it says how that stands.
+    if state is not None and kind not in {None, SectionKind.MILESTONES}:
+        kind, state = (
+            (None, state) if vocabulary.states.get(_without_signs(title)) else (kind, None)
+        )
     years = set(re.findall(r"(?<!\w)(?:19|20)[0-9]{2}(?!\w)", title))
     return Sense(
         title=title,
         kind=kind,
         horizon=horizon,
-        state=BOXES[state] if state else None,
-        topic="" if state else _topic(title, kind, horizon, vocabulary),
+        state=state,
+        topic="" if state else _topic(bare, kind, vocabulary),
         year=int(years.pop()) if len(years) == 1 else None,
     )
 
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
-_BREAK = re.compile(
-    r"\s[-–—|]\s|:(?:\s|$)|(?<!\w)(?:of|for|on|towards?|from|in|at|by|with)(?!\w)", re.IGNORECASE
-)
 
 
-def _kind(title: str, vocabulary: Vocabulary) -> SectionKind | None:
-    whole = vocabulary.kinds.get(fold(title))
+@cache
+def _breaks(vocabulary: Vocabulary) -> re.Pattern[str]:
+    words = vocabulary.pattern("heading-breaks")
+    return re.compile(rf"\s[-–—|]+\s|:(?:\s|$)|(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def _kind(title: str, bare: str, vocabulary: Vocabulary) -> SectionKind | None:
+    whole = vocabulary.kinds.get(fold(title)) or vocabulary.kinds.get(_without_signs(bare))
     if whole is not None:
         return SectionKind(whole)
-    if title.rstrip().endswith("?") or not ESSAY_WORDS.isdisjoint(fold(title).split()):
+    if title.rstrip().endswith("?"):
         return None
-    for part in _BREAK.split(_PARENTHESES.sub(" ", title)):
-        hits = list(vocabulary.kinds.find(fold(part)))
+    if any(vocabulary.has("essay", word) for word in fold(title).split()):
+        return None
+    for part in _breaks(vocabulary).split(_PARENTHESES.sub(" ", title)):
+        words = fold(part)
+        hits = list(vocabulary.kinds.find(words))
+        if len(hits) > 1 and hits[-1].meaning == SectionKind.PROSE.value:
+            # `Goal ideas` are ideas; `Goals and ideas` are goals first of all.
+            joined = part[-len(words) :].find("&") >= 0 or hits[-1].start - hits[-2].end > 1
+            hits = hits[:-1] if joined else hits
         if hits:
             return SectionKind(hits[-1].meaning)
     return None
 
 
-def _topic(
-    title: str, kind: SectionKind | None, horizon: Horizon | None, vocabulary: Vocabulary
-) -> str:
-    for span in reversed(horizon.spans if horizon else ()):
-        title = _blank_out(title, span)
-    words = fold(title if kind in _NAMED_IN_FULL else _PARENTHESES.sub(" ", title))
-    for hit in reversed(list(vocabulary.kinds.find(words))):
-        if kind is not None and hit.meaning == kind.value:
-            words = _blank_out(words, Span(hit.start, hit.end))
+def _state(title: str, bare: str, vocabulary: Vocabulary) -> Box | None:
+    """Read a heading that is a state and nothing more: `Done`, `Completed goals`.
+
+    What follows a dash tells of the section and not of its lines (NOTES part 4, case 7).
+    """
+    if title.rstrip().endswith("?"):
+        return None
+    for words in (_without_signs(title), _without_signs(_DASH.split(bare)[0])):
+        rest = _without_kind(words, SectionKind.MILESTONES, vocabulary)
+        for candidate in (words, " ".join(rest.split())):
+            state = vocabulary.states.get(candidate)
+            if state is not None:
+                return BOXES[state]
+    return None
+
+
+def _without_signs(title: str) -> str:
+    return fold(_PARENTHESES.sub(" ", title))
+
+
+_DASH = re.compile(r"\s[-–—|]+\s")
+
+
+def _topic(bare: str, kind: SectionKind | None, vocabulary: Vocabulary) -> str:
+    words = fold(bare) if kind in _NAMED_IN_FULL else _without_signs(bare)
+    if kind is not None:
+        words = _without_kind(words, kind, vocabulary)
     return " ".join(
-        word for word in words.split() if word not in SMALL_WORDS and not word.isdigit()
+        word for word in words.split() if word not in vocabulary.small and not word.isdigit()
     )
+
+
+def _without_kind(words: str, kind: SectionKind, vocabulary: Vocabulary) -> str:
+    for hit in reversed(list(vocabulary.kinds.find(words))):
+        if hit.meaning == kind.value:
+            words = _blank_out(words, (Span(hit.start, hit.end),))
+    return words
 
 
 # In `Skills (product)` the parentheses tell groups apart; in `Goals (draft)` they do not.
 _NAMED_IN_FULL = {SectionKind.SKILLS, SectionKind.METRICS}
 
 
-def _blank_out(text: str, span: Span) -> str:
-    return f"{text[: span.start]} {text[span.end :]}"
+def _blank_out(text: str, spans: Iterable[Span]) -> str:
+    for span in sorted(spans, reverse=True):
+        text = f"{text[: span.start]} {text[span.end :]}"
+    return text

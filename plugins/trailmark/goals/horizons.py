@@ -7,10 +7,11 @@ without anything to count from stays a label (NOTES part 4, case 22).
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from trailmark.base.dates import Period, add_months, add_weeks, month_of
 from trailmark.base.spans import Span
-from trailmark.goals.deadlines import DATE, Calendar, place_period
+from trailmark.goals.dates import Calendar, date_pattern, place_period
 from trailmark.goals.vocabulary import Vocabulary, fold
 
 
@@ -41,9 +42,7 @@ class Horizon:
 
 def find_horizon(heading: str, vocabulary: Vocabulary) -> Horizon | None:
     """Read the horizon of a heading; None when it names no time."""
-    words = _PATTERN.format(units=vocabulary.units.pattern, terms=vocabulary.terms.pattern)
-    pattern = re.compile(words, re.VERBOSE | re.IGNORECASE)
-    found = [_horizon(match, vocabulary) for match in pattern.finditer(heading)]
+    found = [_horizon(match, vocabulary) for match in _pattern(vocabulary).finditer(heading)]
     if not found:
         return None
     dated = next((one for one in found if one.can_be_placed), found[0])
@@ -62,7 +61,7 @@ def place_horizon(horizon: Horizon, calendar: Calendar) -> Period | None:
     """Return the first and the last day of a horizon; None when there is nothing to count from."""
     try:
         if horizon.period is not None:
-            return place_period(horizon.period, calendar)
+            return place_span(horizon.period, calendar)
         if horizon.unit is None or calendar.start is None:
             return None
         if horizon.this is not None:
@@ -76,60 +75,100 @@ def place_horizon(horizon: Horizon, calendar: Calendar) -> Period | None:
         return None
 
 
-_NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
-_N = rf"(?:[0-9]{{{{1,3}}}}|{'|'.join(_NUMBER_WORDS)})"
+def place_span(words: str, calendar: Calendar) -> Period | None:
+    """Read a period, or one from a first to a last: `June – September 2026`."""
+    period = place_period(words, calendar)
+    if period is not None:
+        return period
+    match = _span_pattern(calendar.vocabulary).fullmatch(words.strip(" .,;()"))
+    if match is None:
+        return None
+    last = place_period(match["last"], calendar)
+    if last is None:
+        return None
+    # `June – September 2026`: the year stands once, behind both.
+    around = Calendar(calendar.vocabulary, last.end.year, None, calendar.order)
+    first = place_period(match["first"], around)
+    if first is not None and first.start > last.end:
+        around = Calendar(calendar.vocabulary, last.end.year - 1, None, calendar.order)
+        first = place_period(match["first"], around)
+    return Period(first.start, last.end) if first is not None and first.start <= last.end else None
 
-_PATTERN = rf"""
-    (?<![\w./])(?:
-      (?P<low>{_N})(?:\s?(?:[-–—]|to)\s?(?P<high>{_N}))?(?P<open>\+)?[-\s]?(?P<unit>{{units}})
-    | (?P<nth>{{units}})\s(?P<first>[0-9]{{{{1,3}}}})(?:\s?[-–—]\s?(?P<last>[0-9]{{{{1,3}}}}))?
-    | (?P<shift>this|next|current)\s(?P<around>{{units}})
-    | (?P<named>{{terms}}) | phase\s[0-9]{{{{1,2}}}}
-    | (?P<period>
-          (?:19|20)[0-9]{{{{2}}}}[-\s]?[qh][1-4] | [qh][1-4](?:[-\s](?:19|20)[0-9]{{{{2}}}})?
-        | [a-z]{{{{3,9}}}}\.?\s(?:19|20)[0-9]{{{{2}}}} | (?:19|20)[0-9]{{{{2}}}}-[0-9]{{{{2}}}}
-        | (?:19|20)[0-9]{{{{2}}}}
-      )
-    )(?![\w/]|[-–]\d)
-"""
+
+@cache
+def _span_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    date = date_pattern(vocabulary)
+    separator = rf"(?:\s?(?:[-–—→/]|->)\s?|\s(?:{vocabulary.pattern('period-to')})\s)"
+    return re.compile(
+        rf"(?P<first>{date.replace('(?![', '(?![')}){separator}(?P<last>{date})",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+@cache
+def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    spelled = "|".join(map(re.escape, vocabulary.numbers("numbers")))
+    number = rf"(?:[0-9]{{1,3}}|{spelled})"
+    units, to = vocabulary.units.pattern, vocabulary.pattern("range-to")
+    shift = f"(?P<this>{vocabulary.pattern('this')})|{vocabulary.pattern('coming')}"
+    year = r"(?:(?:19|20)[0-9]{2}|['’][0-9]{2})"
+    quarter, half = vocabulary.pattern("quarter-name"), vocabulary.pattern("half-name")
+    month, till = vocabulary.month_pattern, vocabulary.pattern("period-to")
+    return re.compile(
+        rf"""
+        (?<![\w./])(?:
+          (?P<low>{number})(?:\s?(?:[-–—]|{to})\s?(?P<high>{number}))?(?P<open>\+)?
+            [-\s]?(?P<unit>{units})
+        | (?P<nth>{units})\s(?P<first>[0-9]{{1,3}})(?:\s?(?:[-–—]|{till})\s?(?P<last>[0-9]{{1,3}}))?
+        | (?P<shift>{shift})\s(?:(?P<many>{number})(?:\s?(?:[-–—]|{to})\s?(?P<most>{number}))?\s)?
+            (?P<around>{units})
+        | (?P<named>{vocabulary.pattern("term")}) | (?:{vocabulary.pattern("phase")})\s[0-9]{{1,2}}
+        | (?P<period>
+              (?:(?:{month})\.?\s?(?:[-–—/]|{till})\s?)(?:{month})\b\.?(?:,?\s{year})?   # Jan-Mar 2026
+            | (?:19|20)[0-9]{{2}}-?w[0-9]{{1,2}}
+            | (?:19|20)[0-9]{{2}}[-\s]?(?:{quarter}|{half})[1-4]
+            | (?:{quarter}|{half})\s?[1-4](?:[-\s,/]*{year})?
+            | [1-4]\.\s(?:{vocabulary.pattern("quarter")})(?:\s{year})?
+            | (?:{month})\.?(?:,?\s{year}) | (?:{month})(?=\s*(?:$|[:(–—|-]))
+            | (?:19|20)[0-9]{{2}}-[0-9]{{2}}
+            | (?:19|20)[0-9]{{2}}
+          )
+        )(?![\w/]|[-–]\d)
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
 
 
 def _horizon(match: re.Match[str], vocabulary: Vocabulary) -> Horizon:
     label, spans = match[0], (Span(*match.span()),)
     if match["low"]:
         unit = None if match["open"] else _unit(match["unit"], vocabulary)
-        return Horizon(label, spans, unit, last=_number(match["high"] or match["low"]))
+        return Horizon(label, spans, unit, last=_number(match["high"] or match["low"], vocabulary))
     if match["nth"]:
         first = int(match["first"])
         unit = _unit(match["nth"], vocabulary)
         return Horizon(label, spans, unit, first, int(match["last"] or first))
+    if match["many"]:
+        # `Next 3 months` begins where the note begins.
+        last = _number(match["most"] or match["many"], vocabulary)
+        return Horizon(label, spans, _unit(match["around"], vocabulary), last=last)
     if match["shift"]:
-        shift = 1 if match["shift"].casefold() == "next" else 0
+        shift = 0 if match["this"] else 1
         return Horizon(label, spans, _unit(match["around"], vocabulary), this=shift)
     if match["period"]:
-        return _period(match, spans)
+        return Horizon(label, spans, period=match["period"])
     return Horizon(label, spans)
-
-
-def _period(match: re.Match[str], spans: tuple[Span, ...]) -> Horizon:
-    """Read a period; of `Goals 2026` only the year is one."""
-    words = match["period"]
-    if re.fullmatch(DATE, words, re.VERBOSE | re.IGNORECASE):
-        return Horizon(words, spans, period=words)
-    year = words[-4:]
-    return Horizon(year, (Span(match.end() - 4, match.end()),), period=year)
 
 
 def _unit(word: str, vocabulary: Vocabulary) -> str | None:
     return vocabulary.units.get(fold(word))
 
 
-def _number(word: str) -> int:
-    word = word.casefold()
-    return _NUMBER_WORDS.index(word) + 1 if word in _NUMBER_WORDS else int(word)
+def _number(word: str, vocabulary: Vocabulary) -> int:
+    return int(word) if word.isdigit() else int(vocabulary.numbers("numbers")[word.casefold()])
 
 
-_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
 def _add(day: date, unit: str, count: int) -> date:

@@ -29,13 +29,15 @@ class Words:
     """What of `open` is bold."""
     fields: Mapping[str, str]
     """Explicit fields by key; of two with the same key the first counts."""
+    tags: tuple[str, ...]
+    """Its tags, as typed, without the sign."""
     links: tuple[Link, ...]
 
 
 def parse_words(source: str) -> Words:
     """Take a line apart."""
     if len(source) > _LONGEST:
-        return Words(plain_text(source), "", (), {}, ())
+        return Words(plain_text(source), "", (), {}, (), ())
     block_id = _BLOCK_ID.search(source)
     if block_id:
         source = source[: block_id.start()]
@@ -45,7 +47,8 @@ def parse_words(source: str) -> Words:
     source = _without(source, [*(one.span for one in fields), *(tag.span for tag in tags)])
     links = tuple(link for link in find_links(source, _code(source)) if not link.embed)
     opened, bold = _open_words(source, links)
-    return Words(plain_text(source), opened, bold, _first_fields(fields, block_id), links)
+    names = tuple(tag.name for tag in tags)
+    return Words(plain_text(source), opened, bold, _first_fields(fields, block_id), names, links)
 
 
 def is_blank(text: str) -> bool:
@@ -74,7 +77,9 @@ def address(link: Link) -> str:
 # A line as long as this is no item of a list of goals; nothing is searched in it.
 _LONGEST = 2000
 
-_KNOWN_FIELDS = frozenset(EMOJI_FIELDS.values()) | {"completed", "done", "metric", "dropped"}
+_KNOWN_FIELDS = frozenset(EMOJI_FIELDS.values()) | frozenset(
+    "completed done metric dropped status progress deadline".split()
+)
 
 _BLOCK_ID = re.compile(r"(?:^|\s)\^(?P<id>[A-Za-z0-9-]+)\s*$")
 

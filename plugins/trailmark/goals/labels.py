@@ -29,6 +29,8 @@ class Entry:
     line: int
     item: ListItem | None
     """None for running text."""
+    label_line: int | None = None
+    """The line of the label."""
 
 
 def split_label(line: str) -> Labelled | None:
@@ -44,15 +46,17 @@ def split_bold_label(line: str) -> Labelled | None:
 def entries(blocks: tuple[Block, ...]) -> Iterator[Entry]:
     """Yield the text and the items of blocks, each under the label that stands above it."""
     label: str | None = None
+    label_line: int | None = None
     for block in blocks:
         if isinstance(block, Paragraph):
             for entry in _paragraph_entries(block, label):
-                label = entry.label
+                if entry.label != label:
+                    label, label_line = entry.label, entry.line
                 if entry.text.strip():
                     yield entry
         elif isinstance(block, ItemList):
             for item in block.items:
-                yield Entry(label, item.text, item.line, item)
+                yield Entry(label, item.text, item.line, item, label_line)
 
 
 def list_items(blocks: tuple[Block, ...]) -> Iterator[ListItem]:

@@ -1,79 +1,212 @@
-"""Find the lines of a chapter that are milestones.
+"""Find what is a milestone in a chapter: boxes, plain lines, rows of tables, and headings.
 
-In: a chapter. Out: candidates in the order of lines. Only leaves count: a line with boxes below
-it is a heading for them. A box makes a milestone below any heading of that kind, a plain bullet
-only directly below one (NOTES 3.2, rule 5). Blanks never count.
+In: a chapter. Out: candidates in the order of lines. Only leaves count: a line with boxes below it
+is their parent. A box makes a milestone below any heading that holds none of its own kind of items,
+a plain line or a row only directly below a milestones heading (NOTES 3.2, rule 5). Blanks never count.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
+from trailmark.base.dates import Period
 from trailmark.goals.chapters import Chapter
+from trailmark.goals.facts import Claims, Reader, parse_fact
 from trailmark.goals.headings import parse_heading
 from trailmark.goals.horizons import Horizon
 from trailmark.goals.items import Words, is_blank, parse_words
-from trailmark.goals.labels import entries, list_items
+from trailmark.goals.labels import Entry, entries, list_items
 from trailmark.goals.model import Box
-from trailmark.goals.opened import OpenNote
+from trailmark.goals.reading import Claim
+from trailmark.goals.rows import Row, find_rows
 from trailmark.goals.vocabulary import SectionKind
-from trailmark.syntax.document import ListItem
+from trailmark.syntax.document import Block, ItemList, ListItem, Paragraph, Table
 
 
 @dataclass(frozen=True, slots=True)
 class Above:
     """What stands above a line and holds for it unless it says otherwise."""
 
-    horizon: Horizon | None
-    state: Box | None
+    horizon: Horizon | None = None
+    state: Box | None = None
+    state_line: int = 0
     due: str | None = None
     """The due field of the nearest line above that has one."""
+    parent: str | None = None
+    """The words of the line above that it is a part of."""
+    section_due: Claim[Period] | None = None
+    section_start: Claim[date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A list item that is a milestone."""
+    """A line that is a milestone."""
 
-    item: ListItem
+    line: int
+    source: str
+    """Inline Markdown, without marker and box."""
+    mark: str | None
+    """The character in its box."""
     words: Words
     above: Above
+    blocks: tuple[Block, ...] = ()
+    """What is nested below it."""
+    claims: Claims | None = None
+    """What the other cells of its row say."""
 
 
-def find_candidates(chapter: Chapter, opened: OpenNote) -> tuple[Candidate, ...]:
+def find_candidates(chapter: Chapter, reader: Reader) -> tuple[Candidate, ...]:
     """Return the milestones of a chapter, without those of the chapters below it."""
-    if chapter.kind is not SectionKind.MILESTONES:
+    opened = reader.opened
+    if chapter.kind not in _WITH_BOXES:
         return ()
+    above = _above(chapter, reader)
+    is_home = chapter.kind is SectionKind.MILESTONES
+    takes_plain = is_home and chapter.is_direct and opened.allows("plain-bullet")
+    heading = _heading_goal(chapter, above, reader) if is_home else None
+    if heading is not None:
+        return (heading,)
     found: list[Candidate] = []
+    if is_home and chapter.is_direct and opened.allows("table-row"):
+        for block in chapter.blocks:
+            if isinstance(block, Table):
+                found += [_of_row(row, above) for row in find_rows(block, reader)]
     for entry in entries(chapter.blocks):
-        if entry.item is None:
+        if entry.item is not None:
+            inner, takes = _below_label(entry, above, reader)
+            found += _leaves(entry.item, inner, reader, takes_plain=takes_plain and takes)
+    return tuple(sorted(found, key=lambda candidate: candidate.line))
+
+
+_WITH_BOXES = {
+    *(SectionKind.MILESTONES, SectionKind.VISION, SectionKind.SKILLS, SectionKind.METRICS),
+    *(SectionKind.STATUS, SectionKind.NEXT),
+}
+"""Where a box is a milestone; elsewhere it is an item of that section, or prose."""
+
+
+def _above(chapter: Chapter, reader: Reader) -> Above:
+    """Return what the headings, and the labelled lines right below this one, say of its lines."""
+    state_line = chapter.line
+    above = Above(chapter.horizon, chapter.state, state_line)
+    for block in chapter.blocks:
+        if isinstance(block, ItemList | Table):
+            break
+        if not isinstance(block, Paragraph):
             continue
-        above = Above(chapter.horizon, chapter.state)
-        takes_plain = chapter.is_direct
-        if entry.label is not None:
-            # Bullets under `Why it matters:` are no promises; those under `Month 1:` are.
-            sense = parse_heading(entry.label, opened.vocabulary)
-            takes_plain &= sense.is_passage or sense.kind is SectionKind.MILESTONES
-            above = Above(sense.horizon or above.horizon, sense.state or above.state)
-        found += _leaves(entry.item, above, opened, takes_plain=takes_plain)
-    return tuple(found)
+        for offset, line in enumerate(block.text.split("\n")):
+            claims = parse_fact(line, block.line + offset, reader) if ":" in line else {}
+            above = _with_section(above, claims, reader)
+    return above
+
+
+def _with_section(above: Above, claims: Claims, reader: Reader) -> Above:
+    for claim in claims.get("due", []):
+        if reader.opened.allows("section-due"):
+            above = replace(above, section_due=replace(claim, rule="section-due"))
+    for claim in claims.get("start", []):
+        if reader.opened.allows("section-start"):
+            above = replace(above, section_start=replace(claim, rule="section-start"))
+    return above
+
+
+def _below_label(entry: Entry, above: Above, reader: Reader) -> tuple[Above, bool]:
+    """Say what the bold label above a line means for it, and whether a plain line may count."""
+    if entry.label is None:
+        return above, True
+    # Bullets under `Why it matters:` are no promises; those under `Month 1:` are.
+    sense = parse_heading(entry.label, reader.vocabulary)
+    takes = sense.is_passage or sense.kind is SectionKind.MILESTONES
+    state = sense.state if reader.opened.allows("heading-state") else None
+    line = entry.label_line or above.state_line
+    inner = replace(
+        above,
+        horizon=sense.horizon or above.horizon,
+        state=state or above.state,
+        state_line=line if state else above.state_line,
+    )
+    return inner, takes
+
+
+def _heading_goal(chapter: Chapter, above: Above, reader: Reader) -> Candidate | None:
+    """Read `### Goal 2: Run a workshop` with lines such as `Deadline: May 2026` below it."""
+    heading = chapter.section.heading
+    names_goal = chapter.sense.kind is SectionKind.MILESTONES or chapter.is_below_goals
+    if heading is None or chapter.chapters or not (chapter.sense.topic and names_goal):
+        return None
+    if not reader.opened.allows("heading-goal") or any(_boxes(chapter.blocks)):
+        return None
+    says = {name for claims in _labelled(chapter.blocks, reader) for name in claims}
+    if not says & {"box", "target", "progress", "due"} or any(
+        isinstance(block, Table) for block in chapter.blocks
+    ):
+        return None
+    source = _GOAL_NUMBER.sub("", heading.text)
+    words = parse_words(source)
+    reader.opened.fact(heading.line, "heading-goal", "milestone", words.text)
+    bare = replace(above, section_due=None, section_start=None)
+    return Candidate(heading.line, source, None, words, bare, chapter.blocks)
+
+
+_GOAL_NUMBER = re.compile(
+    r"^\W*(?:[^\W\d_]+\s?)?#?[0-9]{1,2}(?:\.[0-9]+)?\s*[:.)–—-]+\s*(?=\S)|^\W*[^\W\d_]+:\s+(?=\S)"
+)
+"""`Goal 2:` before the words of the goal itself."""
+
+
+def _boxes(blocks: tuple[Block, ...]) -> Iterator[bool]:
+    for item in list_items(blocks):
+        if item.box is not None:
+            yield True
+        yield from _boxes(item.blocks)
+
+
+def _labelled(blocks: tuple[Block, ...], reader: Reader) -> Iterator[Claims]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            for offset, line in enumerate(block.text.split("\n")):
+                if ":" in line:
+                    yield parse_fact(line, block.line + offset, reader)
+    for item in list_items(blocks):
+        if item.box is None and ":" in item.text:
+            yield parse_fact(item.text, item.line, reader)
 
 
 def _leaves(
-    item: ListItem, above: Above, opened: OpenNote, *, takes_plain: bool
+    item: ListItem, above: Above, reader: Reader, *, takes_plain: bool
 ) -> Iterator[Candidate]:
+    opened = reader.opened
+    if item.line in reader.legend.lines:
+        return
     words = parse_words(item.text)
-    inner = replace(above, due=words.fields.get("due", above.due))
+    inner = replace(
+        above, due=words.fields.get("due", above.due), parent=words.text or above.parent
+    )
     boxed = [
         leaf
         for nested in list_items(item.blocks)
-        for leaf in _leaves(nested, inner, opened, takes_plain=False)
+        for leaf in _leaves(nested, inner, reader, takes_plain=False)
     ]
-    if boxed:
+    if boxed and opened.allows("parent"):
+        opened.fact(item.line, "parent", "parent", words.text)
         yield from boxed
     elif item.box is None and not takes_plain:
         return
-    elif is_blank(words.text):
+    elif item.box is None and parse_fact(item.text, item.line, reader):
+        # `- Deadline: June 2026` is a fact of the section and no milestone of its own.
+        return
+    elif is_blank(words.text) and opened.allows("blank"):
         opened.fact(item.line, "blank", "milestone", "")
     else:
         rule = "plain-bullet" if item.box is None else "boxed-line"
-        opened.fact(item.line, rule, "milestone", words.text)
-        yield Candidate(item, words, above)
+        if opened.allows(rule):
+            opened.fact(item.line, rule, "milestone", words.text)
+            yield Candidate(item.line, item.text, item.box, words, above, item.blocks)
+        yield from boxed
+
+
+def _of_row(row: Row, above: Above) -> Candidate:
+    parent = row.parent or above.parent
+    inner = replace(above, parent=parent)
+    return Candidate(row.line, row.source, row.mark, parse_words(row.source), inner, (), row.claims)

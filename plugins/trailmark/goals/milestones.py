@@ -1,126 +1,110 @@
 """Read one milestone.
 
-In: a candidate, its chapter and the id of its track. Out: a `Milestone`. Every fact goes to the
-readings with the rule that gave it.
+In: a candidate, its chapter and the id of its track. Out: a `Milestone`. For each field all claims
+are gathered and the best one counts; every one of them goes to the readings.
 """
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from trailmark.base.dates import parse_day
+from trailmark.goals.changes import find_change
 from trailmark.goals.chapters import Chapter
-from trailmark.goals.items import CLOSED, Words, is_blank
+from trailmark.goals.deadlines import cover
+from trailmark.goals.facts import Claims, Reader, first_day, join_claims
+from trailmark.goals.items import is_blank
 from trailmark.goals.leaves import Candidate
-from trailmark.goals.model import Box, Milestone
+from trailmark.goals.model import Box, Milestone, Share, Target
 from trailmark.goals.naming import name_of
-from trailmark.goals.opened import OpenNote
 from trailmark.goals.quantities import parse_quantity
-from trailmark.goals.remarks import Below, parse_below
-from trailmark.goals.schedule import Schedule, Typed, parse_schedule
-from trailmark.goals.states import (
-    CANCEL_FIELDS,
-    COMPLETION_FIELDS,
-    Standing,
-    parse_standing,
-    without_emoji,
-)
+from trailmark.goals.reading import Claim
+from trailmark.goals.remarks import parse_below
+from trailmark.goals.schedule import Schedule, parse_schedule
+from trailmark.goals.shares import parse_share
+from trailmark.goals.states import CANCEL_FIELDS, COMPLETION_FIELDS, Standing, parse_standing
 
 
 def parse_milestone(
-    candidate: Candidate, chapter: Chapter, track: str, opened: OpenNote
+    candidate: Candidate, chapter: Chapter, track: str, reader: Reader
 ) -> Milestone:
     """Read a milestone of a track."""
-    item, words = candidate.item, candidate.words
-    standing = parse_standing(item.box, item.text, words, opened.vocabulary, chapter.calendar)
-    below = parse_below(item, opened, chapter.calendar)
-    line = _Line(item.line, words, standing, below, opened)
-    box = _box(line, candidate.above.state)
+    opened = reader.opened
+    reader = replace(reader, calendar=chapter.calendar)
+    below = parse_below(candidate.blocks, reader)
+    labels = join_claims([candidate.claims or {}, below.claims])
+    standing = parse_standing(
+        candidate.mark,
+        candidate.source,
+        candidate.words,
+        candidate.line,
+        reader,
+        more={**labels, "above": _above(candidate)},
+    )
+    box = standing.box.value if standing.box else Box.UNKNOWN
+    if box is Box.STRUCK:
+        opened.report(candidate.line, "struck-item", text=standing.text)
+    schedule = parse_schedule(candidate, standing.searched, labels, chapter, opened)
+    target = _target(candidate, standing, schedule, labels, reader)
     horizon = candidate.above.horizon
-    schedule = parse_schedule(_typed(line, candidate), candidate, chapter, opened)
-    target = parse_quantity(_countable(line, schedule), opened.vocabulary, bold=words.bold)
-    if target is not None:
-        line.fact("words-quantity", "target", target.text)
     return Milestone(
-        id=_id(line, schedule, track),
-        text=line.text,
+        id=_id(candidate, standing, schedule, track, reader),
+        text=standing.text,
         note=opened.path,
-        line=opened.line(item.line),
+        line=opened.line(candidate.line),
         horizon=horizon.label if horizon else None,
         start=schedule.start,
         due=schedule.due,
+        due_precision=schedule.precision,
         box=box,
         target=target,
-        completed=_day(line, Box.DONE) if box is Box.DONE else None,
-        dropped=_day(line, Box.DROPPED) if box is Box.DROPPED else None,
+        progress=_progress(candidate, standing, labels, reader),
+        parent=candidate.above.parent,
+        completed=_day(candidate, Box.DONE, box, standing, labels, reader),
+        dropped=_day(candidate, Box.DROPPED, box, standing, labels, reader),
         reason=below.first if box is Box.DROPPED else None,
-        metric=_metric(line),
-        remarks=tuple(below.remarks),
-        proofs=tuple(below.proofs),
+        metric=_metric(candidate, reader),
+        remarks=below.remarks,
+        proofs=below.proofs,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One line with all that was read from it and below it."""
-
-    number: int
-    words: Words
-    standing: Standing
-    below: Below
-    opened: OpenNote
-
-    @property
-    def text(self) -> str:
-        """The words as a reader should see them, without those of the state."""
-        return _without_tail(without_emoji(self.words.text), self.standing.tail)
-
-    @property
-    def searched(self) -> str:
-        """The words that may be searched for facts."""
-        return _without_tail(self.words.open, self.standing.tail)
-
-    def fact(self, rule: str, field: str, value: object) -> None:
-        self.opened.fact(self.number, rule, field, value)
+def _above(candidate: Candidate) -> list[Claim[Any]]:
+    above = candidate.above
+    return [] if above.state is None else [Claim("heading-state", above.state, candidate.line)]
 
 
-def _without_tail(text: str, tail: str) -> str:
-    """Take the words of the state off the end, unless nothing would be left."""
-    shorter = text.rstrip().removesuffix(tail.strip()).rstrip()
-    return shorter if tail and shorter else text
+def _target(
+    candidate: Candidate, standing: Standing, schedule: Schedule, labels: Claims, reader: Reader
+) -> Target | None:
+    words, line, opened = cover(standing.searched, schedule.words), candidate.line, reader.opened
+    claims: list[Claim[Target]] = list(labels.get("target", []))
+    change = find_change(words, reader.vocabulary)
+    if change is not None and opened.allows("words-change"):
+        claims.append(Claim("words-change", change, line, change.text, change.text))
+    else:
+        target = parse_quantity(words, reader.vocabulary, bold=candidate.words.bold)
+        if target is not None:
+            claims.append(Claim("words-quantity", target, line, target.text, target.text))
+    chosen = opened.settle("target", claims)
+    if chosen is None:
+        return None
+    baseline = opened.settle("baseline", labels.get("baseline", []))
+    return replace(chosen.value, baseline=baseline.value) if baseline else chosen.value
 
 
-def _box(line: _Line, above: Box | None) -> Box:
-    """Choose the state by tier: box and fields, a nested label, the line's words, the heading."""
-    standing, below = line.standing, line.below
-    if standing.rule not in {"box", "field-completion", "field-cancelled"}:
-        if below.state is not None:
-            return below.state
-        if standing.rule is None and above is not None:
-            line.fact("heading-state", "box", above.value)
-            return above
-    if standing.rule is not None:
-        line.fact(standing.rule, "box", standing.box.value)
-    return standing.box
-
-
-def _typed(line: _Line, candidate: Candidate) -> Typed:
-    return Typed(
-        line=line.number,
-        due=line.words.fields.get("due", candidate.above.due),
-        start=line.words.fields.get("start"),
-        label_due=line.below.due,
-        label_start=line.below.start,
-        words=line.searched,
-    )
-
-
-def _countable(line: _Line, schedule: Schedule) -> str:
-    """Cover the due date, keeping every other word at its place."""
-    searched = line.searched
-    if schedule.words is None:
-        return searched
-    span = schedule.words.span
-    return searched[: span.start] + CLOSED * len(span) + searched[span.end :]
+def _progress(
+    candidate: Candidate, standing: Standing, labels: Claims, reader: Reader
+) -> Share | None:
+    typed = candidate.words.fields.get("progress") or candidate.words.fields.get("current")
+    said = parse_share(typed, reader.vocabulary) if typed else None
+    claims = [*labels.get("progress", []), *standing.claims["progress"]]
+    if said is not None:
+        claims.insert(
+            0, Claim("field-progress", said.share, candidate.line, typed or "", typed or "")
+        )
+    chosen = reader.opened.settle("progress", claims)
+    return chosen.value if chosen else None
 
 
 _DAY_FIELDS = {
@@ -129,38 +113,51 @@ _DAY_FIELDS = {
 }
 
 
-def _day(line: _Line, box: Box) -> date | None:
+def _day(
+    candidate: Candidate,
+    wanted: Box,
+    box: Box,
+    standing: Standing,
+    labels: Claims,
+    reader: Reader,
+) -> date | None:
     """Return the day on which the state came about; a date that contradicts the box is none."""
-    name, keys, rule = _DAY_FIELDS[box]
+    if box is not wanted:
+        return None
+    name, keys, rule = _DAY_FIELDS[wanted]
+    claims: list[Claim[date]] = []
     for key in keys:
-        value = line.words.fields.get(key, "")
+        value = candidate.words.fields.get(key, "")
         day = parse_day(value)
         if day is not None:
-            line.fact(rule, name, day)
-            return day
-        if not is_blank(value):
-            line.opened.report(line.number, "blank-date", text=value)
-    if line.below.day is not None and line.below.state is box:
-        return line.below.day
-    if line.standing.day is not None:
-        rule = "struck-done" if line.standing.rule == "struck-done" else "words-state"
-        line.fact(rule, name, line.standing.day)
-    return line.standing.day
+            claims.append(Claim(rule, day, candidate.line, value))
+        elif not is_blank(value):
+            reader.opened.report(candidate.line, "blank-date", text=value)
+    label = first_day(labels)
+    if label is not None:
+        claims.append(Claim("label-state", label, candidate.line))
+    claims += standing.claims["day"]
+    chosen = reader.opened.settle(name, claims)
+    return chosen.value if chosen else None
 
 
-def _metric(line: _Line) -> str | None:
-    metric = line.words.fields.get("metric") or None
-    if metric is not None:
-        line.fact("field-metric", "metric", metric)
+def _metric(candidate: Candidate, reader: Reader) -> str | None:
+    metric = candidate.words.fields.get("metric") or None
+    if metric is None or not reader.opened.allows("field-metric"):
+        return None
+    reader.opened.fact(candidate.line, "field-metric", "metric", metric, metric)
     return metric
 
 
-def _id(line: _Line, schedule: Schedule, track: str) -> str:
-    explicit = line.words.fields.get("id")
-    if explicit and not is_blank(explicit):
-        line.fact("field-id", "id", explicit)
-        return line.opened.milestone_id(track, explicit)
-    text = line.text
+def _id(
+    candidate: Candidate, standing: Standing, schedule: Schedule, track: str, reader: Reader
+) -> str:
+    opened = reader.opened
+    explicit = candidate.words.fields.get("id")
+    if explicit and not is_blank(explicit) and opened.allows("field-id"):
+        opened.fact(candidate.line, "field-id", "id", explicit, explicit)
+        return opened.milestone_id(track, explicit)
+    text = standing.text
     if schedule.words is not None:
         text = text.replace(schedule.words.phrase, " ", 1)
-    return line.opened.milestone_id(track, name_of(text))
+    return opened.milestone_id(track, name_of(text, reader.vocabulary))

@@ -6,7 +6,7 @@ an empty box) is None, never 0 (NOTES part 2, e).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -18,6 +18,14 @@ class Box(Enum):
     DOING = "doing"
     DONE = "done"
     DROPPED = "dropped"
+    BLOCKED = "blocked"
+    """Waiting for something."""
+    PAUSED = "paused"
+    """Set aside for now."""
+    CARRIED = "carried"
+    """Moved to a later list."""
+    STRUCK = "struck"
+    """Struck through, and nobody says whether it was done or dropped."""
     UNKNOWN = "unknown"
     """A plain bullet: its author said nothing."""
 
@@ -51,6 +59,20 @@ class Target:
     """The period of a rate: `month`, `week` …"""
     alternatives: tuple["Target", ...] = ()
     """Other targets of which any one is enough: `1000+ users or $1000+ MRR`."""
+    baseline: float | None = None
+    """Where it began: 27 in `from 27 to 24 hours`. Above `min`, less is better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How far something is, in the words of the note alone: `12/20`, `60%`, `3 so far`."""
+
+    value: float | None
+    of: float | None
+    percent: float | None
+    """May be above 100."""
+    text: str
+    """As typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +101,12 @@ class Milestone:
     due: date | None
     box: Box
     target: Target | None
+    due_precision: str | None = None
+    """How exact its due date was said: `day`, `week`, `month`, `quarter`, `half` or `year`."""
+    progress: Share | None = None
+    """How far it is, as the note itself says; nothing is counted from it."""
+    parent: str | None = None
+    """The words of the line above that it is a part of."""
     completed: date | None = None
     """When the note says it was done."""
     dropped: date | None = None
@@ -135,6 +163,8 @@ class Skill:
     """True when neither legend nor header said how many are full marks."""
     note: str
     line: int
+    words: Mapping[str, str] = field(default_factory=dict)
+    """The ratings that are words, by column title, as typed: `Advanced`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +181,9 @@ class MetricLine:
     """What stands after the label."""
     note: str
     line: int
+    current: float | None = None
+    """How much there is now, as the note itself says."""
+    baseline: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,22 +6,22 @@ stays when a target is raised, a date moved or a state noted.
 
 import re
 
-from trailmark.goals.deadlines import close_dates
+from trailmark.goals.dates import close_dates
 from trailmark.goals.items import CLOSED
+from trailmark.goals.vocabulary import Vocabulary, fold
 
 
-def name_of(words: str) -> str:
+def name_of(words: str, vocabulary: Vocabulary) -> str:
     """Return at most eight words of a milestone without its numbers."""
-    words = close_dates(words).replace(CLOSED, " ")
+    words = close_dates(words, vocabulary).replace(CLOSED, " ")
     stripped = _NUMBER.sub(" ", _BRACKETS.sub(" ", words))
     name = re.findall(r"\S*[^\W_]\S*", stripped)[:_MOST_WORDS]
-    while len(name) > 1 and name[-1].casefold() in _LOOSE_ENDS:
+    while len(name) > 1 and vocabulary.has("loose-ends", fold(name[-1])):
         name.pop()
     return " ".join(name) or "milestone"
 
 
 _MOST_WORDS = 8
-_LOOSE_ENDS = frozenset("a an and at by for from in of on or per the to with".split())
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBER = re.compile(
     r"""

@@ -9,8 +9,11 @@ cases 12, 13, 17, 18 and 34).
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from trailmark.goals.items import CLOSED
+from trailmark.goals.phrases import fold, pattern_of
+from trailmark.goals.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,45 +34,51 @@ class Number:
     """The word right before it, in lower case; empty when it begins a sentence or bracket."""
 
 
-def find_numbers(words: str) -> Iterator[Number]:
+def find_numbers(words: str, vocabulary: Vocabulary) -> Iterator[Number]:
     """Yield the numbers of plain words that may be quantities, in reading order."""
     is_shouted = words.isupper()
-    for match in _NUMBER.finditer(words):
+    for match in _pattern(vocabulary).finditer(words):
         before = _word_before(words, match.start())
-        if before is None or not _is_label(before, is_shouted=is_shouted):
-            number = _number(match, before)
+        if before is None or not _is_label(before, vocabulary, is_shouted=is_shouted):
+            number = _number(match, before, vocabulary)
             if number is not None and not _is_name(words, number):
                 yield number
 
 
-_SPELLED = "two three four five six seven eight nine ten eleven twelve".split()
-_ONES = {"one": 1.0, **{word: float(at) for at, word in enumerate(_SPELLED, start=2)}}
-
 _AMOUNT = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9}(?:\.[0-9]{1,3})?)"
-_NUMBER = re.compile(
-    rf"""
-    (?<![\w.,/:\#@+→>-])(?:
-      (?P<currency>[$€£]\s?)?
-      (?P<low>{_AMOUNT})(?P<low_scale>[kKM](?!\w))?                     # 20, 1,000, 1.5, 10k
-      (?:\s?(?:[-–—]|(?<=\s)(?:to|or)(?=\s))\s?                         # 3-5, 5 to 6
-        [$€£]?(?P<high>{_AMOUNT})(?P<high_scale>[kKM](?!\w))?)?
-      (?P<plus>\+)?
-      (?:\s?(?P<percent>%) | (?P<times>[x×])(?![\w]) | \s?(?P<unit>[$€£](?!\w)|(?:EUR|USD|GBP)\b))?
-    | (?P<spelled>one|{"|".join(_SPELLED)}) | (?P<some>once|twice)
-    )
-    (?![\w:+%$€£]|/[0-9]|\s?/\s?[0-9]|[-–—.,][\w]|\s?(?:->|→))
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 _SCALES = {"k": 1_000, "m": 1_000_000}
 
 
-def _number(match: re.Match[str], before: str | None) -> Number | None:
+@cache
+def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    spelled = pattern_of([*vocabulary.numbers("numbers"), *vocabulary.numbers("couple")])
+    some = pattern_of(vocabulary.numbers("repeats"))
+    to = vocabulary.pattern("range-to")
+    return re.compile(
+        rf"""
+        (?<![\w.,/:\#@+→>-])(?:
+          (?P<currency>[$€£₺]\s?)?(?P<sign>%)?
+          (?P<low>{_AMOUNT})(?P<low_scale>[kKM](?!\w))?                     # 20, 1,000, 1.5, 10k
+          (?:\s?(?:[-–—]|(?<=\s)(?:{to})(?=\s))\s?                         # 3-5, 5 to 6
+            [$€£₺]?(?P<high>{_AMOUNT})(?P<high_scale>[kKM](?!\w))?)?
+          (?P<plus>\+)?
+          (?:\s?(?P<percent>%) | (?P<times>[x×])(?![\w])
+            | \s?(?P<unit>[$€£₺](?!\w)|(?:EUR|USD|GBP|CHF|TRY|TL)\b))?
+        | (?P<spelled>{spelled}) | (?P<some>{some})
+        )
+        (?![\w:+%$€£]|/[0-9]|\s?/\s?[0-9]|[-–—.,][\w]|\s?(?:->|→))
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def _number(match: re.Match[str], before: str | None, vocabulary: Vocabulary) -> Number | None:
     high = None
     if match["spelled"]:
-        low = _ONES[match["spelled"].casefold()]
+        word = match["spelled"].casefold()
+        low = vocabulary.numbers("numbers").get(word) or vocabulary.numbers("couple")[word]
     elif match["some"]:
-        low = 1.0 if match["some"].casefold() == "once" else 2.0
+        low = vocabulary.numbers("repeats")[match["some"].casefold()]
     else:
         low = _value(match["low"], match["low_scale"])
         high = _value(match["high"], match["high_scale"]) if match["high"] else None
@@ -80,10 +89,10 @@ def _number(match: re.Match[str], before: str | None) -> Number | None:
     return Number(
         start=match.start(),
         end=match.end(),
-        low=low,
+        low=float(low),
         high=high,
         plus=bool(match["plus"]),
-        percent=bool(match["percent"]),
+        percent=bool(match["percent"] or match["sign"]),
         times=bool(match["times"] or match["some"]),
         money=bool(match["currency"] or match["unit"]),
         before=(before or "").casefold(),
@@ -94,18 +103,6 @@ def _value(digits: str, scale: str | None) -> float:
     return float(digits.replace(",", "")) * (_SCALES[scale.casefold()] if scale else 1)
 
 
-# A word that makes the number behind it a name, a place in an order, or a time.
-_LABELS = frozenset(
-    (
-        "chapter chapters chapt chapt. ch ch. part parts page pages level levels lvl grade stage "
-        "tier step steps phase version versions v rule no no. number nr vol volume unit module "
-        "lesson season episode sprint week weeks day days month months year years quarter area "
-        "group class section figure room iso rfc adr node java python html css php ruby go "
-        "swift kotlin angular vue react django rails windows ios android postgres c++ top first "
-        "last next past previous within after since from every around about "
-        "the this that each no any another for until"
-    ).split()
-)
 _NAMES = re.compile(r"2-3(?:-4)? trees?\b|9[- ](?:to[- ])?5\b|3-3-3", re.IGNORECASE)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 
@@ -118,9 +115,8 @@ def _word_before(words: str, at: int) -> str | None:
     return match[1]
 
 
-def _is_label(before: str, *, is_shouted: bool) -> bool:
-    folded = before.casefold()
-    if folded in _LABELS or before.endswith(CLOSED):
+def _is_label(before: str, vocabulary: Vocabulary, *, is_shouted: bool) -> bool:
+    if before.endswith(CLOSED) or vocabulary.has("number-names", fold(before)):
         return True
     # `ISO 27001`, `Node.js 20`, `ES6 2`
     if re.search(r"[0-9]|\w\.\w", before):

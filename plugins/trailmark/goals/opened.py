@@ -3,15 +3,20 @@
 In: a `PublicNote`. Out: readings and diagnostics with the lines of the file. Changes no text.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeVar
 
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.slugs import slugify
-from trailmark.goals.reading import Readings
+from trailmark.goals.reading import Claim, Reading, Readings
 from trailmark.goals.rules import RULES
 from trailmark.goals.vocabulary import Vocabulary
 from trailmark.publish.public import PublicNote
+from trailmark.settings import GoalSettings
+
+T = TypeVar("T")
 
 
 class Ids:
@@ -45,16 +50,17 @@ class OpenNote:
 
     note: PublicNote
     vocabulary: Vocabulary
-    rating_max: int
+    settings: GoalSettings
     ids: Ids
     found: Diagnostics
-    readings: Readings = field(default_factory=Readings)
+    readings: Readings | None = None
+    """None where nobody asks how the note was read."""
     _reported: set[str] = field(default_factory=set)
 
     @property
     def start(self) -> date | None:
         """The day from which the note counts its horizons."""
-        return self.note.properties.start
+        return self.note.properties.start if self.allows("frontmatter-start") else None
 
     @property
     def path(self) -> str:
@@ -65,10 +71,45 @@ class OpenNote:
         """Return the line of the file behind a line of the text."""
         return self.note.line_of(line)
 
-    def fact(self, line: int, rule: str, field_name: str, value: object) -> None:
+    def allows(self, rule: str) -> bool:
+        """Tell whether the owner left a rule, and its tier, on."""
+        switches = self.settings.rules
+        return switches.get(rule, switches.get(RULES[rule].tier, True))
+
+    def fact(self, line: int, rule: str, field_name: str, value: object, phrase: str = "") -> None:
         """Remember that `rule` read `value` from a line of the text."""
-        tier = RULES[rule].tier
-        self.readings.note(self.line(line), field_name, value, tier=tier, rule=rule)
+        self._add(self.line(line), rule, field_name, value, phrase)
+
+    def property_fact(self, key: str, rule: str, field_name: str, value: object) -> None:
+        """Remember that `rule` read `value` from a property of the frontmatter."""
+        self._add(self.note.key_lines.get(key, 1), rule, field_name, value, "")
+
+    def settle(self, field_name: str, claims: Iterable[Claim[T]]) -> Claim[T] | None:
+        """Choose the claim that counts, by tier and then by order, and remember all of them.
+
+        Reports `conflict` for each loser that says something else about this very line.
+        """
+        allowed = sorted(
+            (claim for claim in claims if self.allows(claim.rule)),
+            key=lambda claim: (RULES[claim.rule].fills_gaps, RULES[claim.rule].tier),
+        )
+        if not allowed:
+            return None
+        winner = allowed[0]
+        for claim in allowed:
+            lost_to = "" if claim is winner else winner.rule
+            self._add(
+                self.line(claim.line), claim.rule, field_name, _shown(claim), claim.phrase, lost_to
+            )
+            if lost_to and claim.value != winner.value and not RULES[claim.rule].fills_gaps:
+                self.report(
+                    claim.line,
+                    "conflict",
+                    field=field_name,
+                    loser=_shown(claim),
+                    winner=_shown(winner),
+                )
+        return winner
 
     def report(self, line: int, code: str, **words: object) -> None:
         """Report a problem at a line of the text."""
@@ -88,3 +129,14 @@ class OpenNote:
     def milestone_id(self, track: str, words: str) -> str:
         """Return an id that is unique in the site."""
         return self.ids.take(f"{track}/{slugify(words)}")
+
+    def _add(
+        self, line: int, rule: str, name: str, value: object, phrase: str, lost_to: str = ""
+    ) -> None:
+        if self.readings is not None:
+            tier = RULES[rule].tier
+            self.readings.add(Reading(line, name, str(value), tier, rule, phrase, lost_to))
+
+
+def _shown(claim: Claim[Any]) -> str:
+    return claim.shown or str(getattr(claim.value, "value", claim.value))

@@ -10,27 +10,28 @@ from dataclasses import replace
 
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.chapters import parse_chapters
+from trailmark.goals.facts import Reader
+from trailmark.goals.legends import find_state_legend
 from trailmark.goals.metrics import parse_metrics
 from trailmark.goals.model import Goals, Track
 from trailmark.goals.opened import Ids, OpenNote
 from trailmark.goals.paths import parse_paths
-from trailmark.goals.reading import Reading
+from trailmark.goals.reading import Reading, Readings
 from trailmark.goals.reviews import parse_reviews
 from trailmark.goals.showcase import parse_showcase
 from trailmark.goals.skills import parse_skills
 from trailmark.goals.statuses import parse_next, parse_statuses
 from trailmark.goals.tracks import parse_tracks
-from trailmark.goals.vocabulary import build_vocabulary
+from trailmark.goals.vocabulary import Vocabulary, build_vocabulary
 from trailmark.publish.public import NoteType, PublicNote
 from trailmark.settings import GoalSettings
 
 
 def parse_goals(notes: tuple[PublicNote, ...], settings: GoalSettings, found: Diagnostics) -> Goals:
     """Read every goal note among `notes`, in their order."""
-    vocabulary = build_vocabulary(settings)
     ids = Ids()
     read = [
-        _read(OpenNote(note, vocabulary, settings.rating_max, ids, found))
+        _read(OpenNote(note, _vocabulary(note, settings), settings, ids, found))
         for note in notes
         if note.type is NoteType.GOALS
     ]
@@ -48,26 +49,31 @@ def parse_goals(notes: tuple[PublicNote, ...], settings: GoalSettings, found: Di
 
 def explain_note(note: PublicNote, settings: GoalSettings) -> tuple[Reading, ...]:
     """Say how each line of one note is read, by the same road."""
-    vocabulary = build_vocabulary(settings)
-    opened = OpenNote(note, vocabulary, settings.rating_max, Ids(), Diagnostics())
-    _read(opened)
-    return tuple(opened.readings)
+    readings = Readings()
+    vocabulary = _vocabulary(note, settings)
+    _read(OpenNote(note, vocabulary, settings, Ids(), Diagnostics(), readings))
+    return tuple(readings)
+
+
+def _vocabulary(note: PublicNote, settings: GoalSettings) -> Vocabulary:
+    return build_vocabulary(settings, note.properties.lang)
 
 
 def _read(opened: OpenNote) -> Goals:
     if opened.start is not None:
-        line = opened.note.key_lines.get("start", 1)
-        opened.readings.note(line, "start", opened.start, tier="T0", rule="frontmatter-start")
+        opened.property_fact("start", "frontmatter-start", "start", opened.start)
     root = parse_chapters(opened)
+    legend = find_state_legend(opened.note.document, opened.vocabulary)
+    reader = Reader(opened, root.calendar, legend)
     return Goals(
-        tracks=parse_tracks(root, opened),
+        tracks=parse_tracks(root, reader),
         skills=tuple(parse_skills(root, opened)),
-        metrics=tuple(parse_metrics(root, opened)),
+        metrics=tuple(parse_metrics(root, reader)),
         statuses=tuple(parse_statuses(root, opened)),
         next_milestone=parse_next(root, opened),
         reviews=tuple(parse_reviews(root, opened)),
-        paths=tuple(parse_paths(root, opened)),
-        showcase=tuple(parse_showcase(root, opened)),
+        paths=tuple(parse_paths(root, reader)),
+        showcase=tuple(parse_showcase(root, reader)),
     )
 
 

@@ -7,12 +7,14 @@ one is in bold or the others are alternatives (NOTES 3.2, rule 8).
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from trailmark.base.spans import Span
-from trailmark.goals.deadlines import close_dates
+from trailmark.goals.dates import close_dates
 from trailmark.goals.items import CLOSED
 from trailmark.goals.model import Target, TargetKind
 from trailmark.goals.numbers import Number, find_numbers
+from trailmark.goals.phrases import pattern_of
 from trailmark.goals.vocabulary import CADENCES, Vocabulary, fold
 
 
@@ -20,17 +22,17 @@ def parse_quantity(
     words: str, vocabulary: Vocabulary, *, bold: tuple[Span, ...] = (), is_value: bool = False
 ) -> Target | None:
     """Find the one quantity of a line; `is_value` where a bare number is one, as after a label."""
-    words = close_dates(words)
+    words = close_dates(words, vocabulary)
     found = []
     end = 0
-    for number in find_numbers(words):
+    for number in find_numbers(words, vocabulary):
         if number.start < end:
             continue
         quantity = _quantity(words, number, vocabulary, is_value=is_value)
         if quantity is not None:
             end = quantity.span.end
             found.append(quantity)
-    chosen = _choose(_with_alternatives(words, found), words, bold)
+    chosen = _choose(_with_alternatives(words, found, vocabulary), words, bold)
     return chosen.target if chosen else None
 
 
@@ -40,46 +42,83 @@ class _Quantity:
     span: Span
 
 
-# The units that only measure how long something takes.
-_DURATIONS = frozenset("second seconds sec minute minutes min mins".split())
-_MEASURES = frozenset("hour hours h hrs km mile miles kg mi lbs pages".split())
-_STOPS = frozenset(
-    (
-        "a about actually after all an and are as at because before but by due each every for "
-        "from in into is of on or over per so that the through to until using via when where "
-        "which while who with within without"
-    ).split()
-)
-_REDUCE = re.compile(r"\b(?:reduc|cut|lower|decreas|drop|shrink|shorten|limit|halv)\w*\b")
-_INCREASE = re.compile(r"\b(?:increas|grow|rais|boost|improv|expand|lift)\w*\b|\bgrew\b")
-_REACH = re.compile(r"\b(?:reach|achiev|hit|maintain|keep|attain|get)\w*\b")
-_AT_LEAST = re.compile(r"(?:\b(?:at least|minimum of|more than|over)|≥|>=)\s*$")
-_AT_MOST = re.compile(
-    r"(?:\b(?:at most|up to|under|below|less than|fewer than|maximum of|no more than)|≤|<=|<)\s*$"
-)
 _UNIT_WORD = re.compile(r"\s?([^\W\d_][\w'’/&-]*)")
-_PER = re.compile(r"\s(?:per|each|every|a|an)\s")
-_COMPARES = re.compile(r"(?:er|more|less|better|growth|return)$")
+
+
+@cache
+def _words(vocabulary: Vocabulary) -> "_Patterns":
+    """Return the patterns that are made of the words of a language, made once."""
+
+    def whole(*names: str) -> str:
+        return rf"(?<!\w)(?:{vocabulary.pattern(*names)})(?!\w)"
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    change_to = vocabulary.pattern("change-to")
+    every = pattern_of(vocabulary.numbers("every-other"))
+    units, cadences = vocabulary.units.pattern, vocabulary.cadences.pattern
+    return _Patterns(
+        reduce=compiled(whole("reduce")),
+        increase=compiled(whole("increase")),
+        reach=compiled(whole("reach")),
+        at_least=compiled(rf"(?:{whole('at-least')}|≥|>=)\s*(?:of\s*)?$"),
+        at_most=compiled(rf"(?:{whole('at-most')}|≤|<=|<)\s*$"),
+        per=compiled(rf"\s(?:{vocabulary.pattern('per')})\s"),
+        from_to=compiled(rf"{whole('from')}[^.;]*(?<!\w)(?:{change_to})\s*$"),
+        noun=compiled(
+            rf"\s(?:(?P<less>{vocabulary.pattern('less')})|{vocabulary.pattern('more')})(?!\w)"
+        ),
+        joiner=compiled(rf"\s*(?:{vocabulary.pattern('or')})\s*"),
+        rate=re.compile(
+            rf"""
+            (?P<unit>(?:\s[^\W\d_][\w'’-]*){{0,3}}?)
+            (?: \s?(?:/|(?<=\s)(?:{vocabulary.pattern("per")})(?=\s))\s?
+                (?:(?P<every>[0-9]{{1,2}}|{every})\s)?(?P<period>{units})
+              | \s(?P<cadence>{cadences}) )(?!\w)
+            """,
+            re.VERBOSE | re.IGNORECASE,
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    reduce: re.Pattern[str]
+    increase: re.Pattern[str]
+    reach: re.Pattern[str]
+    at_least: re.Pattern[str]
+    """Right before a number."""
+    at_most: re.Pattern[str]
+    per: re.Pattern[str]
+    from_to: re.Pattern[str]
+    """Right before the second number of a change."""
+    noun: re.Pattern[str]
+    """Right after a percentage."""
+    joiner: re.Pattern[str]
+    rate: re.Pattern[str]
+    """Right after a number."""
 
 
 def _quantity(
     words: str, number: Number, vocabulary: Vocabulary, *, is_value: bool
 ) -> _Quantity | None:
-    before = words[: number.start].casefold()
+    before = words[: number.start]
     if number.percent:
-        return _percent(words, number, before)
-    if _is_other_end(number, before):
+        return _percent(words, number, before, vocabulary)
+    if _is_other_end(number, before, vocabulary):
         return None
     rate = _rate(words, number, vocabulary)
     if rate is not None:
         return rate
     unit, end = _unit(words, number.end, vocabulary)
-    if not _is_quantity(words, number, (unit, end), is_value=is_value):
+    if not _is_quantity(words, number, (unit, end), vocabulary, is_value=is_value):
         return None
-    is_limit = _AT_MOST.search(before) is not None
-    is_open = number.plus or _AT_LEAST.search(before) is not None
+    known = _words(vocabulary)
+    is_limit = known.at_most.search(before) is not None
+    is_open = number.plus or known.at_least.search(before) is not None
     target = Target(
-        kind=_kind(number, unit),
+        kind=_kind(number, unit, vocabulary),
         min=None if is_limit else number.low,
         max=number.low if is_limit else number.high,
         open=is_open and not is_limit,
@@ -89,94 +128,99 @@ def _quantity(
     return _Quantity(target, Span(number.start, end))
 
 
-def _is_other_end(number: Number, before: str) -> bool:
+def _is_other_end(number: Number, before: str, vocabulary: Vocabulary) -> bool:
     """Tell the numbers of `from 600 to 1200`, `by 50`, `3 of 10` and of anything to be reduced."""
-    is_bound = _AT_LEAST.search(before) or _AT_MOST.search(before)
+    known = _words(vocabulary)
+    is_bound = known.at_least.search(before) or known.at_most.search(before)
+    is_aside = vocabulary.has("by-amount", number.before) or vocabulary.has("out-of", number.before)
     return bool(
-        (number.before in {"by", "of"} and not is_bound)
-        or re.search(r"\bfrom\b[^.;]*\bto\s*$", before)
-        or _REDUCE.search(before)
+        (is_aside and not is_bound) or known.from_to.search(before) or known.reduce.search(before)
     )
 
 
-def _is_quantity(words: str, number: Number, counted: tuple[str, int], *, is_value: bool) -> bool:
+def _is_quantity(
+    words: str, number: Number, counted: tuple[str, int], vocabulary: Vocabulary, *, is_value: bool
+) -> bool:
     unit, end = counted
-    first = unit.partition(" ")[0].casefold()
-    if first in _DURATIONS or _is_time(first):
+    first = fold(unit.partition(" ")[0])
+    measure = first.partition(" ")[0]
+    if vocabulary.has("durations", first) or vocabulary.units.get(first):
         return False
     # `in 24 hours` and `at 9` say when; `take part in 40 interviews` says how many.
-    if number.before in {"in", "at"} and (not unit or first in _MEASURES):
-        return False
+    if vocabulary.has("when-words", number.before):
+        if not unit or vocabulary.has("measures", first):
+            return False
     # `8 hours a night` and `8 hours/session` are parts of a sum that nobody wrote.
-    if _PER.match(words, end) or ("/" in first and first.partition("/")[0] in _MEASURES):
+    if _words(vocabulary).per.match(words, end):
+        return False
+    if "/" in unit.partition(" ")[0] and vocabulary.has("measures", measure):
         return False
     if number.times:
         # `40x situps` are counted; `2x faster` and `once` are not.
-        return first.endswith("s") and not _COMPARES.search(first)
+        return _is_plural(first, vocabulary) and not _ends(first, "comparatives", vocabulary)
     if words[number.start].isalpha() and number.low == 1:
         return False
     # `Complete 75 Hard` names something.
-    is_name = unit.istitle() and " " not in unit and not _is_plural(unit)
+    is_name = unit.istitle() and " " not in unit and not _is_plural(unit, vocabulary)
     is_marked = number.plus or number.high is not None or number.money
     return bool(is_marked or (unit and not is_name) or (is_value and not unit))
 
 
-def _is_time(word: str) -> bool:
-    return word.rstrip("s") in {"year", "yr", "month", "week", "day", "quarter"}
-
-
-def _kind(number: Number, unit: str) -> TargetKind:
+def _kind(number: Number, unit: str, vocabulary: Vocabulary) -> TargetKind:
     if number.money:
         return TargetKind.MONEY
     is_whole = float(number.low).is_integer() and float(number.high or 0).is_integer()
-    if is_whole or unit.partition(" ")[0].casefold() in _MEASURES:
+    if is_whole or vocabulary.has("measures", fold(unit.partition(" ")[0])):
         return TargetKind.COUNT
     return TargetKind.LEVEL
 
 
+_MOST_UNIT_WORDS = 3
+
+
 def _unit(words: str, start: int, vocabulary: Vocabulary) -> tuple[str, int]:
-    """Take up to three words, but end with the last plural where there is one."""
+    """Take up to three words, but end with the last plural where there is one (NOTES 3.2)."""
     taken: list[tuple[str, int]] = []
     at = start
-    while len(taken) < 3 and (match := _UNIT_WORD.match(words, at)):  # noqa: PLR2004 - NOTES 3.2
-        word = match[1].casefold()
-        if word in _STOPS or word in CADENCES or vocabulary.has("by", word):
+    while len(taken) < _MOST_UNIT_WORDS and (match := _UNIT_WORD.match(words, at)):
+        word = fold(match[1])
+        ends = (vocabulary.has(name, word) for name in ("unit-stops", "by", *CADENCES))
+        if any(ends):
             break
         at = match.end()
         taken.append((match[1], at))
-    plurals = [number for number, (word, _) in enumerate(taken) if _is_plural(word)]
+    plurals = [number for number, (word, _) in enumerate(taken) if _is_plural(word, vocabulary)]
     if plurals:
         taken = taken[: plurals[-1] + 1]
     return " ".join(word for word, _ in taken), taken[-1][1] if taken else start
 
 
-def _is_plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+def _is_plural(word: str, vocabulary: Vocabulary) -> bool:
+    return _ends(word, "plural", vocabulary) and not _ends(word, "singular", vocabulary)
 
 
-_EVERY = {"other": 2.0, "two": 2.0, "three": 3.0, "four": 4.0, "six": 6.0}
+def _ends(word: str, name: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a word is in a list whose `*s` stands for any word that ends so."""
+    folded = word.casefold()
+    return any(
+        folded.endswith(entry[1:]) if entry.startswith("*") else folded == entry
+        for entry in vocabulary.words(name)
+    )
 
 
 def _rate(words: str, number: Number, vocabulary: Vocabulary) -> _Quantity | None:
     """Read `4 a week`, `1 every 2 months`, `3x/week`, `2 posts weekly`."""
-    match = re.compile(
-        rf"""
-        (?P<unit>(?:\s[^\W\d_][\w'’-]*){{0,3}}?)
-        (?: \s?(?:/|(?<=\s)(?:per|a|an|each|every)(?=\s))\s?
-            (?:(?P<every>[0-9]{{1,2}}|{"|".join(_EVERY)})\s)?(?P<period>{vocabulary.units.pattern})
-          | \s(?P<cadence>{vocabulary.cadences.pattern}) )(?!\w)
-        """,
-        re.VERBOSE | re.IGNORECASE,
-    ).match(words, number.end)
+    match = _words(vocabulary).rate.match(words, number.end)
     if match is None or CLOSED in match[0]:
         return None
-    every = _every(match["every"])
+    every = _every(match["every"], vocabulary)
     # `20 posts in a year` is no habit but an amount.
-    if every is None or not _STOPS.isdisjoint(match["unit"].casefold().split()):
+    unit_words = match["unit"].split()
+    if every is None or any(vocabulary.has("unit-stops", fold(word)) for word in unit_words):
         return None
     period = _period(match, vocabulary)
-    unit = " ".join(match["unit"].split())
-    unit = "" if unit.casefold() in {"time", "times"} else unit
+    unit = " ".join(unit_words)
+    unit = "" if vocabulary.has("times", fold(unit)) else unit
     target = Target(
         kind=TargetKind.RATE,
         min=number.low / every,
@@ -189,10 +233,10 @@ def _rate(words: str, number: Number, vocabulary: Vocabulary) -> _Quantity | Non
     return _Quantity(target, Span(number.start, match.end()))
 
 
-def _every(word: str | None) -> float | None:
+def _every(word: str | None, vocabulary: Vocabulary) -> float | None:
     if word is None:
         return 1.0
-    every = _EVERY.get(word.casefold()) or float(word)
+    every = float(word) if word.isdigit() else vocabulary.numbers("every-other")[word.casefold()]
     return every or None
 
 
@@ -202,19 +246,20 @@ def _period(match: re.Match[str], vocabulary: Vocabulary) -> str | None:
     return vocabulary.units.get(fold(match["period"]))
 
 
-def _percent(words: str, number: Number, before: str) -> _Quantity | None:
+def _percent(words: str, number: Number, before: str, vocabulary: Vocabulary) -> _Quantity | None:
     """Read a change or a level; any other percentage says how far something is, not how far to."""
-    after = words[number.end : number.end + 20].casefold()
-    sign = -1 if _REDUCE.search(before) else 1 if _INCREASE.search(before) else 0
-    noun = re.match(r"\s(?:(reduction|decrease|fewer|less)|(increase|growth|more))\b", after)
+    known = _words(vocabulary)
+    sign = -1 if known.reduce.search(words) else 1 if known.increase.search(words) else 0
+    noun = known.noun.match(words, number.end)
     span = Span(number.start, number.end)
     text = words[number.start : number.end]
-    if sign and number.before == "by":
+    is_by = vocabulary.has("by-amount", number.before)
+    if sign and (is_by or not vocabulary.words("by-amount")):
         return _Quantity(_change(number, sign, text), span)
     if noun and not sign:
-        return _Quantity(_change(number, -1 if noun[1] else 1, text), span)
-    if sign == 0 and _REACH.search(before):
-        is_open = number.plus or _AT_LEAST.search(before) is not None
+        return _Quantity(_change(number, -1 if noun["less"] else 1, text), span)
+    if known.reach.search(before) and not known.reduce.search(before):
+        is_open = number.plus or known.at_least.search(before) is not None
         level = Target(TargetKind.LEVEL, number.low, number.high, is_open, "%", text)
         return _Quantity(level, span)
     return None
@@ -225,13 +270,15 @@ def _change(number: Number, sign: int, text: str) -> Target:
     return Target(TargetKind.CHANGE, sign * number.low, high, number.plus, "%", text)
 
 
-def _with_alternatives(words: str, found: list[_Quantity]) -> list[_Quantity]:
+def _with_alternatives(
+    words: str, found: list[_Quantity], vocabulary: Vocabulary
+) -> list[_Quantity]:
     """Join quantities with `or` between them into one with alternatives."""
     joined: list[_Quantity] = []
     for one in found:
         last = joined[-1] if joined else None
         between = words[last.span.end : one.span.start] if last else ""
-        if last and between.strip().casefold() == "or":
+        if last and _words(vocabulary).joiner.fullmatch(between):
             alternatives = (*last.target.alternatives, one.target)
             joined[-1] = _Quantity(
                 replace(last.target, alternatives=alternatives),

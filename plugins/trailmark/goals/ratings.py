@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from trailmark.goals.items import is_blank
+from trailmark.goals.opened import OpenNote
 from trailmark.goals.vocabulary import fold
 
 
@@ -18,6 +20,16 @@ class Rating:
     value: float
     max: float | None
     """Full marks, where the rating itself shows them: `★★★☆☆`, `3/5`."""
+    word: str = ""
+    """The word that says so, as typed; empty for marks and numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How many are full marks."""
+
+    max: float
+    is_assumed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +53,42 @@ def parse_rating(text: str, legend: Legend) -> Rating | None:
         full_marks = float(number["max"]) if number["max"] else None
         return Rating(float(number["value"]), full_marks)
     value = legend.words.get(fold(text))
-    return None if value is None else Rating(value, legend.max)
+    return None if value is None else Rating(value, legend.max, text)
+
+
+def rate_column(
+    cells: Mapping[int, str], legend: Legend, opened: OpenNote, *, is_named: bool
+) -> dict[int, Rating] | None:
+    """Read the cells of a column by line; None when it holds no ratings.
+
+    One rating will do where the title says that they are ratings, else every cell must be one.
+    Words without a legend count where all of them are steps of one known scale.
+    """
+    filled = {line: text for line, text in cells.items() if not _is_blank_cell(text)}
+    rated = {line: parse_rating(text, legend) for line, text in filled.items()}
+    found = {line: one for line, one in rated.items() if one is not None}
+    if not found and opened.allows("rating-words"):
+        found = _by_scale(filled, opened.vocabulary.scales)
+    fits = bool(found) if is_named else bool(found) and len(found) == len(filled)
+    return found if fits else None
+
+
+def _is_blank_cell(text: str) -> bool:
+    """Tell whether a cell is not filled in; stars have no letters and yet are no blank."""
+    return parse_rating(text, Legend()) is None and is_blank(text)
+
+
+def _by_scale(cells: Mapping[int, str], scales: Iterable[tuple[str, ...]]) -> dict[int, Rating]:
+    """Rank words by the shortest scale that has all of them, from 1 for its lowest step."""
+    words = {line: fold(text) for line, text in cells.items()}
+    fitting = [scale for scale in scales if words and set(words.values()) <= set(scale)]
+    if not fitting:
+        return {}
+    scale = min(fitting, key=len)
+    return {
+        line: Rating(float(scale.index(word) + 1), float(len(scale)), cells[line])
+        for line, word in words.items()
+    }
 
 
 def parse_legend(lines: Iterable[str]) -> Legend:

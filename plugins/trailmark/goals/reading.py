@@ -5,6 +5,23 @@ Rules add facts to lines; they never change text (NOTES 3.1, "Two layers").
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(Generic[T]):
+    """What one rule would fill a field with."""
+
+    rule: str
+    value: T
+    line: int
+    """The line of the text."""
+    phrase: str = ""
+    """The words that say so, as typed; empty when the whole line does."""
+    shown: str = ""
+    """The value in words; empty when it shows itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +37,10 @@ class Reading:
     """`T0` frontmatter, `T1` explicit mark, `T2` label or column, `T3` inference."""
     rule: str
     """The stable name of the rule."""
+    phrase: str = ""
+    """The words that say so, as typed; empty when the whole line does."""
+    lost_to: str = ""
+    """The rule that was believed instead; empty for a fact that counts."""
 
 
 class Readings:
@@ -29,9 +50,9 @@ class Readings:
         """Start with nothing read."""
         self._readings: list[Reading] = []
 
-    def note(self, line: int, field: str, value: object, *, tier: str, rule: str) -> None:
+    def add(self, reading: Reading) -> None:
         """Remember one fact."""
-        self._readings.append(Reading(line, field, str(value), tier, rule))
+        self._readings.append(reading)
 
     def __iter__(self) -> Iterator[Reading]:
         """Yield the facts by line; those of one line in the order they were read."""

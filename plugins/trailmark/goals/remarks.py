@@ -1,19 +1,16 @@
 """Read what is nested below an item: remarks, proofs and labelled facts.
 
-In: a list item. Out: `Below`. A nested line with links is a proof for each link; one such as
-`Due: 31 March 2026` fills a field; every other line is a remark in plain words.
+In: the blocks below an item. Out: `Below`. A nested line with links is a proof for each link; one
+such as `Due: 31 March 2026` or `3 so far` is a fact; every other line is a remark in plain words.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from trailmark.goals.deadlines import Calendar, place_period
+from trailmark.goals.facts import Claims, Reader, join_claims, parse_fact
 from trailmark.goals.items import Words, address, is_blank, parse_words
-from trailmark.goals.labels import split_label
-from trailmark.goals.model import Box, Proof
-from trailmark.goals.opened import OpenNote
-from trailmark.goals.vocabulary import BOXES, fold
-from trailmark.syntax.document import ItemList, ListItem, walk_items
+from trailmark.goals.model import Proof
+from trailmark.syntax.document import Block, Paragraph, walk_items
 from trailmark.syntax.inline import plain_text
 
 
@@ -25,56 +22,44 @@ class Below:
     proofs: tuple[Proof, ...]
     first: str | None
     """The first line that is no labelled fact."""
-    due: date | None
-    start: date | None
-    state: Box | None
-    day: date | None
-    """The day of the state."""
+    claims: Claims
 
 
-def parse_below(item: ListItem, opened: OpenNote, calendar: Calendar) -> Below:
-    """Read the lists nested in an item, at any depth."""
-    nested = tuple(block for block in item.blocks if isinstance(block, ItemList))
-    facts: dict[str, _Fact] = {}
+def parse_below(blocks: tuple[Block, ...], reader: Reader) -> Below:
+    """Read the lists nested in an item, at any depth, and the labelled lines of its text."""
+    opened = reader.opened
+    all_claims: list[Claims] = []
     remarks: list[str] = []
     proofs: list[Proof] = []
     first: str | None = None
-    for line in walk_items(nested):
-        words = parse_words(line.text)
+    for text, line, has_box in _lines(blocks):
+        words = parse_words(text)
         if is_blank(words.text):
             continue
-        fact = _fact(line, opened, calendar)
-        if fact is not None:
-            # Of two lines that say the same, the nearer one counts.
-            facts.setdefault(fact.field, fact)
-            opened.fact(line.line, fact.rule, fact.field, fact.day or words.text)
+        claims = {} if has_box else parse_fact(text, line, reader)
+        if claims:
+            all_claims.append(claims)
             continue
         first = first or words.text
-        found = _proofs(words)
+        found = _proofs(words) if opened.allows("nested-proof") else []
         proofs += found
-        remarks += [] if found else [words.text]
         rule, field = ("nested-proof", "proof") if found else ("nested-remark", "remark")
-        opened.fact(line.line, rule, field, words.text)
-    state = facts.get("state")
-    return Below(
-        remarks=tuple(remarks),
-        proofs=tuple(proofs),
-        first=first,
-        due=facts["due"].day if "due" in facts else None,
-        start=facts["start"].day if "start" in facts else None,
-        state=state.state if state else None,
-        day=state.day if state else None,
-    )
+        if not found and opened.allows(rule):
+            remarks.append(words.text)
+        if found or opened.allows(rule):
+            opened.fact(line, rule, field, words.text)
+    return Below(tuple(remarks), tuple(proofs), first, join_claims(all_claims))
 
 
-@dataclass(frozen=True, slots=True)
-class _Fact:
-    """What one labelled line fills."""
-
-    field: str
-    rule: str
-    day: date | None
-    state: Box | None = None
+def _lines(blocks: tuple[Block, ...]) -> Iterator[tuple[str, int, bool]]:
+    for block in blocks:
+        # A paragraph below an item is prose of its page; only its labelled lines say something.
+        if isinstance(block, Paragraph):
+            for offset, line in enumerate(block.text.split("\n")):
+                if ":" in line:
+                    yield line, block.line + offset, False
+    for item in walk_items(blocks):
+        yield item.text, item.line, item.box is not None
 
 
 def _proofs(words: Words) -> list[Proof]:
@@ -85,27 +70,3 @@ def _proofs(words: Words) -> list[Proof]:
     return [
         Proof(plain_text(link.label or "") or address(link), address(link)) for link in words.links
     ]
-
-
-def _fact(line: ListItem, opened: OpenNote, calendar: Calendar) -> _Fact | None:
-    """Read `Due: …`, `Start: …`, `Done: …`, `Dropped: …`, `Status: …`."""
-    labelled = split_label(line.text)
-    if labelled is None or line.box is not None:
-        return None
-    value = plain_text(labelled.value)
-    label = fold(labelled.label)
-    if label == "status":
-        state = opened.vocabulary.states.get(fold(value))
-        return _Fact("state", "label-state", None, BOXES[state]) if state else None
-    meaning = opened.vocabulary.labels.get(label)
-    # A label never makes a date of words that are none.
-    period = place_period(value, calendar) if meaning else None
-    if meaning is None or period is None:
-        return None
-    if meaning == "due-label":
-        return _Fact("due", "label-due", period.end)
-    if meaning == "start-label":
-        return _Fact("start", "label-start", period.start)
-    if meaning in {"done", "dropped"} and period.is_day:
-        return _Fact("state", "label-state", period.start, BOXES[meaning])
-    return None

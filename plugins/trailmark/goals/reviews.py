@@ -29,7 +29,7 @@ def _reviews(chapter: Chapter, opened: OpenNote, *, is_review: bool) -> Iterator
         items = list(list_items(chapter.blocks))
         goals = tuple(unless_blank(parse_words(item.text).text) for item in items)
         is_empty_quarter = _QUARTER.fullmatch(horizon.label) is not None and not any(goals)
-        if goals and (is_review or is_empty_quarter):
+        if goals and (is_review or is_empty_quarter) and opened.allows("review-slot"):
             for item, goal in zip(items, goals, strict=True):
                 opened.fact(item.line, "review-slot", "goal", goal or "")
             yield ReviewSlots(horizon.label, goals, opened.path, opened.line(chapter.line))

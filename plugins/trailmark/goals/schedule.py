@@ -1,20 +1,23 @@
 """When a milestone starts and when it is due.
 
 In: a candidate with its words. Out: a `Schedule`. An explicit field beats a nested label, that
-beats `by …` in words, and that beats the horizon of the heading. Nothing is computed without an
-anchor that the author wrote (NOTES part 4, cases 21 to 25).
+beats `by …` in words, and all of them beat what the headings above say. Nothing is computed without
+an anchor that the author wrote (NOTES part 4, cases 21 to 25).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from trailmark.base.dates import Period
 from trailmark.goals.chapters import Chapter
-from trailmark.goals.deadlines import Calendar, DueWords, find_due, place_period
+from trailmark.goals.dates import Calendar, place_period, precision_of
+from trailmark.goals.deadlines import DueWords, find_due
+from trailmark.goals.facts import Claims
 from trailmark.goals.horizons import place_horizon
 from trailmark.goals.items import is_blank
 from trailmark.goals.leaves import Candidate
 from trailmark.goals.opened import OpenNote
+from trailmark.goals.reading import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,81 +26,93 @@ class Schedule:
 
     start: date | None
     due: date | None
+    precision: str | None
     words: DueWords | None
     """The due date that its words name, whether or not it decided."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What the author typed about dates, by tier."""
-
-    line: int
-    due: str | None
-    """The due field."""
-    start: str | None
-    """The start field."""
-    label_due: date | None
-    label_start: date | None
-    words: str
-    """The plain words that may be searched."""
-
-
 def parse_schedule(
-    typed: Typed, candidate: Candidate, chapter: Chapter, opened: OpenNote
+    candidate: Candidate, searched: str, claims: Claims, chapter: Chapter, opened: OpenNote
 ) -> Schedule:
-    """Find the dates of a milestone."""
+    """Find the dates of a milestone; `searched` are the words of its line, `claims` its labels."""
     calendar = chapter.calendar
-    words = find_due(typed.words, opened.vocabulary, calendar)
+    words = find_due(searched, calendar) if opened.allows("words-due") else None
     horizon = candidate.above.horizon
     period = place_horizon(horizon, calendar) if horizon else None
-    due = _due(typed, words, calendar, opened)
-    if due is None and not _names_due(typed, words):
-        due = _horizon_due(candidate, period, opened)
-    start = _start(typed, period, calendar, opened)
-    # A start after the due date is that of something else.
-    is_start = start is None or due is None or start <= due
-    return Schedule(start if is_start else None, due, words)
+    field = _field(candidate, calendar, opened)
+    dues = [*field, *claims.get("due", [])]
+    if words is not None and words.due is None and not dues:
+        code = "no-anchor" if words.is_relative else "blank-date"
+        opened.report(candidate.line, code, text=words.text, horizon=words.text)
+    if words is not None and words.due is not None:
+        shown = words.due.end.isoformat()
+        dues.append(Claim("words-due", words.due, candidate.line, words.phrase, shown))
+    if words is None and not _has_field(candidate):
+        dues += _defaults(candidate, period, opened, is_needed=not dues)
+    due = opened.settle("due", dues)
+    start = _start(candidate, claims, period, due, opened)
+    # A horizon of six months ends on a day, though nobody named that day.
+    is_exact = due is not None and due.rule != "horizon-due"
+    spoken = due.value if due and (is_exact or (horizon and horizon.period)) else None
+    return Schedule(
+        start=start,
+        due=due.value.end if due else None,
+        precision=precision_of(spoken) if spoken else None,
+        words=words,
+    )
 
 
-def _names_due(typed: Typed, words: DueWords | None) -> bool:
-    """Tell whether the line names a due date, be it one that cannot be placed."""
-    return words is not None or (typed.due is not None and not is_blank(typed.due))
+def _has_field(candidate: Candidate) -> bool:
+    typed = candidate.words.fields.get("due", candidate.above.due)
+    return typed is not None and not is_blank(typed)
 
 
-def _due(typed: Typed, words: DueWords | None, calendar: Calendar, opened: OpenNote) -> date | None:
-    if typed.due is not None and not is_blank(typed.due):
-        period = place_period(typed.due, calendar)
-        if period is None:
-            opened.report(typed.line, "blank-date", text=typed.due)
-            return None
-        opened.fact(typed.line, "field-due", "due", period.end)
-        return period.end
-    if typed.label_due is not None:
-        return typed.label_due
-    if words is None:
-        return None
-    if words.due is None:
-        opened.report(typed.line, "blank-date", text=words.text)
-    else:
-        opened.fact(typed.line, "words-due", "due", words.due)
-    return words.due
+def _field(candidate: Candidate, calendar: Calendar, opened: OpenNote) -> list[Claim[Period]]:
+    fields = candidate.words.fields
+    typed = fields.get("due") or fields.get("deadline") or candidate.above.due
+    if typed is None or is_blank(typed):
+        return []
+    period = place_period(typed, calendar)
+    if period is None:
+        opened.report(candidate.line, "blank-date", text=typed)
+        return []
+    return [Claim("field-due", period, candidate.line, typed, period.end.isoformat())]
 
 
-def _horizon_due(candidate: Candidate, period: Period | None, opened: OpenNote) -> date | None:
-    line, horizon = candidate.item.line, candidate.above.horizon
+def _defaults(
+    candidate: Candidate, period: Period | None, opened: OpenNote, *, is_needed: bool
+) -> list[Claim[Period]]:
+    """Return what the headings above say; of a horizon without a start only that it has none."""
+    line, above = candidate.line, candidate.above
+    if above.section_due is not None:
+        claim = above.section_due
+        return [Claim("section-due", claim.value, line, claim.phrase, claim.value.end.isoformat())]
     if period is not None:
-        opened.fact(line, "horizon-due", "due", period.end)
-        return period.end
-    if horizon is not None and horizon.can_be_placed:
-        opened.report_once(line, "no-anchor", horizon=horizon.label)
-    return None
+        label = above.horizon.label if above.horizon else ""
+        return [Claim("horizon-due", period, line, label, period.end.isoformat())]
+    if is_needed and above.horizon is not None and above.horizon.can_be_placed:
+        if opened.allows("horizon-due"):
+            opened.report_once(line, "no-anchor", horizon=above.horizon.label)
+    return []
 
 
 def _start(
-    typed: Typed, period: Period | None, calendar: Calendar, opened: OpenNote
+    candidate: Candidate,
+    claims: Claims,
+    period: Period | None,
+    due: Claim[Period] | None,
+    opened: OpenNote,
 ) -> date | None:
-    field = place_period(typed.start, calendar) if typed.start else None
+    starts: list[Claim[date]] = []
+    typed = candidate.words.fields.get("start")
+    field = place_period(typed, Calendar(opened.vocabulary)) if typed else None
     if field is not None:
-        opened.fact(typed.line, "field-start", "start", field.start)
-        return field.start
-    return typed.label_start or opened.start or (period.start if period else None)
+        starts.append(Claim("field-start", field.start, candidate.line, typed or ""))
+    starts += claims.get("start", [])
+    section = candidate.above.section_start
+    if section is not None:
+        starts.append(replace(section, line=candidate.line))
+    chosen = opened.settle("start", starts)
+    start = chosen.value if chosen else opened.start or (period.start if period else None)
+    # A start after the due date is that of something else.
+    return start if start is None or due is None or start <= due.value.end else None

@@ -7,6 +7,7 @@ a bold label that begins with `Where` are places, all others are things to show.
 from collections.abc import Iterator
 
 from trailmark.goals.chapters import Chapter
+from trailmark.goals.facts import Reader
 from trailmark.goals.items import is_blank, parse_words
 from trailmark.goals.labels import Entry, entries
 from trailmark.goals.model import Showcase
@@ -15,12 +16,13 @@ from trailmark.goals.paths import parse_path_items
 from trailmark.goals.vocabulary import SectionKind, fold
 
 
-def parse_showcase(root: Chapter, opened: OpenNote) -> Iterator[Showcase]:
+def parse_showcase(root: Chapter, reader: Reader) -> Iterator[Showcase]:
     """Yield the checklists of a note in reading order."""
+    opened = reader.opened
     for chapter in root.of_kind(SectionKind.SHOWCASE):
         listed = [entry for entry in entries(chapter.blocks) if entry.item is not None]
         things = [entry for entry in listed if not _is_place(entry, opened)]
-        items = tuple(parse_path_items(things, chapter, "showcase-item", opened))
+        items = tuple(parse_path_items(things, chapter, "showcase-item", reader))
         places = tuple(_places(listed, opened))
         if items or places:
             line = opened.line(chapter.line)
@@ -35,6 +37,6 @@ def _is_place(entry: Entry, opened: OpenNote) -> bool:
 def _places(listed: list[Entry], opened: OpenNote) -> Iterator[str]:
     for entry in listed:
         words = parse_words(entry.text).text
-        if _is_place(entry, opened) and not is_blank(words):
+        if _is_place(entry, opened) and not is_blank(words) and opened.allows("showcase-place"):
             opened.fact(entry.line, "showcase-place", "place", words)
             yield words

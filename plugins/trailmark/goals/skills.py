@@ -1,41 +1,45 @@
-"""Read skills tables.
+"""Read skills: tables with ratings, and lines such as `Rust: 3/5`.
 
-In: the outline of a note. Out: one `Skill` a row. A table counts below a skills heading, with a
-column of names and at least one column of ratings (NOTES part 4, cases 32 and 33).
+In: the outline of a note. Out: one `Skill` a row or line. A table counts below a skills heading, with a
+column of names and at least one column of ratings (NOTES part 4, cases 31 to 33); a list only where
+its lines are short names, with or without a rating.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from trailmark.goals.chapters import Chapter
-from trailmark.goals.items import is_blank
+from trailmark.goals.items import is_blank, parse_words
+from trailmark.goals.labels import Entry, entries, split_label
 from trailmark.goals.model import Skill
 from trailmark.goals.opened import OpenNote
-from trailmark.goals.ratings import Legend, Rating, max_of_header, parse_legend, parse_rating
+from trailmark.goals.ratings import (
+    Legend,
+    Marks,
+    Rating,
+    max_of_header,
+    parse_legend,
+    parse_rating,
+    rate_column,
+)
 from trailmark.goals.vocabulary import SectionKind, fold
 from trailmark.syntax.document import ItemList, Paragraph, Row, Table
 from trailmark.syntax.inline import plain_text
 
 
 def parse_skills(root: Chapter, opened: OpenNote) -> Iterator[Skill]:
-    """Yield the skills of a note in the order of rows."""
+    """Yield the skills of a note in the order of lines."""
     legend = Legend()
     for chapter in root.of_kind(SectionKind.SKILLS):
         # A legend holds for the tables after it until the next skills heading has its own.
         stated = parse_legend(_lines(chapter))
         legend = stated if stated.words else legend
         for block in chapter.blocks:
-            if isinstance(block, Table):
+            if isinstance(block, Table) and opened.allows("rating-cell"):
                 yield from _table(block, chapter, legend, opened)
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    name: int
-    ratings: dict[int, str]
-    """The titles of the rating columns by number."""
-    max: float | None
-    """Full marks, where a header says so."""
+        if not any(isinstance(block, Table) for block in chapter.blocks):
+            yield from _listed(chapter, legend, opened)
 
 
 def _lines(chapter: Chapter) -> Iterator[str]:
@@ -44,21 +48,35 @@ def _lines(chapter: Chapter) -> Iterator[str]:
             yield from block.text.split("\n")
         elif isinstance(block, ItemList):
             yield from (item.text for item in block.items)
+        elif isinstance(block, Table):
+            # `| ⭐⭐⭐ | expert |` explains the marks like `⭐⭐⭐ = expert`.
+            for row in block.rows:
+                if len(row.cells) == _PAIR:
+                    yield " = ".join(row.cells)
+
+
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    name: int
+    titles: dict[int, str]
+    """The titles of the rating columns by number."""
+    ratings: Mapping[int, Mapping[int, Rating]]
+    """The ratings of each column by line."""
+    max: float | None
+    """Full marks, where a header says so."""
+    gap: int | None
+    """The column with the difference of the first two ratings."""
 
 
 def _table(table: Table, chapter: Chapter, legend: Legend, opened: OpenNote) -> Iterator[Skill]:
     columns = _columns(table, legend, opened)
     if columns is None:
         return
-    cells = {
-        (row.line, number): parse_rating(plain_text(cell), legend)
-        for row in table.rows
-        for number, cell in enumerate(row.cells)
-        if number in columns.ratings
-    }
-    full_marks, is_assumed = _full_marks(cells.values(), columns, legend, opened)
-    rule = "scale-assumed" if is_assumed else "scale-stated"
-    opened.fact(table.header.line, rule, "full marks", f"{full_marks:g}")
+    every = [one for column in columns.ratings.values() for one in column.values()]
+    marks = _full_marks(every, columns.max, legend, opened, table.header.line)
     group = chapter.group
     for row in table.rows:
         name = plain_text(row.cells[columns.name]) if len(row.cells) > columns.name else ""
@@ -67,12 +85,15 @@ def _table(table: Table, chapter: Chapter, legend: Legend, opened: OpenNote) -> 
         if len(row.cells) > 1 and not any(cell.strip() for cell in _others(row, columns)):
             group = name
             continue
+        ratings, words = _ratings(row, columns, opened)
+        _check_gap(row, columns, ratings, opened)
         yield Skill(
             group=group,
             name=name,
-            ratings=_ratings(row, columns, cells, opened),
-            max=full_marks,
-            max_assumed=is_assumed,
+            ratings=ratings,
+            words=words,
+            max=marks.max,
+            max_assumed=marks.is_assumed,
             note=opened.path,
             line=opened.line(row.line),
         )
@@ -88,69 +109,150 @@ def _columns(table: Table, legend: Legend, opened: OpenNote) -> _Columns | None:
     if "skill-column" not in meanings:
         return None
     name = meanings.index("skill-column")
-    ratings = {
-        number: title
-        for number, title in enumerate(titles)
-        if number != name
-        and meanings[number] != "other-column"
-        and _is_rated(table, number, legend, is_named=meanings[number] == "rating-column")
-    }
-    if not ratings:
+    rated = {}
+    for number, title in enumerate(titles):
+        if number in {name} or meanings[number] == "other-column":
+            continue
+        is_named = meanings[number] == "rating-column"
+        column = rate_column(_cells(table, number), legend, opened, is_named=is_named)
+        if column is not None:
+            rated[number] = column
+            opened_title = title or str(number)
+            titles[number] = opened_title
+    if not rated:
         return None
-    maxima = [one for title in ratings.values() if (one := max_of_header(title)) is not None]
-    return _Columns(name, ratings, max(maxima, default=None))
+    maxima = [one for number in rated if (one := max_of_header(titles[number])) is not None]
+    gaps = (n for n, title in enumerate(titles) if opened.vocabulary.has("gap-column", fold(title)))
+    return _Columns(
+        name, {n: titles[n] for n in rated}, rated, max(maxima, default=None), next(gaps, None)
+    )
+
+
+def _cells(table: Table, number: int) -> dict[int, str]:
+    return {
+        row.line: plain_text(row.cells[number]) for row in table.rows if number < len(row.cells)
+    }
 
 
 def _meaning(title: str, opened: OpenNote) -> str | None:
     """Return what a column holds: its whole title says it, else the last word that is known."""
+    columns = opened.vocabulary.phrases("other-column", "rating-column", "skill-column")
     folded = fold(title)
-    whole = opened.vocabulary.columns.get(folded)
-    hits = [hit.meaning for hit in opened.vocabulary.columns.find(folded)]
+    whole = columns.get(folded)
+    hits = [hit.meaning for hit in columns.find(folded)]
     return whole or (hits[-1] if hits else None)
 
 
-def _is_rated(table: Table, number: int, legend: Legend, *, is_named: bool) -> bool:
-    """Tell whether a column holds ratings: one will do where its title says so, else all must."""
-    filled = [
-        text
-        for row in table.rows
-        if number < len(row.cells) and not _is_blank_cell(text := plain_text(row.cells[number]))
-    ]
-    rated = [parse_rating(text, legend) is not None for text in filled]
-    return any(rated) if is_named else bool(rated) and all(rated)
-
-
-def _is_blank_cell(text: str) -> bool:
-    """Tell whether a cell is not filled in; stars have no letters and yet are no blank."""
-    return parse_rating(text, Legend()) is None and is_blank(text)
-
-
 def _full_marks(
-    cells: Iterable[Rating | None], columns: _Columns, legend: Legend, opened: OpenNote
-) -> tuple[float, bool]:
+    ratings: list[Rating], header: float | None, legend: Legend, opened: OpenNote, line: int
+) -> Marks:
     """Return how many are full marks, and whether nobody said so."""
-    ratings = [one for one in cells if one is not None]
     shown = max((one.max for one in ratings if one.max is not None), default=None)
-    stated = legend.max or columns.max or shown
+    stated = legend.max or header or shown
     largest = max((one.value for one in ratings), default=0.0)
-    if stated is not None and stated >= largest:
-        return stated, False
-    return max(float(opened.rating_max), largest), True
+    if stated is not None and stated >= largest and opened.allows("scale-stated"):
+        is_assumed = any(one.word for one in ratings) and not (legend.max or header)
+        marks = Marks(stated, is_assumed)
+    else:
+        marks = Marks(max(float(opened.settings.rating_max), largest), is_assumed=True)
+    rule = "scale-assumed" if marks.is_assumed else "scale-stated"
+    if opened.allows(rule):
+        opened.fact(line, rule, "full marks", f"{marks.max:g}")
+    return marks
 
 
 def _ratings(
-    row: Row,
-    columns: _Columns,
-    cells: dict[tuple[int, int], Rating | None],
-    opened: OpenNote,
-) -> dict[str, float | None]:
+    row: Row, columns: _Columns, opened: OpenNote
+) -> tuple[dict[str, float | None], dict[str, str]]:
     ratings: dict[str, float | None] = {}
-    for number, title in columns.ratings.items():
+    words: dict[str, str] = {}
+    for number, title in columns.titles.items():
         text = plain_text(row.cells[number]) if number < len(row.cells) else ""
-        rating = cells.get((row.line, number))
+        rating = columns.ratings[number].get(row.line)
         ratings[title] = rating.value if rating else None
         if rating is not None:
-            opened.fact(row.line, "rating-cell", title, f"{rating.value:g}")
+            rule = "rating-words" if rating.word else "rating-cell"
+            opened.fact(row.line, rule, title, f"{rating.value:g}", text)
         elif not is_blank(text):
             opened.report(row.line, "unknown-rating", text=text)
-    return ratings
+        if not is_blank(text) and (rating is None or rating.word):
+            words[title] = text
+    return ratings, words
+
+
+def _check_gap(
+    row: Row, columns: _Columns, ratings: Mapping[str, float | None], opened: OpenNote
+) -> None:
+    """Report a gap that does not follow from the ratings beside it; nothing else is read from it."""
+    cell = (
+        row.cells[columns.gap] if columns.gap is not None and columns.gap < len(row.cells) else ""
+    )
+    written = re.fullmatch(r"[-+−–]?\d+(?:\.\d+)?", plain_text(cell))
+    values = list(ratings.values())[:_PAIR]
+    if written is None or len(values) < _PAIR or None in values:
+        return
+    gap = abs((values[0] or 0.0) - (values[1] or 0.0))
+    if abs(float(written[0].lstrip("-+−–"))) != gap:
+        opened.report(row.line, "conflict", field="gap", loser=written[0], winner=f"{gap:g}")
+
+
+_LEVEL = "Level"
+"""The column of a rating that stands in a line of its own."""
+_MOST_WORDS = 4
+
+
+def _listed(chapter: Chapter, legend: Legend, opened: OpenNote) -> Iterator[Skill]:
+    """Read `- Rust: 3/5`, `- Go — ⭐⭐`, `- Public speaking`."""
+    listed = [
+        entry
+        for entry in entries(chapter.blocks)
+        if _is_name(entry) and not parse_legend([entry.text]).words
+    ]
+    rated = {entry.line: _rated(entry, legend) for entry in listed}
+    found = [rating for _, rating in rated.values() if rating is not None]
+    if found and opened.allows("rating-line"):
+        marks = _full_marks(found, None, legend, opened, listed[0].line)
+    else:
+        marks = Marks(float(opened.settings.rating_max), is_assumed=True)
+    for entry in listed:
+        name, rating = rated[entry.line]
+        rule = "rating-line" if rating is not None else "skill-line"
+        if not name or not opened.allows(rule) or (rating is None and not _is_short(name)):
+            continue
+        opened.fact(entry.line, rule, "skill", name if rating is None else f"{rating.value:g}")
+        yield Skill(
+            group=entry.label or chapter.group,
+            name=name,
+            ratings={} if rating is None else {_LEVEL: rating.value},
+            max=marks.max,
+            max_assumed=marks.is_assumed,
+            note=opened.path,
+            line=opened.line(entry.line),
+        )
+
+
+def _is_name(entry: Entry) -> bool:
+    return entry.item is not None and entry.item.box is None and not entry.item.blocks
+
+
+def _is_short(name: str) -> bool:
+    return len(name.split()) <= _MOST_WORDS and not any(sign in name for sign in ".:;=?!")
+
+
+def _rated(entry: Entry, legend: Legend) -> tuple[str, Rating | None]:
+    """Split a line into the name of a skill and its rating."""
+    text = parse_words(entry.text).text
+    labelled = split_label(entry.text)
+    if labelled is not None and labelled.value:
+        rating = parse_rating(plain_text(labelled.value), legend)
+        return (labelled.label, rating) if rating is not None else ("", None)
+    for mark in ("—", "–", " - ", "|", "("):
+        name, sign, value = text.rpartition(mark)
+        rating = parse_rating(value.strip(" )"), legend) if sign else None
+        if rating is not None and name.strip():
+            return name.strip(" -–—|("), rating
+    name, _, value = text.rpartition(" ")
+    rating = parse_rating(value, legend) if name and not value.isdigit() else None
+    if rating is not None:
+        return name, rating
+    return (text if not is_blank(text) else ""), None

@@ -1,129 +1,184 @@
-"""How an item stands, by its box, its marks and the words at its end.
+"""How an item stands, by its box, its fields, its edges and a line through it.
 
-In: a list item and its words. Out: a `Standing`. The box decides before anything else; what
-says otherwise stays in the text (NOTES part 4, cases 2, 3, 5, 9, 11 and 39).
+In: a list item or row and its words. Out: a `Standing`: claims of states, shares and days, and the
+words without what only says so. The box decides before anything else; an empty box says no more than
+`not done`, so that `[ ] … — in progress` is in progress (NOTES part 4, cases 2, 3, 9, 11 and 39;
+docs/decisions/0012).
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from trailmark.base.dates import parse_day
-from trailmark.goals.deadlines import DATE, Calendar, place_period
-from trailmark.goals.items import Words
+from trailmark.goals.dates import date_pattern, place_period
+from trailmark.goals.edges import Edge, find_edges
+from trailmark.goals.emoji import BOX_MARKS
+from trailmark.goals.facts import Claims, Reader
+from trailmark.goals.items import CLOSED, Words
 from trailmark.goals.model import Box
-from trailmark.goals.vocabulary import BOXES, Vocabulary, fold
+from trailmark.goals.reading import Claim
+from trailmark.goals.vocabulary import BOXES, fold
+from trailmark.syntax.inline import plain_text
 
 COMPLETION_FIELDS = ("completion", "completed", "done")
 CANCEL_FIELDS = ("cancelled", "dropped")
+
+REFINES = frozenset({Box.DOING, Box.BLOCKED, Box.PAUSED, Box.CARRIED, Box.STRUCK})
+"""The states that an empty box leaves open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The state of an item."""
 
-    box: Box
-    rule: str | None
-    """The rule that gave the state; None when nothing did."""
-    tail: str
-    """The words at the end that only tell the state, to be taken off the text."""
-    day: date | None
-    """The day that goes with those words."""
+    box: Claim[Box] | None
+    """None when nothing says how it stands."""
+    text: str
+    """The words as a reader should see them."""
+    searched: str
+    """The words that may be searched for facts, with the rest covered."""
+    claims: Claims
+    """Shares and days that go with the state."""
 
 
 def parse_standing(
-    mark: str | None,
-    source: str,
-    words: Words,
-    vocabulary: Vocabulary,
-    calendar: Calendar,
+    mark: str | None, source: str, words: Words, line: int, reader: Reader, *, more: Claims
 ) -> Standing:
-    """Read the state of an item with or without a box."""
-    tail = _trailing_state(words.open, vocabulary, calendar)
+    """Read the state of an item; `more` are claims of labels, columns and headings."""
+    edges = list(find_edges(words.open, reader.calendar, reader.legend))
+    claims = [
+        *_explicit(mark, words, line, reader),
+        *more.get("box", []),
+        *_spoken(edges, words, line),
+    ]
+    struck = None if mark not in {None, " "} else _struck(source, line, reader)
+    if struck is not None:
+        claims.append(struck[0])
+    claims += more.get("above", [])
+    box = _settle(mark, claims, line, reader)
+    state = box.value if box else Box.UNKNOWN
+    taken = [edge for edge in edges if _is_taken(edge, state, reader)]
+    days = [Claim("words-state", edge.day, line, "") for edge in taken if edge.day is not None]
+    if struck is not None and struck[1] is not None and box is struck[0]:
+        days.append(Claim("struck", struck[1], line, ""))
+    text = _without(words, taken)
+    if struck is not None and box is struck[0]:
+        text = plain_text(source[: source.rfind("~~") + 2])
+    return Standing(
+        box=box,
+        text=text,
+        searched=_covered(words.open, taken),
+        claims={
+            "progress": [
+                _claim(edge, edge.share.share, words, line)
+                for edge in taken
+                if edge.share is not None
+            ],
+            "day": days,
+        },
+    )
+
+
+def _spoken(edges: list[Edge], words: Words, line: int) -> list[Claim[Box]]:
+    """Return what the edges say; an hourglass only says what no word beside it says better."""
+    speaks = any(edge.rule == "words-state" for edge in edges)
+    return [
+        _claim(edge, edge.state, words, line)
+        for edge in edges
+        if edge.state is not None
+        and not (speaks and edge.rule == "emoji-state" and edge.state is Box.DOING)
+    ]
+
+
+def _settle(
+    mark: str | None, claims: list[Claim[Box]], line: int, reader: Reader
+) -> Claim[Box] | None:
+    opened = reader.opened
+    refined = [one for one in claims if one.value in REFINES and opened.allows(one.rule)]
+    if mark == " " and refined and opened.allows("box"):
+        opened.fact(line, "box", "box", "not done", "[ ]")
+        claims = [one for one in claims if one.rule != "box"]
+    return opened.settle("box", claims)
+
+
+def _explicit(mark: str | None, words: Words, line: int, reader: Reader) -> list[Claim[Box]]:
+    """Return what box, fields and tags say."""
+    claims = []
     if mark is not None:
-        box = BOX_MARKS.get(mark, Box.TODO)
-        if tail is not None and tail.box is box:
-            return Standing(box, "box", tail.tail, tail.day)
-        return Standing(box, "box", "", None)
-    by_field = _state_by_field(words)
-    if by_field is not None:
-        return Standing(by_field, _FIELD_RULES[by_field], "", None)
-    if tail is not None:
-        return tail
-    emoji = _LEADING_EMOJI.match(words.text)
-    if emoji is not None:
-        return Standing(EMOJI_STATES[emoji["sign"]], "emoji-state", "", None)
-    return _struck(source, calendar) or Standing(Box.UNKNOWN, None, "", None)
+        claims.append(Claim("box", BOX_MARKS.get(mark, Box.TODO), line, f"[{mark}]"))
+    for keys, box, rule in _DAY_FIELDS:
+        day = next(
+            (words.fields[key] for key in keys if parse_day(words.fields.get(key, ""))), None
+        )
+        # A date that contradicts the box does not count, and the box says so loud enough.
+        if day is not None and mark is None:
+            claims.append(Claim(rule, box, line, day))
+    states = reader.vocabulary.states
+    named = states.get(fold(words.fields.get("status", "")))
+    if named is not None:
+        claims.append(Claim("field-state", BOXES[named], line, words.fields["status"]))
+    for tag in words.tags:
+        head, slash, name = tag.partition("/")
+        state = states.get(fold(name)) if slash and fold(head) in {"status", "state"} else None
+        if state is not None:
+            claims.append(Claim("tag-state", BOXES[state], line, f"#{tag}"))
+    return claims
 
 
-BOX_MARKS = {
-    " ": Box.TODO,
-    "x": Box.DONE,
-    "X": Box.DONE,
-    "/": Box.DOING,
-    "-": Box.DROPPED,
-    # Carried to a later list, and so still to do.
-    ">": Box.TODO,
-}
-
-EMOJI_STATES = {
-    **dict.fromkeys("✅✔☑", Box.DONE),
-    **dict.fromkeys("🚧🔄🟡", Box.DOING),
-    **dict.fromkeys("⬜🔲⚪", Box.TODO),
-}
-
-_FIELD_RULES = {Box.DONE: "field-completion", Box.DROPPED: "field-cancelled"}
-_LEADING_EMOJI = re.compile(rf"(?P<sign>[{''.join(EMOJI_STATES)}])\ufe0f?\s*(?=\w)")
-
-
-def without_emoji(text: str) -> str:
-    """Return the text of an item without the emoji that tells its state."""
-    return _LEADING_EMOJI.sub("", text, count=1)
-
-
-def _state_by_field(words: Words) -> Box | None:
-    for keys, box in ((COMPLETION_FIELDS, Box.DONE), (CANCEL_FIELDS, Box.DROPPED)):
-        if any(parse_day(words.fields.get(key, "")) for key in keys):
-            return box
-    return None
-
-
-def _trailing_state(words: str, vocabulary: Vocabulary, calendar: Calendar) -> Standing | None:
-    """Read `… — Done`, `… (in progress)`, `… Done 12 Jan 2026`."""
-    match = re.compile(
-        rf"""
-        (?P<sign>\s+[-–—]+\s+ | [.;,:]\s+ | \s*(?P<open>[(\[]) | \s+)
-        (?P<state>{vocabulary.states.pattern})
-        (?:(?:\s+(?:on|in))?[\s,:]+(?P<date>{DATE}))?
-        (?(open)[)\]])\.?\s*$
-        """,
-        re.VERBOSE | re.IGNORECASE,
-    ).search(words)
-    if match is None or not words[: match.start()].strip():
-        return None
-    # `Get it done` is a promise; only a date or a sign before it makes the word a state.
-    if not match["date"] and not match["sign"].strip():
-        return None
-    state = BOXES[vocabulary.states.get(fold(match["state"])) or "todo"]
-    day = _day(match["date"], calendar) if match["date"] else None
-    # A month or a date that cannot be placed is no day, so its words stay.
-    tail = "" if match["date"] and day is None else match[0]
-    return Standing(state, "words-state", tail, day)
-
-
-def _day(text: str, calendar: Calendar) -> date | None:
-    period = place_period(text, Calendar(calendar.year, None))
-    return period.start if period is not None and period.is_day else None
-
-
-_STRUCK = re.compile(
-    rf"\s*~~[^~]+~~\s*(?:[-–—(,:]\s*)?(?P<date>{DATE})\)?\s*", re.VERBOSE | re.IGNORECASE
+_DAY_FIELDS = (
+    (COMPLETION_FIELDS, Box.DONE, "field-completion"),
+    (CANCEL_FIELDS, Box.DROPPED, "field-cancelled"),
 )
 
 
-def _struck(source: str, calendar: Calendar) -> Standing | None:
-    match = _STRUCK.fullmatch(source)
-    day = _day(match["date"], calendar) if match else None
-    if match is None or day is None:
+def _claim(edge: Edge, value: Any, words: Words, line: int) -> Claim[Any]:  # noqa: ANN401
+    phrase = words.open[edge.span.start : edge.span.end].strip().replace(CLOSED, "")
+    return Claim(edge.rule, value, line, phrase, edge.share.share.text if edge.share else "")
+
+
+def _is_taken(edge: Edge, state: Box, reader: Reader) -> bool:
+    """Tell whether an edge says what counts; the words of one that does not stay in the text."""
+    if not reader.opened.allows(edge.rule):
+        return False
+    return edge.share is not None or edge.state is state
+
+
+def _without(words: Words, taken: list[Edge]) -> str:
+    text = words.text
+    for edge in taken:
+        typed = words.open[edge.span.start : edge.span.end].strip()
+        if edge.stays or not typed:
+            continue
+        if text.rstrip().endswith(typed):
+            text = text.rstrip().removesuffix(typed).rstrip()
+        elif text.lstrip().startswith(typed):
+            text = text.lstrip().removeprefix(typed).lstrip()
+    return text or words.text
+
+
+def _covered(words: str, taken: list[Edge]) -> str:
+    for edge in taken:
+        words = words[: edge.span.start] + CLOSED * len(edge.span) + words[edge.span.end :]
+    return words
+
+
+def _struck(source: str, line: int, reader: Reader) -> tuple[Claim[Box], date | None] | None:
+    """Read `~~Learn the harp~~ - 2018/09/21`; without a date the setting decides."""
+    date_words = date_pattern(reader.vocabulary)
+    match = re.fullmatch(
+        rf"\s*~~[^~]+~~\s*(?:[-–—(,:✅✔☑]*\s*)(?:(?P<date>{date_words})\)?)?\s*\.?",
+        source,
+        re.VERBOSE | re.IGNORECASE,
+    )
+    if match is None:
         return None
-    return Standing(Box.DONE, "struck-done", source[source.rfind("~~") + 2 :].strip(), day)
+    period = (
+        place_period(match["date"], replace(reader.calendar, start=None)) if match["date"] else None
+    )
+    day = period.start if period is not None and period.is_day else None
+    if day is not None:
+        return Claim("struck", Box.DONE, line, match["date"]), day
+    meant = reader.opened.settings.strike
+    return Claim("struck", Box(meant) if meant else Box.STRUCK, line, ""), None

@@ -16,28 +16,30 @@ what is under none to a track named by the note. `track:` in the frontmatter bea
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trailmark.base.slugs import slugify
 from trailmark.goals.chapters import Chapter, readable
+from trailmark.goals.facts import Reader
 from trailmark.goals.leaves import Candidate, find_candidates
 from trailmark.goals.milestones import parse_milestone
 from trailmark.goals.model import Track
 from trailmark.goals.opened import OpenNote
 from trailmark.goals.visions import parse_vision
-from trailmark.goals.vocabulary import SMALL_WORDS, SectionKind, Vocabulary, fold
+from trailmark.goals.vocabulary import SectionKind, Vocabulary, fold
 
 
-def parse_tracks(root: Chapter, opened: OpenNote) -> tuple[Track, ...]:
+def parse_tracks(root: Chapter, reader: Reader) -> tuple[Track, ...]:
     """Read the tracks of one note."""
-    plots = tuple(_plots(_branch(root, opened)))
+    opened = reader.opened
+    plots = tuple(_plots(_branch(root, reader)))
     lines = opened.note.text.split("\n")
-    explicit = opened.note.properties.track
+    explicit = opened.note.properties.track if opened.allows("frontmatter-track") else None
     if explicit is None or not plots:
-        return tuple(_track(plot, _name(plot, opened), lines, opened) for plot in plots)
+        return tuple(_track(plot, _name(plot, opened), lines, reader) for plot in plots)
     whole = _Plot(root, tuple(branch for plot in plots for branch in plot.branches))
     top = plots[0].top if len(plots) == 1 else root
-    return (_track(_Plot(top, whole.branches), _explicit(explicit, plots, opened), lines, opened),)
+    return (_track(_Plot(top, whole.branches), _explicit(explicit, plots, opened), lines, reader),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,9 @@ class _Name:
     title: str
 
 
-def _branch(chapter: Chapter, opened: OpenNote) -> _Branch:
-    candidates = find_candidates(chapter, opened)
-    branches = tuple(_branch(below, opened) for below in chapter.chapters)
+def _branch(chapter: Chapter, reader: Reader) -> _Branch:
+    candidates = find_candidates(chapter, replace(reader, calendar=chapter.calendar))
+    branches = tuple(_branch(below, reader) for below in chapter.chapters)
     return _Branch(
         chapter=chapter,
         candidates=candidates,
@@ -135,11 +137,11 @@ def _name(plot: _Plot, opened: OpenNote) -> _Name:
 
 
 def _name_of(heading: str, vocabulary: Vocabulary) -> _Name:
-    words = [word for word in fold(heading).split() if word != "track"]
+    words = [word for word in fold(heading).split() if not vocabulary.has("track-words", word)]
     words_of_title = readable(heading).split() or [""]
     while vocabulary.has("track-ending", fold(words_of_title[-1])):
         # `My goals` without its last word would say nothing.
-        if SMALL_WORDS.issuperset(fold(" ".join(words_of_title[:-1])).split()):
+        if vocabulary.small.issuperset(fold(" ".join(words_of_title[:-1])).split()):
             break
         words_of_title.pop()
     title = " ".join(words_of_title).rstrip(" -–—:|,") or heading
@@ -148,9 +150,7 @@ def _name_of(heading: str, vocabulary: Vocabulary) -> _Name:
 
 def _explicit(name: str, plots: tuple[_Plot, ...], opened: OpenNote) -> _Name:
     """Name the track by the frontmatter, in the words of the heading when both mean the same."""
-    opened.readings.note(
-        opened.note.key_lines.get("track", 1), "track", name, tier="T0", rule="frontmatter-track"
-    )
+    opened.property_fact("track", "frontmatter-track", "track", name)
     slug = slugify(name)
     if len(plots) == 1 and plots[0].top.section.heading is not None:
         heading = _name_of(plots[0].top.sense.title, opened.vocabulary)
@@ -160,7 +160,8 @@ def _explicit(name: str, plots: tuple[_Plot, ...], opened: OpenNote) -> _Name:
     return _Name(slug, name.replace("-", " ").title() if is_slug else name)
 
 
-def _track(plot: _Plot, name: _Name, lines: list[str], opened: OpenNote) -> Track:
+def _track(plot: _Plot, name: _Name, lines: list[str], reader: Reader) -> Track:
+    opened = reader.opened
     title_slug = slugify(name.title)
     track = opened.track_id(name.id, title_slug)
     return Track(
@@ -169,7 +170,7 @@ def _track(plot: _Plot, name: _Name, lines: list[str], opened: OpenNote) -> Trac
         note=opened.path,
         line=opened.line(plot.top.line),
         milestones=tuple(
-            parse_milestone(candidate, branch.chapter, track, opened)
+            parse_milestone(candidate, branch.chapter, track, reader)
             for branch in plot.branches
             for candidate in branch.candidates
         ),
@@ -186,7 +187,7 @@ def _about(plot: _Plot, lines: list[str]) -> str:
     heading = plot.top.section.heading
     if heading is None or plot.branches[0].chapter is not plot.top:
         return ""
-    claimed = [candidate.item.line for candidate in plot.branches[0].candidates]
+    claimed = [candidate.line for candidate in plot.branches[0].candidates]
     claimed += [
         branch.chapter.line
         for branch in plot.branches[1:]

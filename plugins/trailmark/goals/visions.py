@@ -16,7 +16,7 @@ from trailmark.goals.vocabulary import SectionKind
 
 def parse_vision(chapter: Chapter, opened: OpenNote) -> Iterator[VisionItem]:
     """Yield the vision items of one chapter, without those of the chapters below it."""
-    if chapter.kind is not SectionKind.VISION:
+    if chapter.kind is not SectionKind.VISION or not opened.allows("vision-line"):
         return
     # A heading inside the vision is a part like a bold label.
     above = None if chapter.sense.kind else chapter.group
@@ -26,9 +26,10 @@ def parse_vision(chapter: Chapter, opened: OpenNote) -> Iterator[VisionItem]:
             continue
         part = entry.label or above
         opened.fact(entry.line, "vision-line", part or "vision", words.text)
-        target = parse_quantity(words.open, opened.vocabulary, bold=words.bold)
+        counts = opened.allows("words-quantity")
+        target = parse_quantity(words.open, opened.vocabulary, bold=words.bold) if counts else None
         if target is not None:
-            opened.fact(entry.line, "words-quantity", "target", target.text)
+            opened.fact(entry.line, "words-quantity", "target", target.text, target.text)
         yield VisionItem(
             horizon=chapter.horizon.label if chapter.horizon else None,
             part=part,

@@ -1,21 +1,33 @@
-"""The words that goal notes use, as data that an owner can extend and so translate.
+"""The words that goal notes use, as data: one file a language, and what an owner adds.
 
-In: `GoalSettings.words`. Out: a `Vocabulary`. No rule lives here, only lists: what a word means
-for a line is decided where the line is read.
+In: `GoalSettings` and the language of a note. Out: a `Vocabulary`. No rule lives here, only lists:
+what a word means for a line is decided where the line is read. Nothing above this module knows a
+word of any language.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
 
+import yaml
+
+from trailmark.goals.lists import CADENCES, LISTS, NUMBER_LISTS, STATES, UNITS
 from trailmark.goals.model import Box
+from trailmark.goals.phrases import Phrases, fold, pattern_of
 from trailmark.settings import GoalSettings
+
+__all__ = ["BOXES", "CADENCES", "SectionKind", "Vocabulary", "build_vocabulary", "fold"]
+
+LANGUAGES = ("en", "de", "tr")
+"""The languages that word lists are written in."""
 
 
 class SectionKind(Enum):
-    """What a section is about; the value is the key of its words in the settings."""
+    """What a section is about; the value is the name of its word list."""
 
     MILESTONES = "milestones"
     VISION = "vision"
@@ -30,214 +42,144 @@ class SectionKind(Enum):
     """Nothing below such a heading is read."""
 
 
-WORDS: Mapping[str, tuple[str, ...]] = {
-    # Kinds of sections, by the words of their headings.
-    "milestones": (
-        *("milestones", "milestone", "goals", "goal", "objectives", "objective"),
-        *("key results", "okrs", "okr", "where i want to be"),
-    ),
-    "vision": ("vision",),
-    "skills": (
-        *("skills", "skill", "matrix", "skills development matrix", "competencies"),
-        *("competency", "competences", "competence"),
-    ),
-    "metrics": (
-        *("metrics", "metric", "kpis", "kpi", "success metrics", "key success metrics"),
-        "success criteria",
-    ),
-    "status": ("progress", "status", "progress tracking", "current status"),
-    "next": ("next milestone", "next career milestone", "next role"),
-    "reviews": (
-        *("reviews", "review", "quarterly reviews", "quarterly review"),
-        *("retrospectives", "retrospective", "retro"),
-    ),
-    "paths": (
-        *("learning paths", "learning path", "learning", "resources", "reading list"),
-        *("reading", "courses", "books"),
-    ),
-    "showcase": ("portfolio building", "portfolio", "showcase"),
-    "prose": (
-        *("opportunities", "principles", "quick links", "get started", "getting started"),
-        *("habits", "habit", "routines", "routine", "daily goals", "weekly goals"),
-        *("recurring", "backlog", "someday", "ideas", "how to use"),
-    ),
-    # States, as a heading or at the end of a line.
-    "todo": ("to do", "todo", "not started", "pending", "planned", "upcoming"),
-    "doing": ("in progress", "wip", "started", "doing", "ongoing"),
-    "done": ("done", "completed", "complete", "finished", "achieved", "met", "things i did"),
-    "dropped": ("dropped", "cancelled", "canceled", "scrapped", "abandoned", "given up"),
-    # Units of time and how often.
-    "day": ("day", "days"),
-    "week": ("week", "weeks"),
-    "month": ("month", "months"),
-    "quarter": ("quarter", "quarters"),
-    "year": ("year", "years"),
-    "daily": ("daily", "every day", "per day", "each day"),
-    "weekly": ("weekly", "every week", "per week", "each week"),
-    "monthly": ("monthly", "every month", "per month", "each month"),
-    "quarterly": ("quarterly", "every quarter", "per quarter", "each quarter"),
-    "annually": ("annually", "annual", "yearly", "every year", "per year", "each year"),
-    # Horizons that name no length.
-    "term": (
-        *("short term", "mid term", "medium term", "long term"),
-        *("shortterm", "midterm", "longterm"),
-    ),
-    # What stands before a date in words, and labels of nested lines.
-    "by": ("by", "until", "till", "before", "due", "due by", "deadline", "no later than"),
-    "due-label": ("due", "due date", "deadline", "target date"),
-    "start-label": ("start", "start date", "started"),
-    "places": ("where",),
-    # Columns of a skills table.
-    "skill-column": (
-        *("skill", "skills", "skill area", "topic", "name", "language", "area"),
-        *("competency", "capability", "technology"),
-    ),
-    "rating-column": (
-        *("current", "now", "level", "rating", "target", "goal", "expected", "proficiency"),
-        *("rank", "score", "required"),
-    ),
-    "other-column": (
-        *("evidence", "notes", "note", "priority", "action", "actions", "timeline", "gap"),
-        *("resources", "status", "comment", "comments", "why", "how"),
-    ),
-    # Words at the end of a track's heading that are no part of its name.
-    "track-ending": ("track", "success", "goals", "milestones"),
-}
-"""The built-in words by list; `goals.words` in the settings adds to each list."""
-
-CADENCES = {
-    "daily": "day",
-    "weekly": "week",
-    "monthly": "month",
-    "quarterly": "quarter",
-    "annually": "year",
-}
-"""The unit of time of each cadence."""
-
-UNITS = tuple(CADENCES.values())
-
-SMALL_WORDS = frozenset(
-    (
-        "a an and are as at by for from in into is my next of on or our plan set the this "
-        "to toward towards with your key main top current list new update updated overall"
-    ).split()
-)
-"""Words that give a heading no topic of its own, and stay lower inside a title."""
-
-ESSAY_WORDS = frozenset(
-    "are can did do does don't how is matter matters should was were what when who why".split()
-)
-"""Words of sentences and questions: a heading with one of them names no section."""
-
-BOXES = {"todo": Box.TODO, "doing": Box.DOING, "done": Box.DONE, "dropped": Box.DROPPED}
+BOXES = {name: Box(name) for name in STATES}
+"""The state that each list of state words stands for."""
 
 
-_GAP = r"[-\s]"
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A phrase found in folded words."""
-
-    meaning: str
-    start: int
-    end: int
-
-
-class Phrases:
-    """Phrases with a meaning each, found in folded words; the longest wins."""
-
-    def __init__(self, meanings: Mapping[str, str]) -> None:
-        """Take phrases, already folded, each with what it means."""
-        self._meanings = meanings
-        phrases = sorted(meanings, key=lambda phrase: (-len(phrase), phrase))
-        self.pattern = "|".join(_GAP.join(map(re.escape, phrase.split())) for phrase in phrases)
-        """Matches a phrase in words as typed, when case is ignored."""
-        self._regex = re.compile(rf"(?<!\S)(?:{self.pattern})(?!\S)")
-
-    def get(self, words: str) -> str | None:
-        """Return what the whole of `words` means."""
-        return self._meanings.get(words)
-
-    def find(self, words: str) -> Iterator[Hit]:
-        """Yield the phrases inside `words`, in reading order."""
-        for match in self._regex.finditer(words):
-            yield Hit(self._meanings[match[0]], match.start(), match.end())
-
-
-@dataclass(frozen=True)
 class Vocabulary:
-    """All lists, with the owner's words added."""
+    """All lists of some languages, with the owner's words added; never changed, so one is shared."""
 
-    words: Mapping[str, tuple[str, ...]]
+    def __init__(self, lists: Mapping[str, Any]) -> None:
+        """Take lists by name, in the form of a lexicon file."""
+        self._lists = lists
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """Return the phrases of a list, as written."""
+        return self._lists[name]  # type: ignore[no-any-return]
+
+    def numbers(self, name: str) -> Mapping[str, float]:
+        """Return the words of a list of number words, each with its value."""
+        return self._lists[name]  # type: ignore[no-any-return]
+
+    def has(self, name: str, word: str) -> bool:
+        """Tell whether a list holds the whole of a folded word or phrase."""
+        return self.phrases(name).get(word) is not None
+
+    def phrases(self, *names: str) -> Phrases:
+        """Return the phrases of lists, each meaning the name of its list; the first list wins."""
+        known = self._phrases.get(names)
+        if known is None:
+            meanings = {phrase: name for name in reversed(names) for phrase in self._lists[name]}
+            known = self._phrases[names] = Phrases(meanings)
+        return known
+
+    def pattern(self, *names: str) -> str:
+        """Return alternatives that match the phrases of lists as typed, when case is ignored."""
+        return pattern_of(phrase for name in names for phrase in self._lists[name])
+
+    @cached_property
+    def _phrases(self) -> dict[tuple[str, ...], Phrases]:
+        return {}
 
     @cached_property
     def kinds(self) -> Phrases:
         """What makes a heading one of a kind."""
-        return self._phrases(*(kind.value for kind in SectionKind))
+        return self.phrases(*(kind.value for kind in SectionKind))
 
     @cached_property
     def states(self) -> Phrases:
         """What says how an item stands."""
-        return self._phrases(*BOXES)
+        return self.phrases(*STATES)
 
     @cached_property
     def units(self) -> Phrases:
         """What names a unit of time."""
-        return self._phrases(*UNITS)
+        return self.phrases(*UNITS)
 
     @cached_property
     def cadences(self) -> Phrases:
         """What says how often."""
-        return self._phrases(*CADENCES)
+        return self.phrases(*CADENCES)
 
     @cached_property
-    def terms(self) -> Phrases:
-        """What names a horizon without a length."""
-        return self._phrases("term")
+    def small(self) -> frozenset[str]:
+        """Folded words that give a heading no topic of its own."""
+        return frozenset(map(fold, self._lists["small"]))
 
     @cached_property
-    def by(self) -> Phrases:
-        """What stands before a date."""
-        return self._phrases("by")
+    def month_pattern(self) -> str:
+        """Matches the name of a month, short or long."""
+        return pattern_of(name for names in self._lists["months"].values() for name in names)
 
     @cached_property
-    def labels(self) -> Phrases:
-        """What a labelled line below an item may fill."""
-        return self._phrases(*BOXES, "due-label", "start-label")
-
-    @cached_property
-    def columns(self) -> Phrases:
-        """What the columns of a skills table hold."""
-        return self._phrases("other-column", "rating-column", "skill-column")
-
-    def has(self, name: str, word: str) -> bool:
-        """Tell whether a list holds a word."""
-        return word in self.words[name]
-
-    def _phrases(self, *names: str) -> Phrases:
-        return Phrases({phrase: name for name in names for phrase in self.words[name]})
-
-
-def build_vocabulary(settings: GoalSettings) -> Vocabulary:
-    """Add the owner's words to the built-in ones; lists of other names are left alone."""
-    return Vocabulary(
-        {
-            name: tuple(
-                dict.fromkeys(
-                    folded
-                    for word in (*words, *settings.words.get(name, ()))
-                    if (folded := fold(word))
-                )
-            )
-            for name, words in WORDS.items()
+    def _months(self) -> Mapping[str, str]:
+        return {
+            fold(name): english
+            for english, names in self._lists["months"].items()
+            for name in names
         }
-    )
+
+    def english_month(self, words: str) -> str:
+        """Return words with the name of a month, in whatever language, in English."""
+
+        def translate(match: re.Match[str]) -> str:
+            return self._months.get(fold(match[0]), match[0])
+
+        return _LETTERS.sub(translate, words)
+
+    @cached_property
+    def scales(self) -> tuple[tuple[str, ...], ...]:
+        """Scales of rating words, each folded and from the lowest to the highest."""
+        return tuple(tuple(map(fold, scale)) for scale in self._lists["rating-scales"])
 
 
-def fold(text: str) -> str:
-    """Return the words of a text in lower case, joined by single spaces, without any signs."""
-    return " ".join(_WORD.findall(text.casefold().replace("’", "'")))
+def build_vocabulary(settings: GoalSettings, language: str | None = None) -> Vocabulary:
+    """Join the lists of the owner's languages, and of the note's own, with the owner's words.
+
+    Words for lists of other names are left alone; `trailmark.goals.options` reports them.
+    """
+    languages = tuple(dict.fromkeys((language,) if language in LANGUAGES else settings.languages))
+    added = tuple((name, tuple(words)) for name, words in settings.words.items())
+    return _build(languages, added)
 
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+@cache
+def _build(
+    languages: tuple[str, ...], added: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Vocabulary:
+    own = {name: [word for word in words if fold(word)] for name, words in added}
+    lexicons = [read_lexicon(language) for language in languages]
+    lists: dict[str, Any] = {
+        name: _joined([*(lexicon[name] for lexicon in lexicons), own.get(name, ())])
+        for name in LISTS
+    }
+    for name in NUMBER_LISTS:
+        lists[name] = {word: value for lexicon in lexicons for word, value in lexicon[name].items()}
+    months = [lexicon["months"] for lexicon in lexicons]
+    lists["months"] = {month: _joined(one[month] for one in months) for month in months[0]}
+    lists["rating-scales"] = [scale for lexicon in lexicons for scale in lexicon["rating-scales"]]
+    return Vocabulary(MappingProxyType(lists))
+
+
+@cache
+def read_lexicon(language: str) -> Mapping[str, Any]:
+    """Return the word lists of a language as its file has them."""
+    text = (files(__package__) / "lexicon" / f"{language}.yml").read_text(encoding="utf-8")
+    lists = yaml.load(text, Loader=_PlainLoader)  # noqa: S506 - a safe loader without booleans
+    return MappingProxyType(lists)
+
+
+def _joined(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(word).strip() for words in lists for word in words))
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """Reads `on` and `no` as the words that they are here."""
+
+
+_PlainLoader.yaml_implicit_resolvers = {
+    sign: [(tag, regex) for tag, regex in resolvers if not tag.endswith((":bool", ":null"))]
+    for sign, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+_LETTERS = re.compile(r"[^\W\d_]+")

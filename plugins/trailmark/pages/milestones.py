@@ -179,7 +179,29 @@ def how_text(one: MilestoneProgress) -> str:
         return f"{words.count(one.weeks_behind, 'week')} behind plan"
     if one.state is State.DROPPED:
         return one.milestone.reason or "given up, no reason written"
-    return "the note does not say how it stands" if one.state is State.UNKNOWN else ""
+    return _SAYS.get(one.milestone.box, "")
+
+
+_SAYS = {
+    Box.UNKNOWN: "the note does not say how it stands",
+    Box.STRUCK: "struck through in the note, neither done nor dropped",
+    Box.DOING: "in progress, says the note",
+    Box.BLOCKED: "blocked, says the note",
+    Box.PAUSED: "paused, says the note",
+    Box.CARRIED: "carried over to a later list",
+}
+"""What the note itself says, where the state does not."""
+
+
+def said_text(one: MilestoneProgress) -> str:
+    """Say how far it is by the note's own words; nothing is counted from them."""
+    share = one.milestone.progress
+    if share is None or one.count is not None:
+        return ""
+    if share.percent is not None:
+        return f"{words.number(round(share.percent))} % by the note"
+    of = f" of {words.number(share.of)}" if share.of is not None else " so far"
+    return f"{words.number(share.value or 0)}{of} by the note"
 
 
 def when_text(one: MilestoneProgress) -> str:
@@ -220,11 +242,17 @@ def _milestone(desk: Desk, page: str, one: MilestoneProgress) -> MilestoneView:
         against=_against(one, unit_of(one)),
         bar=bar_of(one),
         how=how_text(one),
-        remarks=tuple(part for part in (when_text(one), _plan(one), forecast_text(one)) if part),
+        remarks=tuple(part for part in _remarks(one) if part),
         evidence=evidence,
         more_evidence=f"and {words.number(left)} earlier" if left > 0 else "",
         summary=_evidence_summary(one),
     )
+
+
+def _remarks(one: MilestoneProgress) -> tuple[str, ...]:
+    parent = one.milestone.parent
+    part = f"Part of “{parent}”" if parent else ""
+    return (when_text(one), said_text(one), _plan(one), forecast_text(one), part)
 
 
 def _reached_text(forecast: Forecast) -> str:

@@ -26,6 +26,10 @@ BOX_STATES = {
     Box.DOING: State.ON_PACE,
     Box.DONE: State.DONE,
     Box.DROPPED: State.DROPPED,
+    Box.BLOCKED: State.OPEN,
+    Box.PAUSED: State.OPEN,
+    Box.CARRIED: State.OPEN,
+    Box.STRUCK: State.UNKNOWN,
     Box.UNKNOWN: State.UNKNOWN,
 }
 BOX_WORDS = {
@@ -33,6 +37,10 @@ BOX_WORDS = {
     Box.DOING: "Doing",
     Box.DONE: "Done",
     Box.DROPPED: "Dropped",
+    Box.BLOCKED: "Blocked",
+    Box.PAUSED: "Paused",
+    Box.CARRIED: "Carried over",
+    Box.STRUCK: "Struck through",
     Box.UNKNOWN: "Not stated",
 }
 KIND_WORDS = {

@@ -35,7 +35,7 @@ def measure_track(
         measure_milestone(one, track.id, metrics.get(one.id), ties, today=today)
         for one in track.milestones
     )
-    counted = [one for one in milestones if one.state is not State.DROPPED]
+    counted = [one for one in milestones if _counts(one)]
     belonging = {event for one in milestones for event in one.events}
     belonging.update(event for event in events if event.track == track.id)
     belonging.update(milestone_events(milestones, today=today))
@@ -44,10 +44,15 @@ def measure_track(
         state=_track_state(counted),
         done=sum(one.state is State.DONE for one in counted),
         total=len(counted),
-        dropped=len(milestones) - len(counted),
+        dropped=sum(one.state is State.DROPPED for one in milestones),
         milestones=milestones,
         events=newest_first([event for event in belonging if event.date is not None]),
     )
+
+
+def _counts(one: MilestoneProgress) -> bool:
+    """Tell whether a milestone is in the denominator: neither given up nor struck through."""
+    return one.state is not State.DROPPED and one.milestone.box is not Box.STRUCK
 
 
 def measure_milestone(
@@ -128,12 +133,16 @@ def _state(milestone: Milestone, *, reached: bool, behind: int | None, today: da
     rows = (
         (milestone.box is Box.DROPPED, State.DROPPED),
         (milestone.box is Box.DONE or reached, State.DONE),
-        (milestone.box is Box.UNKNOWN and behind is None, State.UNKNOWN),
+        (milestone.box in _UNSAID and behind is None, State.UNKNOWN),
         (milestone.due is not None and milestone.due < today, State.OVERDUE),
         (behind is not None and behind > 0, State.BEHIND),
         (behind is not None, State.ON_PACE),
     )
     return next((state for holds, state in rows if holds), State.OPEN)
+
+
+_UNSAID = {Box.UNKNOWN, Box.STRUCK}
+"""The boxes that leave open whether something is still to be done."""
 
 
 def _days_late(state: State, completed: date | None, due: date | None, today: date) -> int | None:

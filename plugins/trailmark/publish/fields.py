@@ -14,7 +14,10 @@ from trailmark.syntax.scan import code_spans
 from trailmark.syntax.tasks import field_key, find_fields
 
 PUBLIC_FIELDS = frozenset(
-    "due start scheduled completion cancelled metric id progress status target current".split()
+    (
+        "due deadline start scheduled completion completed done cancelled dropped metric id "
+        "progress status target current baseline"
+    ).split()
 )
 """Inline fields that the floors above may read; every other one is removed."""
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from trailmark.base.dates import Period, day_in_name, parse_period
 from trailmark.base.diagnostics import Diagnostics
+from trailmark.base.casing import fold_case
 from trailmark.publish.public import ExternalLink, NoteType, Properties
 from trailmark.syntax.links import is_external
 from trailmark.vault.note import Note
@@ -42,6 +43,11 @@ FOLDERS = {
 }
 """What a note without `type:` is, by the first folder of its path."""
 
+SECTION_KINDS = frozenset(
+    "milestones vision skills metrics status next reviews paths showcase prose".split()
+)
+"""What `sections:` of a goal note may say of a heading."""
+
 SPELLINGS = {
     "stack": ("tech", "technologies", "tools"),
     "links": ("github", "url", "homepage", "link"),
@@ -57,12 +63,13 @@ SPELLINGS = {
     "tags": ("tag",),
     "skills": ("skill",),
     "milestones": ("milestone",),
+    "lang": ("language",),
 }
 """Other spellings of a key, compared in lower case; the first that has a value counts."""
 
 _EVERY = ("title", "summary", "tags", "aliases", "date", "updated", "slug", "cover")
 ALLOWED = {
-    NoteType.GOALS: (*_EVERY, "start", "track"),
+    NoteType.GOALS: (*_EVERY, "start", "track", "lang", "sections"),
     NoteType.PORTFOLIO: (
         *_EVERY,
         *"kind role status start end org stack links outcome".split(),
@@ -201,6 +208,23 @@ def _link(label: str, url: object) -> tuple[ExternalLink, ...]:
     return (ExternalLink(label.strip() or host, url),)
 
 
+def _language(value: object, clean: Callable[[str], str]) -> str | None:
+    text = _text(value, clean)
+    return text[:2].casefold() if text else None
+
+
+def _sections(value: object, clean: Callable[[str], str]) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        raise TypeError
+    named = {clean(str(heading)): str(kind).strip().casefold() for heading, kind in value.items()}
+    if not SECTION_KINDS.issuperset(named.values()):
+        raise ValueError(value)
+    return {
+        " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)*", fold_case(heading))): kind
+        for heading, kind in named.items()
+    }
+
+
 def _kind(value: object) -> str:
     return {dict: "a mapping", list: "a list", bool: "true or false", str: "other text"}.get(
         type(value), "a number"
@@ -230,4 +254,6 @@ _READERS: Mapping[str, tuple[Callable[[object, Callable[[str], str]], Any], str,
     "outcome": (_text, "text", "`{key}: What came of it`"),
     "featured": (_flag, "true or false", "`{key}: true`"),
     "period": (_period, "a period", "`{key}: 2026-Q1`"),
+    "lang": (_language, "a language in two letters", "`{key}: de`"),
+    "sections": (_sections, "kinds of sections by heading", "`{key}: {{My plans: milestones}}`"),
 }

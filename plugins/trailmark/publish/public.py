@@ -70,6 +70,10 @@ class Properties:
     period_name: str | None = None
     """The period as typed: `2026-Q1`."""
     kind: str | None = None
+    lang: str | None = None
+    """The language of a goal note, in two letters."""
+    sections: Mapping[str, str] = field(default_factory=dict)
+    """What headings of a goal note are about: folded words and the kind of section."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from trailmark.goals.model import Goals, LearningPath, Showcase, Target
+from trailmark.goals.model import Box, Goals, LearningPath, Share, Showcase, Target
 from trailmark.pages.routes import HOME, Routes
 from trailmark.progress.ledger import date_of
 from trailmark.progress.model import (
@@ -65,7 +65,11 @@ class _Writer:
             "due": _day(milestone.due),
             # Known only from a note's history, which is not read yet.
             "first_due": None,
-            "box": milestone.box.value,
+            "box": _BOXES.get(milestone.box, milestone.box).value,
+            "status": milestone.box.value,
+            "due_precision": milestone.due_precision,
+            "progress": _share(milestone.progress),
+            "parent": milestone.parent,
             "state": one.state.value,
             "target": _target(milestone.target),
             "count": _number(one.count),
@@ -89,7 +93,9 @@ class _Writer:
             "group": skill.group,
             "name": skill.name,
             "ratings": {name: _number(rating) for name, rating in skill.ratings.items()},
+            "words": dict(skill.words),
             "max": _number(skill.max),
+            "max_assumed": skill.max_assumed,
             "history": [
                 {"date": day.isoformat(), "rating": _number(rating)} for day, rating in one.history
             ],
@@ -105,6 +111,8 @@ class _Writer:
             "target": _target(line.target),
             "text": line.text,
             "actual": _number(one.actual),
+            "current": _number(line.current),
+            "baseline": _number(line.baseline),
         }
 
     def address(self, note: PublicNote) -> str:
@@ -164,8 +172,25 @@ def _target(target: Target | None) -> dict[str, Any] | None:
         "open": target.open,
         "unit": target.unit,
         "per": target.per,
+        "baseline": _number(target.baseline),
         "alternatives": [_target(one) for one in target.alternatives],
     }
+
+
+_BOXES = {
+    Box.BLOCKED: Box.TODO,
+    Box.PAUSED: Box.TODO,
+    Box.CARRIED: Box.TODO,
+    Box.STRUCK: Box.UNKNOWN,
+}
+"""The states that the contract has no word for, by the nearest one; `status` has the word itself."""
+
+
+def _share(share: Share | None) -> dict[str, Any] | None:
+    if share is None:
+        return None
+    value, of, percent = map(_number, (share.value, share.of, share.percent))
+    return {"value": value, "of": of, "percent": percent, "text": share.text}
 
 
 def _forecast(forecast: Forecast | None) -> dict[str, Any] | None:
@@ -181,7 +206,10 @@ def _path(path: LearningPath) -> dict[str, Any]:
 def _showcase(showcase: Showcase) -> dict[str, Any]:
     return {
         "group": showcase.group,
-        "items": [{"text": item.text, "box": item.box.value} for item in showcase.items],
+        "items": [
+            {"text": item.text, "box": _BOXES.get(item.box, item.box).value}
+            for item in showcase.items
+        ],
         "places": list(showcase.places),
     }
 

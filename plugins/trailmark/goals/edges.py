@@ -1,0 +1,194 @@
+"""What the beginning and the end of a line say of it: `✅ …`, `[WIP] …`, `… — done`, `… (12/20)`.
+
+In: the words of an item. Out: `Edge`s, each with what it says and the words that say so. Only the
+edges are looked at, never the middle (NOTES 3.2, rule 6; part 4, cases 2, 11 and 42).
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from trailmark.base.spans import Span
+from trailmark.goals.dates import Calendar, date_pattern, place_period
+from trailmark.goals.emoji import EMOJI_STATES, SIGN, plain_sign
+from trailmark.goals.items import CLOSED
+from trailmark.goals.legends import StateLegend
+from trailmark.goals.model import Box
+from trailmark.goals.shares import BAR, ShareWords, parse_share
+from trailmark.goals.vocabulary import BOXES, Vocabulary, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What one edge says: a state, perhaps with its day, or a share."""
+
+    span: Span
+    """Its words, with the signs that set them off."""
+    rule: str
+    state: Box | None = None
+    day: date | None = None
+    share: ShareWords | None = None
+    stays: bool = False
+    """Whether its words say more than that, and so stay in the text."""
+
+
+def find_edges(words: str, calendar: Calendar, legend: StateLegend) -> Iterator[Edge]:
+    """Yield the edges of a line, from the outside to the inside, first at its end."""
+    start, end = 0, len(words.rstrip())
+    for look in (_look_at_end, _look_at_start):
+        for _ in range(_MOST):
+            edge = look(words[start:end], calendar, legend)
+            if edge is None:
+                break
+            edge = replace(edge, span=Span(edge.span.start + start, edge.span.end + start))
+            rest = words[start : edge.span.start] + words[edge.span.end : end]
+            if not any(map(str.isalnum, rest.replace(CLOSED, "0"))):
+                break
+            yield edge
+            if edge.stays:
+                break
+            if edge.span.start == start:
+                start = edge.span.end
+            else:
+                end = len(words[: edge.span.start].rstrip())
+
+
+_MOST = 4
+"""How many edges one behind the other are looked at."""
+
+_Look = Callable[[str, Calendar, StateLegend], Edge | None]
+
+
+def _look_at_end(words: str, calendar: Calendar, legend: StateLegend) -> Edge | None:
+    looks: tuple[_Look, ...] = (_share_at_end, _state_at_end, _sign_at_end)
+    return next((edge for look in looks if (edge := look(words, calendar, legend))), None)
+
+
+def _look_at_start(words: str, calendar: Calendar, legend: StateLegend) -> Edge | None:
+    looks: tuple[_Look, ...] = (_sign_at_start, _state_at_start, _share_at_start)
+    return next((edge for look in looks if (edge := look(words, calendar, legend))), None)
+
+
+def _sign_at_end(words: str, calendar: Calendar, legend: StateLegend) -> Edge | None:  # noqa: ARG001
+    match = _SIGN_AT_END.search(words)
+    state = _state_of(match["sign"], legend) if match else None
+    return Edge(Span(*match.span()), "emoji-state", state) if match and state else None
+
+
+def _sign_at_start(words: str, calendar: Calendar, legend: StateLegend) -> Edge | None:  # noqa: ARG001
+    match = _SIGN_AT_START.match(words)
+    state = _state_of(match["sign"], legend) if match else None
+    return Edge(Span(*match.span()), "emoji-state", state) if match and state else None
+
+
+def _state_of(sign: str, legend: StateLegend) -> Box | None:
+    plain = plain_sign(sign)
+    return legend.states.get(plain) or EMOJI_STATES.get(plain)
+
+
+_SIGN_AT_START = re.compile(rf"\s*(?P<sign>{SIGN})[\s:–—-]*(?=\S)")
+_SIGN_AT_END = re.compile(rf"\s*[-–—(:]*\s*(?P<sign>{SIGN})\)?\s*$")
+
+
+def _state_at_end(words: str, calendar: Calendar, legend: StateLegend) -> Edge | None:  # noqa: ARG001
+    """Read `… — Done`, `… (in progress)`, `… Done 12 Jan 2026`, `… — dropped: no time`."""
+    match = _end_pattern(calendar.vocabulary).search(words)
+    if match is None:
+        return None
+    typed = match["state"] or match["loud"]
+    name = calendar.vocabulary.states.get(fold(typed))
+    if name is None:
+        return None
+    # `Get it done` is a promise; only a date or a sign before it makes the word a state.
+    if not match["date"] and not match["sign"].strip() and not match["loud"]:
+        return None
+    day = _day(match["date"], calendar) if match["date"] else None
+    # A month, or more words, are no day: they stay.
+    stays = bool(match["more"] or (match["date"] and day is None))
+    return Edge(Span(*match.span()), "words-state", BOXES[name], day, stays=stays)
+
+
+@cache
+def _end_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    states = vocabulary.states.pattern
+    return re.compile(
+        rf"""
+        (?: (?P<sign>\s+[-–—→]+>?\s* | \s*{SIGN}\s* | [.;,:]\s+ | \s*(?P<open>[(\[]) | \s+)
+            (?P<state>(?i:{states}))(?!\w)
+          | \s(?P<loud>[A-Z]{{3,}}(?:\s[A-Z]{{2,}})?) )
+        (?: (?i:\s+(?:on|in))?[\s,:–—-]+\(?(?P<date>(?i:{date_pattern(vocabulary)}))\)? )?
+        (?P<more>
+            (?<=\w)\s*[,;:(–—-][^.!?]{{0,80}} (?(open)|$)
+          | (?(open)(?i:\s(?:on|by|for|until|to|in)\s)[^()]{{0,80}}|(?!))
+        )?
+        (?(open)[)\]])[.!]*\s*$
+        """,
+        re.VERBOSE,
+    )
+
+
+def _state_at_start(words: str, calendar: Calendar, legend: StateLegend) -> Edge | None:  # noqa: ARG001
+    """Read `[WIP] …`, `DONE: …`, `TODO …`, `(done) …`."""
+    match = _STATE_AT_START.match(words)
+    if match is None:
+        return None
+    typed = match["bracketed"] or match["loud"]
+    name = calendar.vocabulary.states.get(fold(typed))
+    if name is None or (match["loud"] and words.isupper()):
+        return None
+    return Edge(Span(*match.span()), "words-state", BOXES[name])
+
+
+_STATE_AT_START = re.compile(
+    r"\s*(?:[\[(](?P<bracketed>[^\[\]()]{2,30})[\])]|(?P<loud>[A-Z]{3,}(?:\s[A-Z]{2,})?))[\s:–—-]+(?=\S)"
+)
+
+
+def _share_at_end(words: str, calendar: Calendar, legend: StateLegend) -> Edge | None:  # noqa: ARG001
+    for pattern in (_BRACKET_AT_END, _DASH_AT_END, _COLON_AT_END, _PERCENT_AT_END):
+        match = pattern.search(words)
+        said = parse_share(match["share"], calendar.vocabulary) if match else None
+        if match is None or said is None:
+            continue
+        is_sure = said.is_counted or pattern is _BRACKET_AT_END or _is_own(said, words, match)
+        if is_sure:
+            rule = "bar-progress" if said.is_bar else "words-progress"
+            return Edge(Span(*match.span()), rule, share=said)
+    return None
+
+
+def _is_own(said: ShareWords, words: str, match: re.Match[str]) -> bool:
+    """Tell whether the line itself names the whole of `3/10`, so that it is no date."""
+    of = said.share.of
+    numbers = re.findall(r"(?<![\w/])[0-9]+(?![\w/])", words[: match.start()])
+    return of is not None and (f"{of:g}" in numbers or of > _MOST_DAYS)
+
+
+_MOST_DAYS = 31
+_BRACKET_AT_END = re.compile(
+    r"\s*[(\[](?:\s*(?:progress|~)\s*:?)?(?P<share>[^()\[\]]{1,60}(?:\([^()]*\))?)[)\]]\s*\.?$"
+)
+_DASH_AT_END = re.compile(r"\s+(?:[-–—→|]+>?)\s*(?P<share>[^–—]{1,60})$")
+_COLON_AT_END = re.compile(r"\s*[:,.;]\s+(?P<share>[^:]{1,60})$")
+_PERCENT_AT_END = re.compile(
+    rf"\s+(?P<share>{BAR}\s*(?:[0-9]{{1,4}}\s?%)?|[0-9]{{1,4}}\s?%\s\w+|[0-9.]+\s?/\s?[0-9.]+(?:\s\w+){{1,3}})$"
+)
+
+
+def _share_at_start(words: str, calendar: Calendar, legend: StateLegend) -> Edge | None:  # noqa: ARG001
+    match = _SHARE_AT_START.match(words)
+    said = parse_share(match["share"], calendar.vocabulary) if match else None
+    if match is None or said is None:
+        return None
+    rule = "bar-progress" if said.is_bar else "words-progress"
+    return Edge(Span(*match.span()), rule, share=said)
+
+
+_SHARE_AT_START = re.compile(r"\s*[(\[]\s*(?P<share>[^()\[\]]{1,30}?)\s*[)\]][\s:–—-]+(?=\S)")
+
+
+def _day(text: str, calendar: Calendar) -> date | None:
+    period = place_period(text, replace(calendar, start=None))
+    return period.start if period is not None and period.is_day else None

@@ -1,0 +1,142 @@
+"""Every word list by name, with what it is for: the table behind the lexicons.
+
+One row feeds the check of `goals.words`, the test that each language is complete, and
+`docs/word-lists.md`. The words themselves are in `lexicon/`, one file a language.
+"""
+
+from collections.abc import Mapping
+
+STATES = ("todo", "doing", "done", "blocked", "paused", "dropped", "carried")
+"""The lists that name a state."""
+
+CADENCES = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "annually": "year",
+}
+"""The unit of time of each list that says how often."""
+
+UNITS = ("day", "week", "month", "quarter", "half", "year")
+"""The lists that name a unit of time."""
+
+LISTS: Mapping[str, str] = {
+    # Headings.
+    "milestones": "headings of milestones",
+    "vision": "headings of the longer view",
+    "skills": "headings of skills",
+    "metrics": "headings of numbers that are watched",
+    "status": "headings of how far things are",
+    "next": "headings of the next step",
+    "reviews": "headings of review periods",
+    "paths": "headings of what to read, do or follow",
+    "showcase": "headings of what to show",
+    "prose": "headings of text that is never read",
+    # States.
+    "todo": "not begun",
+    "doing": "being worked on",
+    "done": "done",
+    "blocked": "begun or not, and waiting for something",
+    "paused": "set aside for now",
+    "dropped": "given up, or not reached",
+    "carried": "moved to a later list",
+    # Time.
+    "day": "the unit",
+    "week": "the unit",
+    "month": "the unit",
+    "quarter": "the unit",
+    "half": "half a year, as a unit",
+    "year": "the unit",
+    "daily": "how often",
+    "weekly": "how often",
+    "monthly": "how often",
+    "quarterly": "how often",
+    "annually": "how often",
+    "term": "a horizon without a length: `short term`, `later`",
+    "this": "`this month`",
+    "coming": "`next month`",
+    "phase": "a numbered part of a plan: `Phase 2`",
+    "half-name": "the letter of a half-year: `H1`",
+    "quarter-name": "the letter of a quarter: `Q1`",
+    "by": "what stands before a due date",
+    "by-after": "what stands after a due date",
+    "before": "what stands before a day on which it must be done already",
+    "before-after": "the same, standing after the day",
+    "end-of": "the end of a period, before it",
+    "end-of-after": "the end of a period, behind it",
+    "middle-of": "the middle of a period",
+    "start-of": "the beginning of a period",
+    "year-end": "the end of this year",
+    "period-to": "between the two ends of a period",
+    # Labels.
+    "due-label": "the label of a due date",
+    "start-label": "the label of a start",
+    "period-label": "the label of a period with both ends",
+    "status-label": "the label of a state",
+    "current-label": "the label of how much there is now",
+    "target-label": "the label of how much is wanted",
+    "progress-label": "the label of a share that is reached",
+    "baseline-label": "the label of where it began",
+    "places": "the label of where to show things",
+    # Columns.
+    "skill-column": "columns with the names of skills",
+    "rating-column": "columns with ratings",
+    "gap-column": "columns with the difference of two ratings",
+    "other-column": "columns of a skills table that are neither",
+    "item-column": "columns with milestones",
+    "result-column": "columns with the key results of a milestone",
+    "status-column": "columns with states",
+    "due-column": "columns with due dates",
+    "start-column": "columns with starts",
+    "target-column": "columns with targets",
+    "current-column": "columns with how much there is now",
+    "progress-column": "columns with shares",
+    "baseline-column": "columns with where it began",
+    "done-column": "columns with the day on which it was done",
+    "metric-column": "columns with the names of metrics",
+    # Quantities.
+    "times": "`3 times`",
+    "per": "`2 a week`",
+    "at-least": "a floor",
+    "at-most": "a ceiling",
+    "or": "between two targets of which either is enough",
+    "range-to": "between the ends of a range",
+    "from": "before the first of two values of a change",
+    "change-to": "between the two values of a change",
+    "by-amount": "before the size of a change",
+    "reduce": "verbs of making less",
+    "increase": "verbs of making more",
+    "reach": "verbs of reaching a level",
+    "less": "nouns of less, behind a percentage",
+    "more": "nouns of more, behind a percentage",
+    "so-far": "behind or before a number that is reached already",
+    "counted": "behind `3/5`, so that it is a share and no date",
+    "out-of": "between the two numbers of `3 of 5`",
+    "durations": "units too short to be a target",
+    "measures": "units of a measure",
+    "unit-stops": "words that end the unit of a number",
+    "when-words": "words that make a number a time",
+    "number-names": "words whose number is a name: `chapter 7`",
+    "comparatives": "words that make `2x` a comparison",
+    "plural": "endings of a plural",
+    "singular": "endings that only look like a plural",
+    # Words that say nothing by themselves.
+    "small": "words that give a heading no topic",
+    "essay": "words of sentences: such a heading names no section",
+    "heading-breaks": "what follows is aside: `progress on goals`",
+    "track-ending": "words that the title of a track can do without",
+    "track-words": "words that its id can do without",
+    "loose-ends": "words that no name ends with",
+    "blank": "words for what is not filled in",
+    "legend": "headings and labels of a legend",
+}
+"""What each list is for, by name."""
+
+NUMBER_LISTS: Mapping[str, str] = {
+    "numbers": "numbers in words",
+    "repeats": "`once`, `twice`",
+    "couple": "amounts of several words",
+    "every-other": "`every other week`",
+}
+"""The lists whose words have a value."""

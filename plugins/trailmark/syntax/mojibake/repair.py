@@ -1,0 +1,198 @@
+"""Undo the damage of a text that was once read with the wrong code page.
+
+In: a text and what its owner chose. Out: a `Repair`: the text with each damaged spot put right
+where one reading fits and no other, and every spot with what was found out about it. Where several
+readings fit, the spot stays as it is until the owner chooses.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from trailmark.base.spans import LineIndex, Span
+from trailmark.syntax.edit import Edit, MappedText
+from trailmark.syntax.mojibake.claims import Find, claim_traces
+from trailmark.syntax.mojibake.code_pages import NO_BREAK_SPACE, SOFT_HYPHEN, name_page
+from trailmark.syntax.mojibake.readings import Reading, read_finds
+from trailmark.syntax.mojibake.signs import STYLE
+from trailmark.syntax.scan import code_spans
+
+
+class Basis(Enum):
+    """Why a spot is read as it is."""
+
+    BYTES = "bytes"
+    """Nothing else can have stood there."""
+    USE = "use"
+    """Other signs would leave the same trace, but next to nobody writes them."""
+    STARS = "stars"
+    """A cell of `â` alone is a rating in stars."""
+    OWNER = "owner"
+    """The owner chose."""
+    OPEN = "open"
+    """Several signs fit, or none does, so nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An owner's word on what a damaged spot was."""
+
+    trace: str
+    sign: str
+    line: int | None = None
+    """The only line it is meant for, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A damaged place of a text."""
+
+    span: Span
+    line: int
+    text: str
+    """What stands there."""
+    meant: str
+    """What stood there; the same as `text` where that is open."""
+    basis: Basis
+    candidates: tuple[str, ...]
+    """What can have stood there, likely signs first."""
+    rare: tuple[str, ...]
+    """Signs that fit as well but that next to nobody writes."""
+    page: str
+    """The code page, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A text, its damage, and the text without it."""
+
+    text: str
+    """The repaired text."""
+    spots: tuple[Spot, ...]
+    refused: tuple[Choice, ...] = ()
+    """Choices that fit no spot: the sign would have left another trace, or nothing is open."""
+
+    @property
+    def open(self) -> tuple[Spot, ...]:
+        """The spots that are left for the owner."""
+        return tuple(one for one in self.spots if one.basis is Basis.OPEN)
+
+
+def repair_text(text: str, choices: Iterable[Choice] = ()) -> Repair:
+    """Return `text` with its damage undone, as far as that can be done without guessing."""
+    chosen = tuple(choices)
+    finds = claim_traces(text)
+    if not finds or _is_quoted(text, finds):
+        return Repair(text, (), chosen)
+    lines = LineIndex(text)
+    spots: list[Spot] = []
+    used: set[Choice] = set()
+    for reading in read_finds(text, finds):
+        spot = _make_spot(reading, lines)
+        choice = _choose(spot, chosen)
+        if choice is not None:
+            used.add(choice)
+            spot = replace(spot, meant=_settle(spot, choice), basis=Basis.OWNER)
+        spots.append(spot)
+    edits = (Edit(one.span, one.meant) for one in spots if one.meant != one.text)
+    repaired = MappedText.of(text).edit(edits).text
+    return Repair(repaired, tuple(_merge(spots)), tuple(one for one in chosen if one not in used))
+
+
+def find_first_spot(text: str) -> Spot | None:
+    """Return the first damaged spot that stands outside of code."""
+    spots = repair_text(text).spots
+    code = code_spans(text) if spots else ()
+    return next((one for one in spots if not _touches(one.span, code)), None)
+
+
+def _is_quoted(text: str, finds: list[Find]) -> bool:
+    """Tell whether damage stands in code only, where a text about damage quotes it.
+
+    Damage hits a whole file, its code as well. So what stands in code is repaired when there is
+    sure damage outside of it too, and left alone when there is none.
+    """
+    marks = [place for place in (text.find("`"), text.find("~~~")) if place >= 0]
+    if any(one.is_sure and one.start < min(marks, default=len(text)) for one in finds):
+        return False
+    # Each line stays as long as it is, so the places stay the same.
+    code = code_spans(text.replace("\r\n", " \n").replace("\r", "\n"))
+    return not any(one.is_sure and not _touches(Span(one.start, one.end), code) for one in finds)
+
+
+def _touches(span: Span, others: Iterable[Span]) -> bool:
+    return any(one.touches(span) for one in others)
+
+
+def _make_spot(reading: Reading, lines: LineIndex) -> Spot:
+    find = reading.find
+    options = reading.options
+    if find.may_be_sound:
+        options = (*options, find.text)
+    if len(options) != 1:
+        basis = Basis.OPEN
+    elif find.is_star_cell:
+        basis = Basis.STARS
+    else:
+        basis = Basis.USE if reading.rare else Basis.BYTES
+    return Spot(
+        Span(find.start, find.end),
+        lines.line_at(find.start),
+        find.text,
+        find.text if basis is Basis.OPEN else options[0],
+        basis,
+        options,
+        reading.rare,
+        name_page(find.habits.page, find.text),
+    )
+
+
+def _choose(spot: Spot, choices: tuple[Choice, ...]) -> Choice | None:
+    """Return the choice for a spot; one for its line goes before one for all lines."""
+    fitting = [
+        one
+        for one in choices
+        if one.line in (None, spot.line) and _bare(one.trace) == _bare(spot.text)
+        if spot.basis is not Basis.BYTES and _settle(spot, one)
+    ]
+    return min(fitting, key=lambda one: one.line is None, default=None)
+
+
+def _settle(spot: Spot, choice: Choice) -> str:
+    """Return what a choice puts in the place of a spot; nothing if it cannot have stood there."""
+    if _bare(choice.sign) == _bare(spot.text):
+        return spot.text
+    for option in (*spot.candidates, *spot.rare):
+        if _bare(option) == _bare(choice.sign):
+            return choice.sign + option[len(option.rstrip(" ")) :]
+    return ""
+
+
+def _bare(text: str) -> str:
+    """Return text without what no keyboard types and no screen shows."""
+    return text.replace(NO_BREAK_SPACE, " ").replace(SOFT_HYPHEN, "").replace(STYLE, "").strip(" ")
+
+
+def _merge(spots: list[Spot]) -> Iterator[Spot]:
+    """Yield the spots, neighbours of which nothing is in question as one."""
+    last: Spot | None = None
+    for one in spots:
+        if last is not None and last.span.end == one.span.start and _are_certain(last, one):
+            meant = last.meant + one.meant
+            last = replace(
+                last,
+                span=Span(last.span.start, one.span.end),
+                text=last.text + one.text,
+                meant=meant,
+                candidates=(meant,),
+            )
+            continue
+        if last is not None:
+            yield last
+        last = one
+    if last is not None:
+        yield last
+
+
+def _are_certain(*spots: Spot) -> bool:
+    return all(one.basis is Basis.BYTES for one in spots)
