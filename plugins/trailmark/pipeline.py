@@ -4,13 +4,15 @@ The only module that holds both the private vault and the finished files, becaus
 compare them. No clock, network, randomness or working directory: `today` and all paths are given.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.model import Goals
+from trailmark.goals.options import check_goal_settings
 from trailmark.goals.parse import parse_goals
 from trailmark.pages.compose import compose_pages
 from trailmark.pages.navigation import NavEntry, plan_navigation
@@ -29,7 +31,7 @@ from trailmark.render.model_json import render_model
 from trailmark.render.outputs import OutputFile
 from trailmark.render.own_words import read_own_words
 from trailmark.render.pages import render_pages
-from trailmark.settings import PublishSettings, Settings, Site
+from trailmark.settings import PublishSettings, Settings, Site, parse_settings
 from trailmark.vault.note import Vault
 from trailmark.vault.reader import read_vault
 
@@ -70,6 +72,17 @@ class Build:
     files: tuple[OutputFile, ...]
     nav: tuple[NavEntry, ...]
     understanding: Understanding
+
+
+def read_settings(options: Mapping[str, Any]) -> Settings:
+    """Read all options of the plugin.
+
+    Raises:
+        SettingsError: An option does not exist or has a wrong value.
+    """
+    settings = parse_settings(options)
+    check_goal_settings(settings.goals)
+    return settings
 
 
 def understand(project: Project, *, today: date, found: Diagnostics) -> Understanding:

@@ -6,7 +6,7 @@ owner's own. It expects any part of the model (`milestones` are those of all tra
 but problems: a case without `diagnostics` expects none.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -20,7 +20,7 @@ from trailmark.base.dates import parse_day
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.parse import explain_note, parse_goals
 from trailmark.goals.phrases import fold
-from trailmark.goals.rules import RULES
+from trailmark.goals.rules import RULES, TIERS
 from trailmark.publish.public import NoteType, Properties, PublicNote
 from trailmark.settings import GoalSettings
 
@@ -93,14 +93,29 @@ def plain(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-def test_every_rule_has_a_case():
-    """A rule that no case shows could be wrong, or dead, without anyone noticing."""
-    shown = set()
+def notes_of_cases() -> Iterator[tuple[PublicNote, GoalSettings]]:
+    """Yield the notes of all cases with the options to read them by."""
     for parameter in cases(FOLDER):
         content = parameter.values[0].content
-        settings = settings_of(content)
         texts = content.get("notes") or {"goals/goals.md": content["note"]}
         for path, text in texts.items():
-            made = note(path, text, content.get("properties", {}))
-            shown |= {reading.rule for reading in explain_note(made, settings)}
+            yield note(path, text, content.get("properties", {})), settings_of(content)
+
+
+def test_every_rule_has_a_case():
+    """A rule that no case shows could be wrong, or dead, without anyone noticing."""
+    shown = {
+        reading.rule
+        for made, settings in notes_of_cases()
+        for reading in explain_note(made, settings)
+    }
     assert sorted(RULES.keys() - shown) == []
+
+
+@pytest.mark.parametrize("switch", [*RULES, *TIERS])
+def test_every_rule_can_be_turned_off(switch: str):
+    """No fact comes from a rule that is off, whatever else the note says."""
+    off = {name for name, rule in RULES.items() if switch in {name, rule.tier}}
+    for made, settings in notes_of_cases():
+        switched = settings.model_copy(update={"rules": {**settings.rules, switch: False}})
+        assert not {reading.rule for reading in explain_note(made, switched)} & off

@@ -5,6 +5,9 @@ import re
 from pydantic import BaseModel
 
 from trailmark.base.codes import CODES, Severity
+from trailmark.goals.lists import LISTS, NUMBER_LISTS
+from trailmark.goals.rules import RULES, TIERS
+from trailmark.goals.vocabulary import LANGUAGES, read_lexicon
 from trailmark.settings import GoalSettings, PublishSettings, Settings
 
 EXAMPLE = """\
@@ -14,6 +17,30 @@ plugins:
       vault: notes
       publish:
         private_headings: [therapy]
+```
+"""
+
+RULES_EXAMPLE = """\
+```yaml
+plugins:
+  - trailmark:
+      goals:
+        rules:
+          words-due: off
+          T3: off
+          boxed-line: on
+```
+"""
+
+WORDS_EXAMPLE = """\
+```yaml
+plugins:
+  - trailmark:
+      goals:
+        languages: [en, de]
+        words:
+          milestones: [stepping stones]
+          done: [nailed it]
 ```
 """
 
@@ -63,7 +90,52 @@ def options_page() -> str:
     return "\n".join(parts)
 
 
-PAGES = {"docs/diagnostics.md": diagnostics_page, "docs/options.md": options_page}
+def goal_rules_page() -> str:
+    """Return `docs/goal-rules.md`."""
+    parts = [
+        "# The rules of the goal reader\n",
+        "`trailmark explain FILE` names the rule behind each fact.",
+        "What a higher tier says is never overruled by a lower one; within a tier, the line itself",
+        "comes before what stands above it.",
+        "Each rule, and each tier, can be turned off in `mkdocs.yml`:\n",
+        RULES_EXAMPLE,
+    ]
+    for tier, says in TIERS.items():
+        parts.append(f"## {tier}: {says}\n\n| rule | what it does | example |\n|---|---|---|")
+        for name, rule in RULES.items():
+            if rule.tier == tier:
+                fills = "; only where nothing else does" if rule.fills_gaps else ""
+                parts.append(f"| `{name}` | {_cell(rule.says)}{fills} | {_cell(rule.example)} |")
+        parts.append("")
+    return "\n".join(parts)
+
+
+def word_lists_page() -> str:
+    """Return `docs/word-lists.md`."""
+    lexicons = {language: read_lexicon(language) for language in LANGUAGES}
+    parts = [
+        "# The words that goal notes are read by\n",
+        "Every word that Trailmark knows stands in one of these lists, in each language.",
+        "`goals.languages` in `mkdocs.yml` says in which languages you write; `lang: de` in the",
+        "frontmatter of a note holds for that note. `goals.words` adds to a list:\n",
+        WORDS_EXAMPLE,
+        "A word with a `*` stands for all that begin, or end, so.\n",
+    ]
+    for name, purpose in {**LISTS, **NUMBER_LISTS}.items():
+        parts.append(f"## `{name}`\n\n{purpose[:1].upper()}{purpose[1:]}.\n")
+        for lexicon in lexicons.values():
+            words = ", ".join(str(word) for word in lexicon[name])
+            parts.append(f"- {lexicon['language']}: {_cell(words) or 'none'}")
+        parts.append("")
+    return "\n".join(parts)
+
+
+PAGES = {
+    "docs/diagnostics.md": diagnostics_page,
+    "docs/goal-rules.md": goal_rules_page,
+    "docs/options.md": options_page,
+    "docs/word-lists.md": word_lists_page,
+}
 
 
 def _default(field) -> str:

@@ -24,9 +24,9 @@ from trailmark.base.codes import Severity
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.errors import SettingsError
 from trailmark.base.spans import Location
-from trailmark.pipeline import Build, Project, audit_site, build
+from trailmark.pipeline import Build, Project, audit_site, build, read_settings
 from trailmark.render.outputs import write_outputs
-from trailmark.settings import Settings, parse_settings
+from trailmark.settings import Settings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -48,10 +48,10 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
-        """Read the options through `Settings`, where the command line reads them too."""
+        """Read the options through `read_settings`, where the command line reads them too."""
         self.config = NoOptions(config_file_path=config_file_path)
         try:
-            self.settings = parse_settings(options)
+            self.settings = read_settings(options)
         except SettingsError as error:
             return [(option, ValidationError(text)) for option, text in error.problems], []
         return [], []

@@ -57,10 +57,14 @@ def check(config: Path, today: datetime | None, site: Path | None) -> None:
 @cli.command()
 @_config
 @click.argument("place", metavar="FILE[:LINE]")
-def explain(config: Path, place: str) -> None:
+@click.option(
+    "--unclaimed", is_flag=True, help="Only lines that hold digits, boxes or dates in vain."
+)
+def explain(config: Path, place: str, *, unclaimed: bool) -> None:
     """Print how each line of a goal note was read, and by which rule."""
     project = read_project(config)
-    sys.exit(run_explain(project, read_today(project.settings, None), place))
+    today = read_today(project.settings, None)
+    sys.exit(run_explain(project, today, place, unclaimed=unclaimed))
 
 
 @cli.command()

@@ -10,8 +10,8 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 from trailmark.base.errors import SettingsError
-from trailmark.pipeline import Project
-from trailmark.settings import Settings, Site, parse_settings
+from trailmark.pipeline import Project, read_settings
+from trailmark.settings import Settings, Site
 
 
 def read_project(config: Path) -> Project:
@@ -27,7 +27,7 @@ def read_project(config: Path) -> Project:
         raise click.ClickException(message) from error
     options = options if isinstance(options, dict) else {}
     try:
-        settings = parse_settings(_plugin_options(options.get("plugins")))
+        settings = read_settings(_plugin_options(options.get("plugins")))
     except SettingsError as error:
         lines = [f"{config}: option `{name}`: {text}" for name, text in error.problems]
         raise click.ClickException("\n".join(lines)) from error

@@ -105,14 +105,21 @@ def _state_at_end(words: str, calendar: Calendar, legend: StateLegend) -> Edge |
     if not match["date"] and not match["sign"].strip() and not match["loud"]:
         return None
     day = _day(match["date"], calendar) if match["date"] else None
+    if match["link"] and not _may_link(match, BOXES[name]):
+        return None
     # A month, or more words, are no day: they stay.
     stays = bool(match["more"] or (match["date"] and day is None))
     return Edge(Span(*match.span()), "words-state", BOXES[name], day, stays=stays)
 
 
+def _may_link(match: re.Match[str], state: Box) -> bool:
+    """Tell `— blocked by legal` and `(done in March)` from `— done is better than perfect`."""
+    return match["open"] is not None or state in {Box.BLOCKED, Box.PAUSED}
+
+
 @cache
 def _end_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
-    states = vocabulary.states.pattern
+    states, links = vocabulary.states.pattern, vocabulary.pattern("state-links")
     return re.compile(
         rf"""
         (?: (?P<sign>\s+[-–—→]+>?\s* | \s*{SIGN}\s* | [.;,:]\s+ | \s*(?P<open>[(\[]) | \s+)
@@ -121,7 +128,7 @@ def _end_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
         (?: (?i:\s+(?:on|in))?[\s,:–—-]+\(?(?P<date>(?i:{date_pattern(vocabulary)}))\)? )?
         (?P<more>
             (?<=\w)\s*[,;:(–—-][^.!?]{{0,80}} (?(open)|$)
-          | (?(open)(?i:\s(?:on|by|for|until|to|in)\s)[^()]{{0,80}}|(?!))
+          | \s(?P<link>(?i:{links}))\s[^().!?]{{0,80}} (?(open)|$)
         )?
         (?(open)[)\]])[.!]*\s*$
         """,

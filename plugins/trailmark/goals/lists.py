@@ -41,6 +41,7 @@ LISTS: Mapping[str, str] = {
     "paused": "set aside for now",
     "dropped": "given up, or not reached",
     "carried": "moved to a later list",
+    "state-links": "words that join a state with its reason: `blocked by legal`",
     # Time.
     "day": "the unit",
     "week": "the unit",

@@ -82,7 +82,8 @@ def _target(
     change = find_change(words, reader.vocabulary)
     if change is not None and opened.allows("words-change"):
         claims.append(Claim("words-change", change, line, change.text, change.text))
-    else:
+    elif not claims:
+        # Where a label says what the target is, a number in the words is something else.
         target = parse_quantity(words, reader.vocabulary, bold=candidate.words.bold)
         if target is not None:
             claims.append(Claim("words-quantity", target, line, target.text, target.text))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.chapters import parse_chapters
 from trailmark.goals.facts import Reader
-from trailmark.goals.legends import find_state_legend
+from trailmark.goals.legends import StateLegend, find_state_legend
 from trailmark.goals.metrics import parse_metrics
 from trailmark.goals.model import Goals, Track
 from trailmark.goals.opened import Ids, OpenNote
@@ -63,7 +63,7 @@ def _read(opened: OpenNote) -> Goals:
     if opened.start is not None:
         opened.property_fact("start", "frontmatter-start", "start", opened.start)
     root = parse_chapters(opened)
-    legend = find_state_legend(opened.note.document, opened.vocabulary)
+    legend = _legend(opened)
     reader = Reader(opened, root.calendar, legend)
     return Goals(
         tracks=parse_tracks(root, reader),
@@ -75,6 +75,16 @@ def _read(opened: OpenNote) -> Goals:
         paths=tuple(parse_paths(root, reader)),
         showcase=tuple(parse_showcase(root, reader)),
     )
+
+
+def _legend(opened: OpenNote) -> StateLegend:
+    if not opened.allows("legend-line"):
+        return StateLegend()
+    legend = find_state_legend(opened.note.document, opened.vocabulary)
+    for line in sorted(legend.lines):
+        signs = ", ".join(f"{sign} {state.value}" for sign, state in legend.states.items())
+        opened.fact(line, "legend-line", "legend", signs)
+    return legend
 
 
 def _merge_tracks(tracks: Iterable[Track]) -> tuple[Track, ...]:

@@ -66,8 +66,13 @@ def rate_column(
     """
     filled = {line: text for line, text in cells.items() if not _is_blank_cell(text)}
     rated = {line: parse_rating(text, legend) for line, text in filled.items()}
-    found = {line: one for line, one in rated.items() if one is not None}
-    if not found and opened.allows("rating-words"):
+    takes_words = opened.allows("rating-words")
+    found = {
+        line: one
+        for line, one in rated.items()
+        if one is not None and (takes_words or not one.word)
+    }
+    if not found and takes_words:
         found = _by_scale(filled, opened.vocabulary.scales)
     fits = bool(found) if is_named else bool(found) and len(found) == len(filled)
     return found if fits else None

@@ -105,6 +105,9 @@ RULES: Mapping[str, Rule] = {
     "vision-line": Rule(
         "T2", "a line below a vision heading, under its bold label", "`**Role:** lead`"
     ),
+    "legend-line": Rule(
+        "T2", "a line of signs with states is the legend of the note", "`📌 in progress · ✅ done`"
+    ),
     "rating-cell": Rule("T2", "a cell of a rating column of a skills table", "`| Rust | ⭐⭐⭐ |`"),
     "rating-line": Rule("T2", "a line of a skill with its rating", "`- Rust: 3/5`"),
     "skill-line": Rule(

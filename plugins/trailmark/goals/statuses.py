@@ -19,7 +19,7 @@ from trailmark.syntax.inline import plain_text
 
 def parse_statuses(root: Chapter, opened: OpenNote) -> Iterator[Status]:
     """Yield the status blocks of a note in reading order."""
-    for chapter in root.of_kind(SectionKind.STATUS):
+    for chapter in root.of_kind(SectionKind.STATUS) if opened.allows("status-line") else ():
         for labelled, line, below in label_lines(chapter.blocks):
             value = plain_text(labelled.value)
             if not _SHARE.fullmatch(value):
@@ -39,7 +39,7 @@ def parse_statuses(root: Chapter, opened: OpenNote) -> Iterator[Status]:
 
 def parse_next(root: Chapter, opened: OpenNote) -> Mapping[str, str | None] | None:
     """Return the fields of the first section about the next milestone that has any."""
-    for chapter in root.of_kind(SectionKind.NEXT):
+    for chapter in root.of_kind(SectionKind.NEXT) if opened.allows("next-line") else ():
         fields: dict[str, str | None] = {}
         lines = [(labelled, line) for labelled, line, _ in label_lines(chapter.blocks)]
         lines += [
@@ -90,7 +90,7 @@ def _name(label: str, opened: OpenNote) -> str:
 
 def _parts(below: ItemList | None, opened: OpenNote) -> dict[str, str | None]:
     parts: dict[str, str | None] = {}
-    for item in below.items if below else ():
+    for item in below.items if below and opened.allows("status-part") else ():
         labelled = split_label(item.text)
         if labelled is None:
             continue

@@ -32,7 +32,7 @@ from trailmark.goals.vocabulary import SectionKind, Vocabulary, fold
 def parse_tracks(root: Chapter, reader: Reader) -> tuple[Track, ...]:
     """Read the tracks of one note."""
     opened = reader.opened
-    plots = tuple(_plots(_branch(root, reader)))
+    plots = tuple(_allowed(_branch(root, reader), opened))
     lines = opened.note.text.split("\n")
     explicit = opened.note.properties.track if opened.allows("frontmatter-track") else None
     if explicit is None or not plots:
@@ -87,6 +87,16 @@ def _branch(chapter: Chapter, reader: Reader) -> _Branch:
         has_section=any(below.has_section for below in branches)
         or (bool(candidates) and chapter.is_direct),
     )
+
+
+def _allowed(root: _Branch, opened: OpenNote) -> Iterator[_Plot]:
+    """Yield the plots that the rules which are on make of a note."""
+    plots = _plots(root)
+    if not opened.allows("heading-track") and root.holds:
+        plots = iter([_Plot(root.chapter, tuple(root.walk()))])
+    for plot in plots:
+        if plot.top.section.heading is not None or opened.allows("title-track"):
+            yield plot
 
 
 def _plots(branch: _Branch) -> Iterator[_Plot]:
