@@ -9,12 +9,12 @@ import argparse
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from functools import partial
-from itertools import product
+from itertools import product, zip_longest
 from math import isclose
 from operator import eq
 from pathlib import Path
@@ -23,31 +23,18 @@ from typing import Any
 import yaml
 
 from trailmark.base.diagnostics import Diagnostics
-from trailmark.goals.model import (
-    Box,
-    Goals,
-    MetricLine,
-    Milestone,
-    Share,
-    Skill,
-    Target,
-    TargetKind,
-)
+from trailmark.goals.model import Box, Goals, MetricLine, Milestone, Share, Skill, Target
+from trailmark.goals.model import TargetKind as Kind
 from trailmark.pipeline import Project, understand_privately
 from trailmark.settings import PublishSettings, Settings, Site
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "tests" / "corpus"
 PAGE = ROOT / "docs" / "reading-accuracy.md"
-LATE = date(2099, 1, 1)
-"""A day after all notes: the gate holds back what is dated later."""
+LATE = date(2099, 1, 1)  # the gate holds back what is dated after today
 INTRODUCTION = CORPUS / "introduction.md"
-"""What the page says before its tables."""
 SHOWN = ("items", "statuses", "dates", "targets", "progress", "ratings")
-"""What the rows of single notes tell."""
 FIELDS = (*SHOWN, "completed", "metrics", "metric targets", "metric currents")
-ASIDE = "set aside"
-"""What is a metric to one side and a goal to the other counts for neither."""
 
 Key = Mapping[str, Any]
 
@@ -61,8 +48,7 @@ class Point:
     key: object
     read: object
     is_right: bool
-    hint: str = ""
-    """What else the line was taken for."""
+    hint: str = ""  # what the line was taken for
 
 
 Scores = Mapping[Path, tuple[Point, ...]]
@@ -71,16 +57,10 @@ Scores = Mapping[Path, tuple[Point, ...]]
 def score_folder(folder: Path) -> Scores:
     """Compare all notes of a folder that have a key, in the order of names."""
     return {
-        file: tuple(compare(read_key(key), read_goals(file)))
+        file: tuple(compare(yaml.safe_load(key.read_text(encoding="utf-8")), read_goals(file)))
         for file in sorted(folder.glob("*.md"))
         if (key := file.with_suffix(".key.yml")).exists()
     }
-
-
-def read_key(file: Path) -> Key:
-    """Read a key; a part that it leaves out is empty."""
-    written = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return {part: written.get(part) or [] for part in ("goals", "skills", "metrics")}
 
 
 def read_goals(file: Path) -> Goals:
@@ -97,37 +77,36 @@ def read_goals(file: Path) -> Goals:
 def compare(key: Key, goals: Goals) -> Iterator[Point]:
     """Yield what the key, the reader or both say."""
     hints = _hints(goals)
+    promised, rated, counted = (key.get(part) or [] for part in ("goals", "skills", "metrics"))
     milestones = [one for track in goals.tracks for one in track.milestones]
-    metrics = {metric["line"] for metric in key["metrics"]}
-    counted = {metric.line for metric in goals.metrics}
-    for line, goal, milestone in pair(key["goals"], milestones, "text"):
-        is_aside = line in (metrics if goal is None else () if milestone else counted)
+    metric_lines = {metric["line"] for metric in counted}, {metric.line for metric in goals.metrics}
+    for line, goal, milestone in pair(promised, milestones, "text"):
+        # What is a metric to one side and a goal to the other counts for neither.
+        is_aside = None in (goal, milestone) and line in metric_lines[milestone is None]
         sides = goal and goal["text"], milestone and milestone.text
-        yield _found(ASIDE if is_aside else "items", line, sides, hints)
+        field = "set aside" if is_aside else "items"
+        yield Point(field, line, *sides, None not in sides, hints.get(line, ""))
         if goal is not None and milestone is not None:
             yield from _compare_goal(line, goal, milestone)
-    for line, skill, rated in pair(key["skills"], goals.skills, "name"):
-        yield from _compare_skill(line, skill, rated)
-    promised = {goal["line"] for goal in key["goals"]}
-    for line, metric, read in pair(key["metrics"], goals.metrics, "label"):
-        if metric is not None or line not in promised:
-            sides = metric and metric["name"], read and read.label
-            yield _found("metrics", line, sides, hints)
+    for line, skill, read in pair(rated, goals.skills, "name"):
+        yield from _compare_skill(line, skill, read)
+    for line, metric, read in pair(counted, goals.metrics, "label"):
+        sides = metric and metric["name"], read and read.label
+        if metric is not None or all(goal["line"] != line for goal in promised):
+            yield Point("metrics", line, *sides, None not in sides, hints.get(line, ""))
         if metric is not None and read is not None:
             yield from _compare_metric(line, metric, read)
 
 
 def _hints(goals: Goals) -> dict[int, str]:
-    named: dict[str, Iterable[Any]] = {
-        "review": goals.reviews,
-        "vision": (item for track in goals.tracks for item in track.vision),
-        "path": (item for path in goals.paths for item in path.items),
-        "showcase": (item for showcase in goals.showcase for item in showcase.items),
-        "skill": goals.skills,
-        "metric": goals.metrics,
-        "milestone": (milestone for track in goals.tracks for milestone in track.milestones),
-    }
-    return {one.line: name for name, several in named.items() for one in several}
+    """Return what each line was taken for."""
+    parts: list[tuple[str, Sequence[Any]]] = [("review", goals.reviews), ("skill", goals.skills)]
+    parts += [("vision", track.vision) for track in goals.tracks]
+    parts += [("path", path.items) for path in goals.paths]
+    parts += [("showcase", showcase.items) for showcase in goals.showcase]
+    parts += [("milestone", track.milestones) for track in goals.tracks]
+    parts += [("metric", goals.metrics)]
+    return {one.line: name for name, several in parts for one in several}
 
 
 def pair(
@@ -151,32 +130,27 @@ def pair(
         yield from ((line, None, one) for one in claimed)
 
 
-def _found(field: str, line: int, sides: tuple[Any, Any], hints: Mapping[int, str]) -> Point:
-    return Point(field, line, *sides, None not in sides, hints.get(line, ""))
-
-
 def _said(
-    field: str, line: int, key: Any, read: Any, is_same: Callable[[Any, Any], bool] = eq
+    field: str, line: int, sides: tuple[Any, Any], is_same: Callable[[Any, Any], bool] = eq
 ) -> Iterator[Point]:
     """Yield a point unless neither side says anything."""
-    if key is not None or read is not None:
-        yield Point(field, line, key, read, None not in (key, read) and is_same(key, read))
+    if sides != (None, None):
+        yield Point(field, line, *sides, None not in sides and is_same(*sides))
 
 
 def _compare_goal(line: int, goal: Key, milestone: Milestone) -> Iterator[Point]:
     state = None if goal["status"] == "unknown" else Box(goal["status"]).value
     box = None if milestone.box in {Box.UNKNOWN, Box.STRUCK} else milestone.box.value
     target = read_amount(milestone.target)
-    yield from _said("statuses", line, state, box)
-    yield from _said("dates", line, goal.get("due"), milestone.due)
-    yield from _said("completed", line, goal.get("completed"), milestone.completed)
-    yield from _said("targets", line, key_amount(goal.get("target")), target)
-    agree = partial(agrees, target=target)
-    yield from _said("progress", line, goal.get("progress"), milestone.progress, agree)
+    yield from _said("statuses", line, (state, box))
+    yield from _said("dates", line, (goal.get("due"), milestone.due))
+    yield from _said("completed", line, (goal.get("completed"), milestone.completed))
+    yield from _said("targets", line, (key_amount(goal.get("target")), target))
+    sides = goal.get("progress"), milestone.progress
+    yield from _said("progress", line, sides, partial(agrees, target=target))
 
 
-Amount = tuple[str, float | None, float | None]
-"""A period, `change` or nothing; the least; the most."""
+Amount = tuple[str, float | None, float | None]  # a period, `change` or nothing; from; to
 
 
 def key_amount(target: Key | None) -> Amount | None:
@@ -195,7 +169,7 @@ def read_amount(target: Target | None) -> Amount | None:
     """Return a target as it is compared; of alternatives the first."""
     if target is None:
         return None
-    if target.kind is TargetKind.CHANGE:
+    if target.kind is Kind.CHANGE:
         return "change", target.min, None
     least, most = target.min, target.max
     # `from 27 to 24 hours` wants no more than 24.
@@ -222,16 +196,14 @@ def _percent(percent: float | None, value: float | None, of: float | None) -> fl
 
 def _compare_skill(line: int, skill: Key | None, read: Skill | None) -> Iterator[Point]:
     """Compare the levels of a skill, column by column in their order."""
-    wanted = list(skill["ratings"].values()) if skill else []
-    claimed = list(read.ratings.items()) if read else []
-    for number in range(max(len(wanted), len(claimed))):
-        level = wanted[number] if number < len(wanted) else None
-        column, rating = claimed[number] if number < len(claimed) else ("", None)
+    levels = skill["ratings"].values() if skill else ()
+    for level, column in zip_longest(levels, read.ratings if read else ()):
+        rating = read.ratings[column] if read and column is not None else None
         said: object = rating
-        if isinstance(level, str) and read is not None and column:
+        if read and column is not None and isinstance(level, str):
             # A word is read right when it is kept, or left to the note.
             said = read.words.get(column, level if rating is None else rating)
-        yield from _said("ratings", line, level, said)
+        yield from _said("ratings", line, (level, said))
 
 
 _NUMBER = re.compile(r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(k?)")
@@ -239,34 +211,35 @@ _NUMBER = re.compile(r"([0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(k?)")
 
 def _compare_metric(line: int, metric: Key, read: MetricLine) -> Iterator[Point]:
     _, least, most = read_amount(read.target) or ("", None, None)
-    sides = {"target": most if least is None else least, "current": read.current}
-    for name, claimed in sides.items():
+    wanted = most if least is None else least
+    for name, claimed in (("target", wanted), ("current", read.current)):
         written = _NUMBER.findall(str(metric.get(name)))
         numbers = [float(one.replace(",", "")) * (1000 if k else 1) for one, k in written]
         # `3h 20m` is no single number and is not compared.
         if len(numbers) < 2:
-            yield from _said(f"metric {name}s", line, next(iter(numbers), None), claimed)
+            yield from _said(f"metric {name}s", line, (next(iter(numbers), None), claimed))
 
 
-def count(points: Iterable[Point], field: str) -> tuple[int, int, int, str, str]:
+def count(points: Sequence[Point], field: str) -> list[str]:
     """Return how many are right, claimed and wanted; precision and recall in percent, cut off."""
     chosen = [point for point in points if point.field == field]
     right = sum(point.is_right for point in chosen)
-    claimed = sum(point.read is not None for point in chosen)
-    wanted = sum(point.key is not None for point in chosen)
-    shares = [f"{100 * right // whole}" if whole else "–" for whole in (claimed, wanted)]
-    return right, claimed, wanted, shares[0], shares[1]
+    sides = [one.read for one in chosen], [one.key for one in chosen]
+    wholes = [len(chosen) - side.count(None) for side in sides]
+    shares = [f"{100 * right // whole}" if whole else "–" for whole in wholes]
+    return [str(right), *map(str, wholes), *shares]
 
 
 def render_tables(scores: Scores) -> str:
     """Return the totals, and a row for each note, as Markdown."""
     every = [point for points in scores.values() for point in points]
+    aside = sum(point.field == "set aside" for point in every)
     rows = [["compared", "right", "claimed", "wanted", "precision", "recall"]]
-    rows += [[field, *map(str, count(every, field))] for field in FIELDS]
+    rows += [[field, *count(every, field)] for field in FIELDS]
     notes = [["note", *SHOWN]]
     for file, points in scores.items():
         notes.append([file.stem, *("/".join(count(points, field)[3:]) for field in SHOWN)])
-    return f"{_table(rows)}\n{_table(notes)}"
+    return f"{len(scores)} notes; lines set aside: {aside}\n\n{_table(rows)}\n{_table(notes)}"
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
@@ -276,30 +249,28 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
 
 def render_misses(scores: Scores) -> str:
     """Return a line for each disagreement."""
-    lines = []
+    lines = ""
     for file, points in scores.items():
-        source = ["", *file.read_text(encoding="utf-8-sig").splitlines()]
+        source = ["", *file.read_text(encoding="utf-8-sig").split("\n")]
         for one in sorted((one for one in points if not one.is_right), key=lambda one: one.line):
-            sides = f"key={one.key} read={one.read}" + (f" ({one.hint})" if one.hint else "")
+            read = one.read.text if isinstance(one.read, Share) else one.read
+            sides = f"key={one.key} read={read}" + (f" ({one.hint})" if one.hint else "")
             place = f"{file.name}:{one.line}: {one.field}"
-            lines.append(f"{place}: {sides} | {source[one.line].strip()}\n")
-    return "".join(lines)
+            lines += f"{place}: {sides} | {source[one.line].strip()}\n"
+    return lines
 
 
 def sets_of(folder: Path) -> list[Path]:
-    """Return the folders with keys: those within, else the folder itself."""
+    """Return the folders with keys, the folder itself or those within."""
     return sorted({key.parent for key in folder.rglob("*.key.yml")})
 
 
 def render_page() -> str:
     """Return `docs/reading-accuracy.md`."""
-    page = [INTRODUCTION.read_text(encoding="utf-8")]
+    page = INTRODUCTION.read_text(encoding="utf-8")
     for folder in sets_of(CORPUS):
-        scores = score_folder(folder)
-        points = [point for points in scores.values() for point in points]
-        size = f"{len(scores)} notes; set aside: {sum(one.field == ASIDE for one in points)} lines."
-        page.append(f"\n## The {folder.name} set\n\n{size}\n\n{render_tables(scores)}")
-    return "".join(page)
+        page += f"\n## The {folder.name} set\n\n{render_tables(score_folder(folder))}"
+    return page
 
 
 def main() -> None:

@@ -33,8 +33,8 @@ def find_change(words: str, vocabulary: Vocabulary) -> Target | None:
     period = vocabulary.units.get(fold(match["per"])) if match["per"] else None
     return Target(
         kind=TargetKind.RATE if period else kind,
-        min=low,
-        max=high,
+        min=None if match["most"] else low,
+        max=low if match["most"] else high,
         open=False,
         unit="%" if match["percent"] else unit,
         text=match[0].strip(),
@@ -49,6 +49,7 @@ _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9}(?:\.[0-9]{1,3})?"
 @cache
 def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     start, to = vocabulary.pattern("from"), vocabulary.pattern("change-to")
+    most = vocabulary.pattern("at-most")
     stops = vocabulary.pattern("unit-stops", "by", "per", "change-to")
     word = rf"(?!(?:{stops})(?!\w))[^\W\d_][\w'’-]*"
     unit = rf"(?:\s?{word}){{1,2}}"
@@ -58,7 +59,7 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
         (?: (?P<from>(?:{start})\s)  | (?=[$€£₺~]?(?:{_NUMBER})[kKM]?%?(?:{unit})?\s?(?P<arrow>->|→|=>)) )
         [~]?[$€£₺]?(?P<before>{_NUMBER})(?P<before_k>[kKM](?!\w))?\+?\s?%?(?:{unit})?
         \s?(?:->|→|=>|(?<=\s)(?:{to})(?=\s))\s?
-        [~]?[$€£₺]?(?P<low>{_NUMBER})(?P<low_k>[kKM](?!\w))?(?:\s?[-–]\s?(?P<high>{_NUMBER}))?\+?
+        (?P<most>(?:<|≤|(?:{most})\s)\s?)?[~]?[$€£₺]?(?P<low>{_NUMBER})(?!(?:st|nd|rd|th)\b)(?P<low_k>[kKM](?!\w))?(?:\s?[-–]\s?(?P<high>{_NUMBER}))?\+?
         (?P<percent>\s?%)?(?P<unit>{unit})?
         (?:\s?(?:/|(?<=\s)(?:{vocabulary.pattern("per")})\s)\s?(?P<per>{vocabulary.units.pattern}))?
         (?![\w%]|[:/-]\d)

@@ -32,6 +32,8 @@ class Chapter:
     calendar: Calendar
     is_below_goals: bool
     """Whether it stands directly below a heading of milestones."""
+    is_area: bool
+    """Whether it is a part of a note about goals that only says which part: `Health`."""
     chapters: "tuple[Chapter, ...]"
 
     @property
@@ -69,6 +71,7 @@ def parse_chapters(opened: OpenNote) -> Chapter:
     root = _Above(
         kind=SectionKind.MILESTONES,
         is_direct=says_goals and not _has_boxes(note.document.root),
+        is_title=True,
         horizon=title.horizon if says_goals else None,
         state=None,
         calendar=Calendar(opened.vocabulary, title.year, opened.start, opened.settings.date_order),
@@ -99,6 +102,8 @@ class _Above:
 
     kind: SectionKind
     is_direct: bool
+    is_title: bool
+    """Whether nothing but titles stands above, so that `Q1` and `Next` hold goals."""
     horizon: Horizon | None
     state: Box | None
     calendar: Calendar
@@ -110,6 +115,7 @@ def _chapter(section: Section, sense: Sense, above: _Above, opened: OpenNote) ->
     inner = _Above(
         kind=kind,
         is_direct=is_direct,
+        is_title=above.is_title and section.level <= 1 and sense.kind in _TITLES,
         horizon=sense.horizon or above.horizon,
         state=sense.state or (above.state if sense.is_passage else None),
         calendar=replace(above.calendar, year=year),
@@ -123,6 +129,7 @@ def _chapter(section: Section, sense: Sense, above: _Above, opened: OpenNote) ->
         state=inner.state,
         calendar=inner.calendar,
         is_below_goals=above.kind is SectionKind.MILESTONES and above.is_direct,
+        is_area=kind is SectionKind.MILESTONES and not is_direct and _is_area(sense, above),
         chapters=tuple(
             _chapter(below, _sense(below, opened), inner, opened) for below in section.sections
         ),
@@ -138,9 +145,24 @@ def _kind(section: Section, sense: Sense, above: _Above) -> tuple[SectionKind, b
     if above.kind is SectionKind.REVIEWS and sense.horizon is not None:
         return above.kind, True
     if sense.kind is None or sense.kind is SectionKind.PROSE:
-        # The root has no heading of its own and takes what the title of the note says.
-        return above.kind, above.is_direct and (sense.is_passage or section.heading is None)
+        if section.heading is None:
+            # The root has no heading of its own and takes what the title of the note says.
+            return above.kind, above.is_direct
+        is_passage = sense.is_passage and above.kind is SectionKind.MILESTONES
+        return above.kind, is_passage and (above.is_direct or above.is_title)
     return sense.kind, True
+
+
+_TITLES = {None, SectionKind.MILESTONES, SectionKind.PROSE}
+_MOST_AREA_WORDS = 4
+
+
+def _is_area(sense: Sense, above: _Above) -> bool:
+    """Tell whether a heading only names a part of a life: `Health`, `Writing & speaking`."""
+    if sense.title.rstrip().endswith(("?", "!", ":", ".")) or not sense.title:
+        return False
+    is_short = len(fold(sense.title).split()) <= _MOST_AREA_WORDS
+    return (above.is_title or above.is_direct) and sense.kind is None and is_short
 
 
 def _sense(section: Section, opened: OpenNote) -> Sense:

@@ -59,7 +59,7 @@ def place_period(text: str, calendar: Calendar) -> Period | None:
     middle, words = _without_lead(words, calendar.vocabulary)
     period = _read(_normal(words, calendar), calendar)
     if middle and period is not None and not period.is_day:
-        half = (period.end - period.start).days // 2
+        half = ((period.end - period.start).days + 1) // 2 - 1
         return Period(period.start, period.start + timedelta(days=half))
     return period
 
@@ -70,6 +70,14 @@ def close_dates(words: str, vocabulary: Vocabulary) -> str:
         lambda match: CLOSED * len(match[0]) if any(map(str.isdigit, match[0])) else match[0],
         words,
     )
+
+
+def names_time(words: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether plain words name a date or a season, so that none from above holds for them."""
+    if _any_date(vocabulary).search(words):
+        return True
+    seasons = rf"(?<!\w)(?:{vocabulary.pattern('by')})\s+(?:\w+\s)?(?:{vocabulary.pattern('season')})(?!\w)"
+    return re.search(seasons, words, re.IGNORECASE) is not None
 
 
 def precision_of(period: Period) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from trailmark.base.dates import Period
 from trailmark.base.spans import Span
 from trailmark.goals.dates import Calendar, date_pattern, place_period
-from trailmark.goals.horizons import Horizon, find_horizon, place_horizon
+from trailmark.goals.horizons import place_week
 from trailmark.goals.items import CLOSED
 from trailmark.goals.vocabulary import Vocabulary, fold
 
@@ -37,8 +37,7 @@ def find_due(words: str, calendar: Calendar) -> DueWords | None:
     for match in _due_pattern(vocabulary).finditer(words):
         typed = match["date"] or match["earlier"] or ""
         if match["nth"]:
-            due = place_horizon(find_horizon(match["nth"], vocabulary) or Horizon("", ()), calendar)
-            week = due and Period(due.end - timedelta(days=6), due.end)
+            week = place_week(match["nth"], calendar)
             return DueWords(
                 Span(*match.span()), match[0].strip(), match["nth"], week, is_relative=True
             )

@@ -83,6 +83,12 @@ def _sign_at_start(words: str, calendar: Calendar, legend: StateLegend) -> Edge 
     return Edge(Span(*match.span()), "emoji-state", state) if match and state else None
 
 
+def state_at_start(words: str, legend: StateLegend) -> Box | None:
+    """Return the state that the sign at the very beginning of a line says."""
+    match = _SIGN_AT_START.match(words)
+    return _state_of(match["sign"], legend) if match else None
+
+
 def _state_of(sign: str, legend: StateLegend) -> Box | None:
     plain = plain_sign(sign)
     return legend.states.get(plain) or EMOJI_STATES.get(plain)
@@ -178,9 +184,14 @@ _BRACKET_AT_END = re.compile(
     r"\s*[(\[](?:\s*(?:progress|~)\s*:?)?(?P<share>[^()\[\]]{1,60}(?:\([^()]*\))?)[)\]]\s*\.?$"
 )
 _DASH_AT_END = re.compile(r"\s+(?:[-–—→|]+>?)\s*(?P<share>[^–—]{1,60})$")
-_COLON_AT_END = re.compile(r"\s*[:,.;]\s+(?P<share>[^:]{1,60})$")
+_COLON_AT_END = re.compile(r"\s*[:,.;]\s+(?P<share>(?:(?![:,;]\s|\.\s).){1,60}?)\.?$")
 _PERCENT_AT_END = re.compile(
-    rf"\s+(?P<share>{BAR}\s*(?:[0-9]{{1,4}}\s?%)?|[0-9]{{1,4}}\s?%\s\w+|[0-9.]+\s?/\s?[0-9.]+(?:\s\w+){{1,3}})$"
+    rf"""
+    \s+(?P<share>
+        \[?{BAR}\]?\s*(?:[0-9]{{1,4}}\s?%|[0-9.,]+\s?/\s?[0-9.,]+)?
+      | [0-9]{{1,4}}\s?%\s\w+ | [0-9.]+\s?/\s?[0-9.]+(?:\s\w+){{1,3}}
+    )$""",
+    re.VERBOSE,
 )
 
 

@@ -7,7 +7,7 @@ number of words that are none (NOTES part 4, cases 23, 25, 26 and 45).
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from trailmark.base.casing import fold_case
@@ -15,7 +15,7 @@ from trailmark.base.dates import Period
 from trailmark.goals.dates import Calendar, place_period
 from trailmark.goals.deadlines import find_due
 from trailmark.goals.emoji import BOX_MARKS, EMOJI_STATES, SIGN, plain_sign
-from trailmark.goals.horizons import find_horizon, place_horizon, place_span
+from trailmark.goals.horizons import find_horizon, place_horizon, place_span, place_week
 from trailmark.goals.items import Words, is_blank, parse_words
 from trailmark.goals.labels import split_label
 from trailmark.goals.legends import StateLegend
@@ -73,11 +73,24 @@ def parse_fact(text: str, line: int, reader: Reader) -> Claims:
         label, value = labelled.label, labelled.value
     meaning = reader.vocabulary.phrases(*LABELS).get(fold(label))
     if meaning is None:
-        share = parse_share(parse_words(text).text, reader.vocabulary)
-        if share is None or not share.is_counted:
-            return {}
-        return {"progress": [Claim("words-progress", share.share, line, shown=share.share.text)]}
+        return _unlabelled(text, line, reader)
     return labelled_claims(Labelled(meaning, value.strip(), line), reader)
+
+
+def _unlabelled(text: str, line: int, reader: Reader) -> Claims:
+    """Read `3 so far` and `done, 4 teams came`."""
+    words = parse_words(text).text
+    share = parse_share(words, reader.vocabulary)
+    if share is not None and share.is_counted:
+        return {"progress": [Claim("words-progress", share.share, line, shown=share.share.text)]}
+    opening = next(iter(reader.vocabulary.states.find(fold(words))), None)
+    if opening is None or opening.start != 0 or not reader.opened.allows("nested-state"):
+        return {}
+    rest = _rest_of(words, fold(words)[: opening.end])
+    if rest and rest[0] not in f"{_OPENINGS}!":
+        return {}
+    state = BOXES[opening.meaning]
+    return {"box": [Claim("nested-state", state, line, words[: len(words) - len(rest)])]}
 
 
 def labelled_claims(labelled: Labelled, reader: Reader) -> Claims:
@@ -122,9 +135,7 @@ def _period(text: str, calendar: Calendar) -> Period | None:
     horizon = find_horizon(text, calendar.vocabulary)
     if horizon is None or horizon.unit is None or fold(horizon.label) != fold(text):
         return None
-    placed = place_horizon(horizon, calendar)
-    is_week = horizon.unit == "week" and placed is not None
-    return Period(placed.end - timedelta(days=6), placed.end) if placed and is_week else placed
+    return place_week(text, calendar) or place_horizon(horizon, calendar)
 
 
 def _read_status(labelled: Labelled, words: Words, reader: Reader) -> Claims:

@@ -77,6 +77,8 @@ def _kind(title: str, bare: str, vocabulary: Vocabulary) -> SectionKind | None:
         return SectionKind(whole)
     if title.rstrip().endswith("?"):
         return None
+    if re.match(rf"(?:{vocabulary.pattern('goal-names')})\s?[0-9]{{1,2}}\b", title, re.IGNORECASE):
+        return SectionKind.MILESTONES
     if any(vocabulary.has("essay", word) for word in fold(title).split()):
         return None
     for part in _breaks(vocabulary).split(_PARENTHESES.sub(" ", title)):

@@ -29,6 +29,8 @@ class Horizon:
     """The first unit: 1 for `6-Month`, 4 for `Months 4-6`."""
     last: int = 0
     """The last unit: 6."""
+    is_named: bool = False
+    """Whether a unit of a plan is named, `Week 3`, and no length."""
     this: int | None = None
     """0 for `this year`, 1 for `next year`."""
     period: str | None = None
@@ -42,7 +44,14 @@ class Horizon:
 
 def find_horizon(heading: str, vocabulary: Vocabulary) -> Horizon | None:
     """Read the horizon of a heading; None when it names no time."""
-    found = [_horizon(match, vocabulary) for match in _pattern(vocabulary).finditer(heading)]
+    if vocabulary.has("stage", fold(re.sub(r"\([^()]*\)", " ", heading))):
+        return Horizon(heading.strip(), (Span(0, len(heading)),))
+    days = _days(heading, vocabulary)
+    found = [
+        _horizon(match, vocabulary)
+        for match in _pattern(vocabulary).finditer(heading)
+        if not any(day.touches(Span(*match.span())) for day in days)
+    ]
     if not found:
         return None
     dated = next((one for one in found if one.can_be_placed), found[0])
@@ -52,9 +61,18 @@ def find_horizon(heading: str, vocabulary: Vocabulary) -> Horizon | None:
         unit=dated.unit,
         first=dated.first,
         last=dated.last,
+        is_named=dated.is_named,
         this=dated.this,
         period=dated.period,
     )
+
+
+def _days(heading: str, vocabulary: Vocabulary) -> list[Span]:
+    """Return where a heading names a day: `Session 4, 21 April 2026` looks ahead to nothing."""
+    pattern = re.compile(rf"(?<![\w/.-]){date_pattern(vocabulary)}", re.VERBOSE | re.IGNORECASE)
+    calendar = Calendar(vocabulary, 2000)
+    periods = ((match, place_period(match[0], calendar)) for match in pattern.finditer(heading))
+    return [Span(*match.span()) for match, period in periods if period and period.is_day]
 
 
 def place_horizon(horizon: Horizon, calendar: Calendar) -> Period | None:
@@ -66,13 +84,22 @@ def place_horizon(horizon: Horizon, calendar: Calendar) -> Period | None:
             return None
         if horizon.this is not None:
             return _around(calendar.start, horizon.unit, horizon.this)
-        return Period(
-            _add(calendar.start, horizon.unit, horizon.first - 1),
-            _add(calendar.start, horizon.unit, horizon.last),
-        )
+        first = _add(calendar.start, horizon.unit, horizon.first - 1)
+        last = _add(calendar.start, horizon.unit, horizon.last)
+        # `Week 1` holds seven days; `in one week` is the same day of the next.
+        return Period(first, last - timedelta(days=1) if horizon.is_named else last)
     except (ValueError, OverflowError):
         # Years beyond what a calendar holds.
         return None
+
+
+def place_week(words: str, calendar: Calendar) -> Period | None:
+    """Read `week 3` of a due date: so many weeks after the start (NOTES part 4, case 23)."""
+    horizon = find_horizon(words, calendar.vocabulary)
+    if horizon is None or horizon.unit != "week" or calendar.start is None:
+        return None
+    last = add_weeks(calendar.start, horizon.last)
+    return Period(last - timedelta(days=6), last)
 
 
 def place_span(words: str, calendar: Calendar) -> Period | None:
@@ -147,7 +174,7 @@ def _horizon(match: re.Match[str], vocabulary: Vocabulary) -> Horizon:
     if match["nth"]:
         first = int(match["first"])
         unit = _unit(match["nth"], vocabulary)
-        return Horizon(label, spans, unit, first, int(match["last"] or first))
+        return Horizon(label, spans, unit, first, int(match["last"] or first), is_named=True)
     if match["many"]:
         # `Next 3 months` begins where the note begins.
         last = _number(match["most"] or match["many"], vocabulary)

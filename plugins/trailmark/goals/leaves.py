@@ -12,15 +12,17 @@ from datetime import date
 
 from trailmark.base.dates import Period
 from trailmark.goals.chapters import Chapter
+from trailmark.goals.deadlines import find_due
+from trailmark.goals.edges import find_edges, state_at_start
 from trailmark.goals.facts import Claims, Reader, parse_fact
 from trailmark.goals.headings import parse_heading
 from trailmark.goals.horizons import Horizon
 from trailmark.goals.items import Words, is_blank, parse_words
-from trailmark.goals.labels import Entry, entries, list_items
+from trailmark.goals.labels import Entry, entries, list_items, split_label
 from trailmark.goals.model import Box
 from trailmark.goals.reading import Claim
 from trailmark.goals.rows import Row, find_rows
-from trailmark.goals.vocabulary import SectionKind
+from trailmark.goals.vocabulary import SectionKind, fold
 from trailmark.syntax.document import Block, ItemList, ListItem, Paragraph, Table
 
 
@@ -72,6 +74,9 @@ def find_candidates(chapter: Chapter, reader: Reader) -> tuple[Candidate, ...]:
         for block in chapter.blocks:
             if isinstance(block, Table):
                 found += [_of_row(row, above) for row in find_rows(block, reader)]
+    takes_plain = takes_plain or (is_home and _takes_area(chapter, reader))
+    if is_home and opened.allows("signed-line"):
+        found += _signed_lines(chapter.blocks, above, reader)
     for entry in entries(chapter.blocks):
         if entry.item is not None:
             inner, takes = _below_label(entry, above, reader)
@@ -84,6 +89,49 @@ _WITH_BOXES = {
     *(SectionKind.STATUS, SectionKind.NEXT),
 }
 """Where a box is a milestone; elsewhere it is an item of that section, or prose."""
+
+
+def _takes_area(chapter: Chapter, reader: Reader) -> bool:
+    """Tell whether the plain lines below `Health` are milestones: those of a list that says so.
+
+    A third of its lines, and two at least, must tell how they stand or when they are due; else the
+    list may be anything (docs/decisions/0012).
+    """
+    items = [item for item in list_items(chapter.blocks) if item.box is None]
+    if not chapter.is_area or not reader.opened.allows("marked-list"):
+        return False
+    marked = sum(_is_marked(item, reader) for item in items)
+    is_plain = marked >= _FEWEST_MARKED and 3 * marked >= len(items)
+    if is_plain:
+        reader.opened.fact(chapter.line, "marked-list", "section", "milestones")
+    return is_plain
+
+
+_FEWEST_MARKED = 2
+
+
+def _is_marked(item: ListItem, reader: Reader) -> bool:
+    words = parse_words(item.text)
+    if find_due(words.open, reader.calendar) is not None or "~~" in item.text:
+        return True
+    edges = find_edges(words.open, reader.calendar, reader.legend)
+    return any(edge.state is not None or edge.share is not None for edge in edges)
+
+
+def _signed_lines(blocks: tuple[Block, ...], above: Above, reader: Reader) -> Iterator[Candidate]:
+    """Read a paragraph each line of which begins with the sign of a state."""
+    for block in blocks:
+        if not isinstance(block, Paragraph) or block.line in reader.legend.lines:
+            continue
+        lines = [line.strip() for line in block.text.split("\n")]
+        if not all(state_at_start(line, reader.legend) for line in lines):
+            continue
+        for number, line in enumerate(lines, start=block.line):
+            words = parse_words(line)
+            if is_blank(words.text) or number in reader.legend.lines:
+                continue
+            reader.opened.fact(number, "signed-line", "milestone", words.text)
+            yield Candidate(number, line, None, words, above)
 
 
 def _above(chapter: Chapter, reader: Reader) -> Above:
@@ -193,8 +241,7 @@ def _leaves(
         yield from boxed
     elif item.box is None and not takes_plain:
         return
-    elif item.box is None and parse_fact(item.text, item.line, reader):
-        # `- Deadline: June 2026` is a fact of the section and no milestone of its own.
+    elif item.box is None and _is_aside(item, reader):
         return
     elif is_blank(words.text) and opened.allows("blank"):
         opened.fact(item.line, "blank", "milestone", "")
@@ -206,7 +253,18 @@ def _leaves(
         yield from boxed
 
 
+def _is_aside(item: ListItem, reader: Reader) -> bool:
+    """Tell whether a plain line is about the others: `Deadline: June 2026`, `Why: …`."""
+    if parse_fact(item.text, item.line, reader):
+        return True
+    labelled = split_label(item.text)
+    return labelled is not None and reader.vocabulary.has("remark-label", fold(labelled.label))
+
+
 def _of_row(row: Row, above: Above) -> Candidate:
     parent = row.parent or above.parent
     inner = replace(above, parent=parent)
+    if row.has_due:
+        # A column of due dates leaves nothing to the heading.
+        inner = replace(inner, horizon=None, section_due=None)
     return Candidate(row.line, row.source, row.mark, parse_words(row.source), inner, (), row.claims)

@@ -24,6 +24,7 @@ UNITS = ("day", "week", "month", "quarter", "half", "year")
 LISTS: Mapping[str, str] = {
     # Headings.
     "milestones": "headings of milestones",
+    "goal-names": "names of numbered goals: `KR1`, `Goal 2`",
     "vision": "headings of the longer view",
     "skills": "headings of skills",
     "metrics": "headings of numbers that are watched",
@@ -54,6 +55,8 @@ LISTS: Mapping[str, str] = {
     "monthly": "how often",
     "quarterly": "how often",
     "annually": "how often",
+    "stage": "a whole heading that names a stage: `Now`, `Next`, `Later`",
+    "season": "words of a time that is no date, as in `before summer`",
     "term": "a horizon without a length: `short term`, `later`",
     "this": "`this month`",
     "coming": "`next month`",
@@ -79,8 +82,10 @@ LISTS: Mapping[str, str] = {
     "target-label": "the label of how much is wanted",
     "progress-label": "the label of a share that is reached",
     "baseline-label": "the label of where it began",
+    "remark-label": "labels of lines that are no milestones: `Why: …`",
     "places": "the label of where to show things",
     # Columns.
+    "strong-skill-column": "columns that make a table one of skills wherever it stands",
     "skill-column": "columns with the names of skills",
     "rating-column": "columns with ratings",
     "gap-column": "columns with the difference of two ratings",
@@ -111,6 +116,7 @@ LISTS: Mapping[str, str] = {
     "reach": "verbs of reaching a level",
     "less": "nouns of less, behind a percentage",
     "more": "nouns of more, behind a percentage",
+    "now-words": "before a number that is reached already: `currently 12`",
     "so-far": "behind or before a number that is reached already",
     "counted": "behind `3/5`, so that it is a share and no date",
     "out-of": "between the two numbers of `3 of 5`",

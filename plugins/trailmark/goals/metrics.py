@@ -14,7 +14,7 @@ from trailmark.goals.items import is_blank, parse_words, unless_blank
 from trailmark.goals.labels import Entry, entries, list_items, split_label
 from trailmark.goals.model import MetricLine, Share, Target
 from trailmark.goals.quantities import parse_quantity
-from trailmark.goals.rows import COLUMNS
+from trailmark.goals.rows import meanings_of
 from trailmark.goals.vocabulary import SectionKind, Vocabulary, fold
 from trailmark.syntax.document import ListItem, Table
 from trailmark.syntax.inline import plain_text
@@ -35,10 +35,11 @@ def _metrics(
         is_only_period = vocabulary.cadences.get(fold(chapter.sense.title)) is not None
         group = group if is_only_period else chapter.group or group
         period = _period(chapter.sense.title, vocabulary) or period
+    is_home = chapter.kind is SectionKind.METRICS
     if chapter.kind not in _NO_TABLES:
         for block in chapter.blocks:
             if isinstance(block, Table):
-                yield from _of_table(block, group, period, reader)
+                yield from _of_table(block, (group, period), reader, is_home=is_home)
     if chapter.kind is SectionKind.METRICS:
         for entry in entries(chapter.blocks):
             line = _of_line(entry, group, period, reader)
@@ -91,15 +92,16 @@ def _nested(entry: Entry) -> list[ListItem]:
 
 
 def _of_table(
-    table: Table, group: str | None, period: str | None, reader: Reader
+    table: Table, place: tuple[str | None, str | None], reader: Reader, *, is_home: bool
 ) -> Iterator[MetricLine]:
     titles = [fold(plain_text(cell)) for cell in table.header.cells]
     vocabulary = reader.vocabulary
     names = [
         number for number, title in enumerate(titles) if vocabulary.has("metric-column", title)
     ]
-    known = vocabulary.phrases(*COLUMNS)
-    meanings = {n: COLUMNS[name] for n, title in enumerate(titles) if (name := known.get(title))}
+    # Below a heading of metrics the first column may go without a title.
+    names = names or ([0] if is_home and titles and not titles[0] else [])
+    meanings = meanings_of(table, vocabulary)
     if not names or not meanings or not reader.opened.allows("metric-row"):
         return
     for row in table.rows:
@@ -123,7 +125,7 @@ def _of_table(
             ),
             "",
         )
-        line = _metric(row.line, label, (group, period), claims, reader)
+        line = _metric(row.line, label, place, claims, reader)
         yield replace(line, text=unless_blank(text) or line.text)
 
 

@@ -121,12 +121,15 @@ def _is_label(before: str, vocabulary: Vocabulary, *, is_shouted: bool) -> bool:
     # `ISO 27001`, `Node.js 20`, `ES6 2`
     if re.search(r"[0-9]|\w\.\w", before):
         return True
-    return before.isupper() and len(before) > 1 and not is_shouted
+    is_sign = before.isupper() and before not in {"I", "A"}
+    return before == "@" or (is_sign and not is_shouted)
 
 
 def _is_name(words: str, number: Number) -> bool:
     if _NAMES.match(words, number.start):
         return True
+    if number.times and words[number.start].isalpha():
+        return False
     # `Learn Java 17`: a capital inside a sentence makes a name, and the number is part of it.
     ahead = words[: number.start].rstrip()
     word = ahead[len(ahead) - len(number.before) :] if number.before else ""

@@ -73,7 +73,7 @@ def _words(vocabulary: Vocabulary) -> "_Patterns":
         rate=re.compile(
             rf"""
             (?P<unit>(?:\s[^\W\d_][\w'’-]*){{0,3}}?)
-            (?: \s?(?:/|(?<=\s)(?:{vocabulary.pattern("per")})(?=\s))\s?
+            (?: \s?(?:[x×](?=\s)|/|(?<=\s)(?:{vocabulary.pattern("per")})(?=\s))\s?
                 (?:(?P<every>[0-9]{{1,2}}|{every})\s)?(?P<period>{units})
               | \s(?P<cadence>{cadences}) )(?!\w)
             """,
@@ -105,7 +105,7 @@ def _quantity(
 ) -> _Quantity | None:
     before = words[: number.start]
     if number.percent:
-        return _percent(words, number, before, vocabulary)
+        return _percent(words, number, before, vocabulary, is_value=is_value)
     if _is_other_end(number, before, vocabulary):
         return None
     rate = _rate(words, number, vocabulary)
@@ -221,10 +221,12 @@ def _rate(words: str, number: Number, vocabulary: Vocabulary) -> _Quantity | Non
     period = _period(match, vocabulary)
     unit = " ".join(unit_words)
     unit = "" if vocabulary.has("times", fold(unit)) else unit
+    is_limit = _words(vocabulary).at_most.search(words[: number.start]) is not None
+    low, high = number.low / every, number.high / every if number.high else None
     target = Target(
         kind=TargetKind.RATE,
-        min=number.low / every,
-        max=number.high / every if number.high else None,
+        min=None if is_limit else low,
+        max=low if is_limit else high,
         open=number.plus,
         unit=unit,
         text=words[number.start : match.end()],
@@ -246,7 +248,9 @@ def _period(match: re.Match[str], vocabulary: Vocabulary) -> str | None:
     return vocabulary.units.get(fold(match["period"]))
 
 
-def _percent(words: str, number: Number, before: str, vocabulary: Vocabulary) -> _Quantity | None:
+def _percent(
+    words: str, number: Number, before: str, vocabulary: Vocabulary, *, is_value: bool
+) -> _Quantity | None:
     """Read a change or a level; any other percentage says how far something is, not how far to."""
     known = _words(vocabulary)
     sign = -1 if known.reduce.search(words) else 1 if known.increase.search(words) else 0
@@ -258,6 +262,10 @@ def _percent(words: str, number: Number, before: str, vocabulary: Vocabulary) ->
         return _Quantity(_change(number, sign, text), span)
     if noun and not sign:
         return _Quantity(_change(number, -1 if noun["less"] else 1, text), span)
+    if is_value and not before.strip(" <≤>=≥"):
+        is_limit = known.at_most.search(before) is not None
+        low, high = (None, number.low) if is_limit else (number.low, number.high)
+        return _Quantity(Target(TargetKind.LEVEL, low, high, number.plus, "%", text), span)
     if known.reach.search(before) and not known.reduce.search(before):
         is_open = number.plus or known.at_least.search(before) is not None
         level = Target(TargetKind.LEVEL, number.low, number.high, is_open, "%", text)
@@ -297,8 +305,11 @@ def _choose(found: list[_Quantity], words: str, bold: tuple[Span, ...]) -> _Quan
         return outside[0] if len(outside) == 1 else None
     if outside:
         return outside[0]
-    # `Tech talks (3-5)`: the bracket holds nothing but the quantity.
-    return found[0] if len(found) == 1 and words[found[0].span.start - 1] == "(" else None
+    # `Tech talks (3-5)`: the bracket holds nothing but the quantity, and that is no price or time.
+    if len(found) != 1 or words[found[0].span.start - 1] != "(":
+        return None
+    alone = words[found[0].span.end : found[0].span.end + 1] == ")"
+    return found[0] if alone and found[0].target.kind is not TargetKind.MONEY else None
 
 
 def _in_brackets(words: str, at: int) -> bool:

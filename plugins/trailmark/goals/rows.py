@@ -13,6 +13,7 @@ from trailmark.goals.facts import Claims, Labelled, Reader, join_claims, labelle
 from trailmark.goals.items import is_blank, parse_words
 from trailmark.goals.opened import OpenNote
 from trailmark.goals.phrases import fold
+from trailmark.goals.vocabulary import Vocabulary
 from trailmark.syntax.document import Row as TableRow
 from trailmark.syntax.document import Table
 from trailmark.syntax.inline import plain_text
@@ -42,6 +43,8 @@ class Row:
     parent: str | None
     """The objective that it is a result of."""
     claims: Claims = field(default_factory=dict)
+    has_due: bool = False
+    """Whether its table has a column of due dates, so that a blank there says that there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +77,14 @@ def find_rows(table: Table, reader: Reader) -> Iterator[Row]:
                 parent = plain_text(text)
                 continue
             reader.opened.fact(row.line, "table-row", "milestone", plain_text(text))
-            yield Row(row.line, text, mark, parent, _claims(row, columns, reader))
+            has_due = "due-label" in columns.meanings.values()
+            yield Row(row.line, text, mark, parent, _claims(row, columns, reader), has_due)
 
 
 def find_columns(table: Table, opened: OpenNote) -> Columns | None:
     """Tell what the columns hold by their titles."""
     titles = [fold(plain_text(cell)) for cell in table.header.cells]
-    known = opened.vocabulary.phrases(*COLUMNS)
-    meanings = {
-        number: COLUMNS[name] for number, title in enumerate(titles) if (name := known.get(title))
-    }
+    meanings = meanings_of(table, opened.vocabulary)
     items = [
         number for number, title in enumerate(titles) if opened.vocabulary.has("item-column", title)
     ]
@@ -103,6 +104,22 @@ def find_columns(table: Table, opened: OpenNote) -> Columns | None:
     if parent is not None:
         meanings.pop(parent, None)
     return Columns(item, parent, meanings) if meanings else None
+
+
+def meanings_of(table: Table, vocabulary: Vocabulary) -> dict[int, str]:
+    """Return what the known columns of a table hold, as labels, by number."""
+    known = vocabulary.phrases(*COLUMNS)
+    meanings: dict[int, str] = {}
+    for number, cell in enumerate(table.header.cells):
+        title = plain_text(cell)
+        name = "progress-column" if title.strip() == "%" else known.get(fold(title))
+        if name is None:
+            # `Plan Q2`, `Baseline (Jan)`: the first word says it.
+            first = next(iter(known.find(fold(title))), None)
+            name = first.meaning if first is not None and first.start == 0 else None
+        if name is not None and COLUMNS[name] not in meanings.values():
+            meanings[number] = COLUMNS[name]
+    return meanings
 
 
 def _is_single(table: Table, number: int) -> bool:

@@ -158,6 +158,28 @@ RULES: Mapping[str, Rule] = {
         "a plain or numbered line directly below a milestones heading is a milestone",
         "`- Give a talk`",
     ),
+    "marked-list": Rule(
+        "T3",
+        "plain lines below a short heading of a goal note are milestones where a third of them tell"
+        " their state or due date",
+        "`## Health` and `- Run a race – done`",
+    ),
+    "signed-line": Rule(
+        "T3",
+        "lines of text that each begin with the sign of a state are milestones",
+        "`✅ Give a talk`",
+    ),
+    "progress-state": Rule(
+        "T3", "what has begun by its own number is in progress", "`- [ ] Read 20 books (12/20)`"
+    ),
+    "nested-state": Rule(
+        "T3", "the first words of a nested line are the state", "`  - done, in March`"
+    ),
+    "done-date": Rule(
+        "T3",
+        "a day at the edge of a line that is done is the day of it",
+        "`- [x] The post – 2026-02-19`",
+    ),
     "heading-goal": Rule(
         "T3",
         "a heading with labelled lines below it is itself a milestone",

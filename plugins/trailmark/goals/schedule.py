@@ -10,7 +10,7 @@ from datetime import date
 
 from trailmark.base.dates import Period
 from trailmark.goals.chapters import Chapter
-from trailmark.goals.dates import Calendar, place_period, precision_of
+from trailmark.goals.dates import Calendar, names_time, place_period, precision_of
 from trailmark.goals.deadlines import DueWords, find_due
 from trailmark.goals.facts import Claims
 from trailmark.goals.horizons import place_horizon
@@ -47,7 +47,7 @@ def parse_schedule(
     if words is not None and words.due is not None:
         shown = words.due.end.isoformat()
         dues.append(Claim("words-due", words.due, candidate.line, words.phrase, shown))
-    if words is None and not _has_field(candidate):
+    if words is None and not _has_field(candidate) and not names_time(searched, opened.vocabulary):
         dues += _defaults(candidate, period, opened, is_needed=not dues)
     due = opened.settle("due", dues)
     start = _start(candidate, claims, period, due, opened)

@@ -26,7 +26,7 @@ class ShareWords:
 
 def parse_share(text: str, vocabulary: Vocabulary) -> ShareWords | None:
     """Read words that are a share and nothing else; blanks are none."""
-    text = text.strip()
+    text = _BRACKETED_BAR.sub(r"\g<bar> ", text).strip()
     match = _pattern(vocabulary).fullmatch(text)
     if match is None or not text:
         return None
@@ -40,8 +40,9 @@ def parse_share(text: str, vocabulary: Vocabulary) -> ShareWords | None:
         counted = bool(match["word"] or match["as_words"] or match["counted_first"])
         share = Share(_number(match["value"]), of, None, text)
         return ShareWords(share, is_bar=False, is_counted=counted)
-    if match["amount"]:
-        share = Share(_number(match["amount"]), None, None, text)
+    if match["amount"] or match["now"]:
+        scale = {"k": 1e3, "m": 1e6}.get((match["scale"] or "").casefold(), 1)
+        share = Share(_number(match["amount"] or match["now"]) * scale, None, None, text)
         return ShareWords(share, is_bar=False, is_counted=True)
     bar = match["bar"] or match["alone"]
     full = sum(sign in _FULL for sign in bar)
@@ -52,12 +53,14 @@ def parse_share(text: str, vocabulary: Vocabulary) -> ShareWords | None:
 _FULL = "█▓■●🟩🟦🟪🟧◼▰⬛▮◉"
 _EMPTY = "░▒□○⬜◻▱▯⚪"
 BAR = rf"(?:[{_FULL}{_EMPTY}]\ufe0f?\s?){{3,}}"
+_BRACKETED_BAR = re.compile(rf"\[(?P<bar>{BAR})\]")
 _AMOUNT = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,9}(?:\.[0-9]{1,2})?"
 
 
 @cache
 def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     counted, so_far = vocabulary.pattern("counted"), vocabulary.pattern("so-far")
+    now = vocabulary.pattern("now-words")
     out_of = vocabulary.pattern("out-of")
     unit = r"(?:\s[^\W\d_][\w'’-]*){1,2}?"
     return re.compile(
@@ -69,6 +72,7 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
           | (?P<counted_first>(?:{counted}|{so_far}):?\s)?
             (?P<value>{_AMOUNT})\s?(?:/|(?P<as_words>\s(?:{out_of})\s))\s?(?P<of>{_AMOUNT})\+?
               (?:(?P<word>(?:{unit})?(?:\s(?:{counted}|{so_far})){{1,2}})|{unit})?(?:\s\([0-9.]+\s?%\))?  # 3/5 done
+          | (?:{now})\s[$€£₺]?(?P<now>{_AMOUNT})(?P<scale>[kKM](?!\w))?(?:{unit})?(?:\s(?:{so_far}))?  # now 11
           | (?P<amount>{_AMOUNT})(?:{unit})?(?:\s(?:{counted}))?\s(?:{so_far})                         # 3 so far
         )
         | (?P<alone>{BAR})

@@ -31,7 +31,10 @@ from trailmark.syntax.inline import plain_text
 def parse_skills(root: Chapter, opened: OpenNote) -> Iterator[Skill]:
     """Yield the skills of a note in the order of lines."""
     legend = Legend()
-    for chapter in root.of_kind(SectionKind.SKILLS):
+    for chapter in root.walk():
+        if chapter.kind is not SectionKind.SKILLS:
+            yield from _elsewhere(chapter, legend, opened)
+            continue
         # A legend holds for the tables after it until the next skills heading has its own.
         stated = parse_legend(_lines(chapter))
         legend = stated if stated.words else legend
@@ -40,6 +43,19 @@ def parse_skills(root: Chapter, opened: OpenNote) -> Iterator[Skill]:
                 yield from _table(block, chapter, legend, opened)
         if not any(isinstance(block, Table) for block in chapter.blocks):
             yield from _listed(chapter, legend, opened)
+
+
+def _elsewhere(chapter: Chapter, legend: Legend, opened: OpenNote) -> Iterator[Skill]:
+    """Read a table of skills below another heading, where its titles leave no doubt."""
+    if chapter.kind is SectionKind.PROSE or not opened.allows("rating-cell"):
+        return
+    stated = parse_legend(_lines(chapter))
+    for block in chapter.blocks:
+        if not isinstance(block, Table):
+            continue
+        titles = [fold(plain_text(cell)) for cell in block.header.cells]
+        if any(opened.vocabulary.has("strong-skill-column", title) for title in titles):
+            yield from _table(block, chapter, stated if stated.words else legend, opened)
 
 
 def _lines(chapter: Chapter) -> Iterator[str]:

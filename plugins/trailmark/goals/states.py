@@ -13,11 +13,12 @@ from typing import Any
 
 from trailmark.base.dates import parse_day
 from trailmark.goals.dates import date_pattern, place_period
+from trailmark.goals.deadlines import find_due
 from trailmark.goals.edges import Edge, find_edges
 from trailmark.goals.emoji import BOX_MARKS
 from trailmark.goals.facts import Claims, Reader
 from trailmark.goals.items import CLOSED, Words
-from trailmark.goals.model import Box
+from trailmark.goals.model import Box, Share
 from trailmark.goals.reading import Claim
 from trailmark.goals.vocabulary import BOXES, fold
 from trailmark.syntax.inline import plain_text
@@ -47,6 +48,7 @@ def parse_standing(
     mark: str | None, source: str, words: Words, line: int, reader: Reader, *, more: Claims
 ) -> Standing:
     """Read the state of an item; `more` are claims of labels, columns and headings."""
+    opened = reader.opened
     edges = list(find_edges(words.open, reader.calendar, reader.legend))
     claims = [
         *_explicit(mark, words, line, reader),
@@ -56,11 +58,17 @@ def parse_standing(
     struck = None if mark not in {None, " "} else _struck(source, line, reader)
     if struck is not None:
         claims.append(struck[0])
+    shares = [edge.share.share for edge in edges if edge.share is not None]
+    shares += [claim.value for claim in more.get("progress", [])]
+    if mark in {None, " "} and any(_has_begun(share) for share in shares):
+        claims.append(Claim("progress-state", Box.DOING, line, shares[0].text))
     claims += more.get("above", [])
     box = _settle(mark, claims, line, reader)
     state = box.value if box else Box.UNKNOWN
     taken = [edge for edge in edges if _is_taken(edge, state, reader)]
     days = [Claim("words-state", edge.day, line, "") for edge in taken if edge.day is not None]
+    if state is Box.DONE and not days and opened.allows("done-date"):
+        days += _done_date(words, line, reader)
     if struck is not None and struck[1] is not None and box is struck[0]:
         days.append(Claim("struck", struck[1], line, ""))
     text = _without(words, taken)
@@ -79,6 +87,16 @@ def parse_standing(
             "day": days,
         },
     )
+
+
+def _has_begun(share: Share) -> bool:
+    """Tell whether something is there, and not all of it."""
+    if share.percent is not None:
+        return 0 < share.percent < _ALL
+    return bool(share.value) and (share.of is None or (share.value or 0) < share.of)
+
+
+_ALL = 100
 
 
 def _spoken(edges: list[Edge], words: Words, line: int) -> list[Claim[Box]]:
@@ -138,6 +156,24 @@ def _claim(edge: Edge, value: Any, words: Words, line: int) -> Claim[Any]:  # no
     return Claim(edge.rule, value, line, phrase, edge.share.share.text if edge.share else "")
 
 
+def _done_date(words: Words, line: int, reader: Reader) -> list[Claim[date]]:
+    """Read the day at an edge of a line that is done: `… — 2026-02-19`, `… (Jan 8, 2026)`."""
+    pattern = date_pattern(reader.vocabulary)
+    match = re.search(
+        rf"(?:[-–—:.,(]\s*|\s)(?P<date>{pattern})\)?\s*[.!]*$|^\s*\(?(?P<first>{pattern})\)?[\s:–—-]",
+        words.open,
+        re.VERBOSE | re.IGNORECASE,
+    )
+    due = find_due(words.open, reader.calendar)
+    if match is None or (due is not None and due.span.end >= match.end() - 1):
+        return []
+    typed = match["date"] or match["first"]
+    period = place_period(typed, replace(reader.calendar, start=None))
+    if period is None or not period.is_day:
+        return []
+    return [Claim("done-date", period.start, line, typed)]
+
+
 def _is_taken(edge: Edge, state: Box, reader: Reader) -> bool:
     """Tell whether an edge says what counts; the words of one that does not stay in the text."""
     if not reader.opened.allows(edge.rule):
@@ -173,12 +209,21 @@ def _struck(source: str, line: int, reader: Reader) -> tuple[Claim[Box], date | 
         re.VERBOSE | re.IGNORECASE,
     )
     if match is None:
-        return None
+        is_comment = _STRUCK_WITH_COMMENT.match(source) is not None
+        return (Claim("struck", _struck_state(reader), line, ""), None) if is_comment else None
     period = (
         place_period(match["date"], replace(reader.calendar, start=None)) if match["date"] else None
     )
     day = period.start if period is not None and period.is_day else None
     if day is not None:
         return Claim("struck", Box.DONE, line, match["date"]), day
+    return Claim("struck", _struck_state(reader), line, ""), None
+
+
+# `~~Write a post~~ no time` is struck; `~~German~~ Dutch` and `~~Learn German~~ Learn Dutch` are not.
+_STRUCK_WITH_COMMENT = re.compile(r"\s*~~[^~\s][^~]*\s[^~]*~~\s*(?:[-–—,.:;(→]|[a-zà-ÿ])")
+
+
+def _struck_state(reader: Reader) -> Box:
     meant = reader.opened.settings.strike
-    return Claim("struck", Box(meant) if meant else Box.STRUCK, line, ""), None
+    return Box(meant) if meant else Box.STRUCK

@@ -76,7 +76,7 @@ class _Ground:
 
     def is_taken(self, start: int, end: int) -> bool:
         """Tell whether a part of the range is claimed."""
-        return any(self._taken[max(start, 0) : end])
+        return self._taken.find(1, max(start, 0), end) >= 0
 
     def take(self, finds: Iterable[Find]) -> Iterator[Find]:
         """Claim those of `finds` that are still free, and yield them."""

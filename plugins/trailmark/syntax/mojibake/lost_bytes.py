@@ -26,6 +26,7 @@ def read_trace(page: CodePage, trace: str, lost: frozenset[int]) -> tuple[str, .
     return tuple(sorted((one for one in signs if one and is_assigned(one)), key=rank))
 
 
+@lru_cache(maxsize=65536)
 def split_rare(signs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Part everyday signs from rare ones; when all are rare, none of them counts as rare."""
     everyday = tuple(one for one in signs if EVERYDAY.issuperset(one))

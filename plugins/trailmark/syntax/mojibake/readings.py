@@ -7,6 +7,7 @@ together, such as an emoji and its skin tone, are read together, since most pair
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise, product
 from math import prod
 
@@ -51,7 +52,10 @@ def read_finds(text: str, finds: list[Find]) -> list[Reading]:
     joined = [one for cluster in _cluster(readings) for one in _join(text, cluster)]
     known = {*_BEYOND_ASCII.findall(text), *(one.sign for one in joined)}
     known |= {one.upper() for one in known}
-    return [_put_known_first(one, known) for one in joined]
+    options = {one.options for one in joined}
+    # What the text has elsewhere, undamaged, is the likelier.
+    order = {one: tuple(sorted(one, key=lambda sign: sign not in known)) for one in options}
+    return [replace(one, options=order[one.options]) for one in joined]
 
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -112,6 +116,7 @@ def _read_before_space(text: str, find: Find, before: str) -> Reading:
     return Reading(find, *split_rare(_fit(swallowed, before, "")))
 
 
+@lru_cache(maxsize=65536)  # As for traces: few signs, few neighbours, many places.
 def _fit(signs: tuple[str, ...], before: str, after: str) -> tuple[str, ...]:
     """Leave out signs that nobody writes between these two; all stay when none would be left."""
     fitting: Iterable[str] = signs
@@ -197,24 +202,19 @@ def _alone(one: Reading) -> Reading:
 
 def _pictures(text: str, parts: Sequence[Reading]) -> tuple[str, ...]:
     """Return the emoji that readings can be together, with the text in front of a style."""
-    if prod(len(one.options) for one in parts) > _MANY:
-        return ()
     start = parts[0].find.start
     base = text[max(start - 1, 0) : start] if STYLE in parts[0].options else ""
-    joined = ("".join(signs) for signs in product(*(one.options for one in parts)))
+    return _combine(base, tuple(one.options for one in parts))
+
+
+@lru_cache(maxsize=4096)
+def _combine(base: str, options: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    if prod(map(len, options)) > _MANY:
+        return ()
+    joined = ("".join(signs) for signs in product(*options))
     return tuple(one for one in joined if (base + one).replace(STYLE, "") in EMOJI)
 
 
 def _is_styled_well(picture: str) -> bool:
     """Tell whether each style stands behind a sign that needs it."""
     return all(before in TAKES_STYLE for before, sign in pairwise(picture) if sign == STYLE)
-
-
-def _put_known_first(one: Reading, known: set[str]) -> Reading:
-    """Move signs to the front that the text has elsewhere, undamaged."""
-    if len(one.options) < _SEVERAL:
-        return one
-    return replace(one, options=tuple(sorted(one.options, key=lambda sign: sign not in known)))
-
-
-_SEVERAL = 2

@@ -5,12 +5,12 @@ where one reading fits and no other, and every spot with what was found out abou
 readings fit, the spot stays as it is until the owner chooses.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from trailmark.base.spans import LineIndex, Span
-from trailmark.syntax.edit import Edit, MappedText
 from trailmark.syntax.mojibake.claims import Find, claim_traces
 from trailmark.syntax.mojibake.code_pages import NO_BREAK_SPACE, SOFT_HYPHEN, name_page
 from trailmark.syntax.mojibake.readings import Reading, read_finds
@@ -94,16 +94,25 @@ def repair_text(text: str, choices: Iterable[Choice] = ()) -> Repair:
             used.add(choice)
             spot = replace(spot, meant=_settle(spot, choice), basis=Basis.OWNER)
         spots.append(spot)
-    edits = (Edit(one.span, one.meant) for one in spots if one.meant != one.text)
-    repaired = MappedText.of(text).edit(edits).text
-    return Repair(repaired, tuple(_merge(spots)), tuple(one for one in chosen if one not in used))
+    return Repair(
+        _apply(text, spots), tuple(_merge(spots)), tuple(one for one in chosen if one not in used)
+    )
+
+
+def _apply(text: str, spots: list[Spot]) -> str:
+    pieces: list[str] = []
+    place = 0
+    for one in spots:
+        pieces += text[place : one.span.start], one.meant
+        place = one.span.end
+    return "".join((*pieces, text[place:]))
 
 
 def find_first_spot(text: str) -> Spot | None:
     """Return the first damaged spot that stands outside of code."""
     spots = repair_text(text).spots
     code = code_spans(text) if spots else ()
-    return next((one for one in spots if not _touches(one.span, code)), None)
+    return next((one for one in spots if not _is_inside(one.span.start, code)), None)
 
 
 def _is_quoted(text: str, finds: list[Find]) -> bool:
@@ -117,11 +126,13 @@ def _is_quoted(text: str, finds: list[Find]) -> bool:
         return False
     # Each line stays as long as it is, so the places stay the same.
     code = code_spans(text.replace("\r\n", " \n").replace("\r", "\n"))
-    return not any(one.is_sure and not _touches(Span(one.start, one.end), code) for one in finds)
+    return not any(one.is_sure and not _is_inside(one.start, code) for one in finds)
 
 
-def _touches(span: Span, others: Iterable[Span]) -> bool:
-    return any(one.touches(span) for one in others)
+def _is_inside(offset: int, spans: tuple[Span, ...]) -> bool:
+    """Tell whether one of `spans`, which are in order, holds `offset`."""
+    number = bisect_right(spans, offset, key=lambda one: one.start) - 1
+    return number >= 0 and offset < spans[number].end
 
 
 def _make_spot(reading: Reading, lines: LineIndex) -> Spot:

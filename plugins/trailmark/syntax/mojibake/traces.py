@@ -8,6 +8,7 @@ weighed by what stands around it; `ftfy` knows which neighbours no language has.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 
 from ftfy.badness import is_bad
 
@@ -54,25 +55,58 @@ def find_traces(text: str, page: CodePage) -> list[Trace]:
     found: list[Trace] = []
     run: list[Trace] = []
     for match in page.pattern.finditer(text):
-        before = text[max(match.start() - 1, 0) : match.start()]
-        after = text[match.end() : match.end() + 1]
-        strength = _weigh(page, before, match[0], after)
-        if strength is None:
+        start, end = match.span()
+        place = _weigh(page, text[start - 1 : start], match[0], text[end : end + 1])
+        if place is None:
             continue
-        whole = UNKNOWN not in match[0] and _is_whole(page, match[0])
-        trace = Trace(match.start(), match.end(), match[0], strength, whole)
-        if run and run[-1].end != trace.start:
+        if run and run[-1].end != start:
             found.extend(_weigh_run(page, run))
             run = []
-        run.append(trace)
+        run.append(Trace(start, end, match[0], *place))
     found.extend(_weigh_run(page, run))
     return [one for one in found if one.strength is not Strength.PART]
 
 
-def _is_whole(page: CodePage, trace: str) -> bool:
-    length = length_of(page.byte_of.get(trace[0], 0))
-    return length in (0, len(trace))
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A trace, the sign it most likely was, and its neighbours; "" at an end of the text."""
 
+    before: str
+    trace: str
+    after: str
+    sign: str
+
+    @property
+    def lead(self) -> str:
+        return self.trace[0]
+
+    @property
+    def tails(self) -> str:
+        return self.trace[1:]
+
+
+@lru_cache(maxsize=65536)  # Damaged texts repeat few traces between few neighbours.
+def _weigh(page: CodePage, before: str, trace: str, after: str) -> tuple[Strength, bool] | None:
+    """Return what a trace speaks for and whether it is whole; None when it is no trace."""
+    signs = read_trace(page, trace, page.lost)
+    if not signs:
+        return None
+    place = _Place(before, trace, after, signs[0])
+    length = length_of(page.byte_of.get(trace[0], 0))
+    is_whole = length in (0, len(trace)) and UNKNOWN not in trace
+    if not CONTROLS.isdisjoint(trace) or (UNKNOWN in trace and place.sign in EVERYDAY):
+        return Strength.SURE, is_whole
+    if place.sign not in EVERYDAY:
+        return (Strength.ALONE if is_whole else Strength.PART), is_whole
+    if place.sign in ALPHABETS:
+        return Strength.ALONE, is_whole
+    if page.is_mac:
+        return _weigh_mac(place), is_whole
+    return (_weigh_whole(place) if is_whole else _weigh_torn(place)), is_whole
+
+
+CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
+"""What a program makes of bytes that the page does not know, when it keeps them."""
 
 # What people put right behind a letter. Such signs behind an accented one are often sound.
 _BEHIND_WORDS = frozenset(f"…’‘“”»›«‹–—•™®©·‚„¹²³´¡¿{NO_BREAK_SPACE}{SOFT_HYPHEN}")
@@ -80,104 +114,96 @@ _INSIDE_WORDS = frozenset(f"’‘–—·´{SOFT_HYPHEN}")
 _LETTERS_BEHIND = frozenset("ŠšŒœŽžŸ")
 _NUMBERS = frozenset("±²³¹")
 _NEVER_WORDS = frozenset("ÂÃâ")
-CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
-"""What a program makes of bytes that the page does not know, when it keeps them."""
+_EMOJI_LEADS = ("ğŸ", "ðŸ")
 
 
-def _weigh(page: CodePage, before: str, trace: str, after: str) -> Strength | None:
-    """Return what a trace speaks for; None when it is none."""
-    signs = read_trace(page, trace, page.lost)
-    if not signs:
-        return None
-    if not CONTROLS.isdisjoint(trace) or (UNKNOWN in trace and signs[0] in EVERYDAY):
-        return Strength.SURE
-    if signs[0] not in EVERYDAY:
-        return Strength.ALONE if _is_whole(page, trace) else Strength.PART
-    if signs[0] in ALPHABETS:
-        return Strength.ALONE
-    if page.is_mac:
-        return _weigh_mac(before, trace, after, signs[0])
-    if _is_whole(page, trace):
-        return _weigh_whole(before, trace, after)
-    return _weigh_torn(before, trace, after)
-
-
-def _weigh_whole(before: str, trace: str, after: str) -> Strength:
+def _weigh_whole(place: _Place) -> Strength:
     """Weigh a trace of a Windows page that has all its bytes."""
-    if trace[1] == "Ÿ" and trace[0] in "ğð":
+    if place.trace.startswith(_EMOJI_LEADS):
         return Strength.SURE
-    if not _list_behind(before, trace).issuperset(trace[1:]):
-        if trace == "Å±" and not is_letter(before):
-            return Strength.SOUND  # 5 Å±1
+    if place.lead == "Å" and not is_letter(place.before) and not _NUMBERS.isdisjoint(place.tails):
+        return Strength.SOUND  # 5 Å²
+    if not _list_behind(place).issuperset(place.tails):
         return Strength.SURE
-    if _ends_a_word(before, trace, after):
+    if _ends_a_word(place):
         return Strength.SOUND
-    if before.islower() and trace[0].isupper():
+    if place.lead.isupper() and place.before.islower():
         return Strength.SURE
-    if _NUMBERS.isdisjoint(trace) and is_bad(before + trace + after):
+    if _NUMBERS.isdisjoint(place.tails) and is_bad(place.before + place.trace + place.after):
         return Strength.SURE
     return Strength.DOUBTFUL
 
 
-def _list_behind(before: str, trace: str) -> frozenset[str]:
+def _list_behind(place: _Place) -> frozenset[str]:
     """Return the signs that can follow the first one in sound text, as in Inari Sámi “-âš”."""
-    return _BEHIND_WORDS | frozenset("ŠšŽž" if trace[0] == "â" and is_letter(before) else "")
+    return _BEHIND_WORDS | frozenset(
+        "ŠšŽž" if place.lead == "â" and is_letter(place.before) else ""
+    )
 
 
-def _ends_a_word(before: str, trace: str, after: str) -> bool:
+def _ends_a_word(place: _Place) -> bool:
     """Tell whether the first sign may be the last letter of a word, the others what follows it."""
-    lead = trace[0]
-    if lead == "×" or (lead == "Å" and not _NUMBERS.isdisjoint(trace) and not is_letter(before)):
+    if place.lead == "×":
         return True
-    if is_letter(after) and trace[-1] not in _INSIDE_WORDS:
+    if is_letter(place.after) and place.tails[-1] not in _INSIDE_WORDS:
         return False
-    if not is_letter(before):
-        return not is_letter(after) and lead not in _NEVER_WORDS and lead.isalpha()
-    return lead.islower() or before.isupper()
+    if is_letter(place.before):
+        return place.lead.islower() or place.before.isupper()
+    return is_letter(place.lead) and place.lead not in _NEVER_WORDS and not is_letter(place.after)
 
 
-def _weigh_torn(before: str, trace: str, after: str) -> Strength:
+def _weigh_torn(place: _Place) -> Strength:
     """Weigh a trace of a Windows page in which bytes are missing."""
-    if trace[0] in "ğð":
-        return Strength.SURE if trace[1] == "Ÿ" else Strength.PART
-    letters = frozenset() if trace[0] == "â" else _LETTERS_BEHIND
-    if not (_list_behind(before, trace) | letters).issuperset(trace[1:]):
+    if place.lead in "ğð":
+        return Strength.SURE if place.trace.startswith(_EMOJI_LEADS) else Strength.PART
+    letters = frozenset() if place.lead == "â" else _LETTERS_BEHIND
+    if not (_list_behind(place) | letters).issuperset(place.tails):
         return Strength.SURE
-    if is_letter(after) and trace[-1] not in _INSIDE_WORDS:
+    if is_letter(place.after) and place.tails[-1] not in _INSIDE_WORDS:
         return Strength.DOUBTFUL
-    return Strength.ALONE if is_letter(before) or trace[0] != "â" else Strength.DOUBTFUL
+    alone = is_letter(place.before) or place.lead != "â"
+    return Strength.ALONE if alone else Strength.DOUBTFUL
 
 
 _FORMULA = frozenset("πΩ∂∑∏∫∞µ±°≤≥")
 _OPENERS = frozenset(f"«»…–—“”‘’‹›„‚{NO_BREAK_SPACE}")
 
 
-def _weigh_mac(before: str, trace: str, after: str, sign: str) -> Strength:
+def _weigh_mac(place: _Place) -> Strength:
     """Weigh a trace of Mac-Roman, which looks like the beginning of a word or a formula."""
-    lead, tails = trace[0], trace[1:]
+    lead, before, after = place.lead, place.before, place.after
     if lead == "ü":
-        if sign not in EMOJI or before.islower():
+        if place.sign not in EMOJI or before.islower():
             return Strength.PART
-        alone = not is_letter(before) and not is_letter(after)
-        return Strength.SURE if alone else Strength.DOUBTFUL
-    if is_bad(before + trace + after):
+        return Strength.DOUBTFUL if is_letter(before) or is_letter(after) else Strength.SURE
+    if is_bad(before + place.trace + after):
         return Strength.SURE
     if lead in "√≈∆":
-        formula = _FORMULA.issuperset(tails) and not is_letter(before)
+        formula = _FORMULA.issuperset(place.tails) and not is_letter(before)
         return Strength.SOUND if formula else Strength.SURE
-    if lead in _OPENERS or is_letter(lead):
-        word = all(map(is_letter, tails)) and not (tails[0].islower() and tails[-1].isupper())
-        if word and not (lead.isupper() and before.islower()):
-            return Strength.SOUND if len(tails) == 1 or is_letter(after) else Strength.DOUBTFUL
-    if is_letter(lead) and before.isupper() and _BEHIND_WORDS.issuperset(tails):
+    if (lead in _OPENERS or is_letter(lead)) and _begins_a_word(place):
+        sound = len(place.tails) == 1 or is_letter(after)
+        return Strength.SOUND if sound else Strength.DOUBTFUL
+    if is_letter(lead) and before.isupper() and _BEHIND_WORDS.issuperset(place.tails):
         return Strength.SOUND
     return Strength.SURE
+
+
+def _begins_a_word(place: _Place) -> bool:
+    """Tell whether the signs behind the first one may be the letters that a word begins with."""
+    if place.lead.isupper() and place.before.islower():
+        return False
+    falls = place.tails[0].islower() and place.tails[-1].isupper()
+    return all(map(is_letter, place.tails)) and not falls
 
 
 def _weigh_run(page: CodePage, run: list[Trace]) -> Iterable[Trace]:
     """Weigh traces that touch each other: one sure one speaks for all of them."""
     if any(one.strength is Strength.SURE for one in run) or _is_foreign(page, run):
-        return (replace(one, strength=Strength.SURE) for one in run)
+        return [
+            one if one.strength is Strength.SURE else replace(one, strength=Strength.SURE)
+            for one in run
+        ]
     return run
 
 
@@ -186,14 +212,14 @@ _MANY = 3
 
 
 def _is_foreign(page: CodePage, run: list[Trace]) -> bool:
+    """Tell whether traces are a word in letters that Latin text does not have."""
     alone = [one for one in run if one.strength is Strength.ALONE and one.is_whole]
     if len(alone) < _MANY - 1:
         return False
-    return len(alone) >= _MANY or any(_is_odd(page, one.text) for one in alone)
+    return len(alone) >= _MANY or any(_is_odd(page, one.text[1:]) for one in alone)
 
 
-def _is_odd(page: CodePage, trace: str) -> bool:
-    tails = trace[1:]
+def _is_odd(page: CodePage, tails: str) -> bool:
     if page.is_mac:
         return not all(map(is_letter, tails))
     return not (_BEHIND_WORDS | _LETTERS_BEHIND).issuperset(tails)
