@@ -20,7 +20,7 @@ from trailmark.goals.model import (
 )
 
 RUNNER = """\
-# 2026
+# My goals
 
 ## Milestones
 - [x] Run 3 races

@@ -129,7 +129,9 @@ def _chapter(section: Section, sense: Sense, above: _Above, opened: OpenNote) ->
         state=inner.state,
         calendar=inner.calendar,
         is_below_goals=above.kind is SectionKind.MILESTONES and above.is_direct,
-        is_area=kind is SectionKind.MILESTONES and not is_direct and _is_area(sense, above),
+        is_area=kind is SectionKind.MILESTONES
+        and not is_direct
+        and (section.level <= 1 or _is_area(sense, above)),
         chapters=tuple(
             _chapter(below, _sense(below, opened), inner, opened) for below in section.sections
         ),
@@ -153,6 +155,16 @@ def _kind(section: Section, sense: Sense, above: _Above) -> tuple[SectionKind, b
     return sense.kind, True
 
 
+def _is_title(section: Section, sense: Sense, opened: OpenNote) -> bool:
+    """Tell whether a heading is the title of the whole note and only brushes its kind.
+
+    `# Learning in public: my road` holds goals like any other title; `# Reading list` does not.
+    """
+    titles = [one for one in opened.note.document.root.sections if one.level == 1]
+    is_only = section.level == 1 and len(titles) == 1
+    return is_only and sense.kind not in _TITLES and bool(sense.topic)
+
+
 _TITLES = {None, SectionKind.MILESTONES, SectionKind.PROSE}
 _MOST_AREA_WORDS = 4
 
@@ -168,6 +180,8 @@ def _is_area(sense: Sense, above: _Above) -> bool:
 def _sense(section: Section, opened: OpenNote) -> Sense:
     heading = section.heading.text if section.heading else ""
     sense = parse_heading(heading, opened.vocabulary)
+    if _is_title(section, sense, opened):
+        sense = replace(sense, kind=None)
     if not opened.allows("heading-kind"):
         sense = replace(sense, kind=None)
     if not opened.allows("heading-horizon"):

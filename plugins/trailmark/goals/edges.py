@@ -83,10 +83,12 @@ def _sign_at_start(words: str, calendar: Calendar, legend: StateLegend) -> Edge 
     return Edge(Span(*match.span()), "emoji-state", state) if match and state else None
 
 
-def state_at_start(words: str, legend: StateLegend) -> Box | None:
-    """Return the state that the sign at the very beginning of a line says."""
+def says_state(words: str, legend: StateLegend) -> bool:
+    """Tell whether a line begins with a sign of a state, or with one that the legend explains."""
     match = _SIGN_AT_START.match(words)
-    return _state_of(match["sign"], legend) if match else None
+    if match is None:
+        return False
+    return plain_sign(match["sign"]) in legend.signs or _state_of(match["sign"], legend) is not None
 
 
 def _state_of(sign: str, legend: StateLegend) -> Box | None:

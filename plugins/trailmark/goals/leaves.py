@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from trailmark.base.dates import Period
 from trailmark.goals.chapters import Chapter
 from trailmark.goals.deadlines import find_due
-from trailmark.goals.edges import find_edges, state_at_start
+from trailmark.goals.edges import find_edges, says_state
 from trailmark.goals.facts import Claims, Reader, parse_fact
 from trailmark.goals.headings import parse_heading
 from trailmark.goals.horizons import Horizon
@@ -74,13 +75,17 @@ def find_candidates(chapter: Chapter, reader: Reader) -> tuple[Candidate, ...]:
         for block in chapter.blocks:
             if isinstance(block, Table):
                 found += [_of_row(row, above) for row in find_rows(block, reader)]
-    takes_plain = takes_plain or (is_home and _takes_area(chapter, reader))
     if is_home and opened.allows("signed-line"):
         found += _signed_lines(chapter.blocks, above, reader)
-    for entry in entries(chapter.blocks):
-        if entry.item is not None:
-            inner, takes = _below_label(entry, above, reader)
-            found += _leaves(entry.item, inner, reader, takes_plain=takes_plain and takes)
+    listed = (entry for entry in entries(chapter.blocks) if entry.item is not None)
+    for label, below in groupby(listed, key=lambda entry: (entry.label, entry.label_line)):
+        together = list(below)
+        is_marked = is_home and _takes_area(chapter, label[0], together, reader)
+        for entry in together:
+            if entry.item is not None:
+                inner, takes = _below_label(entry, above, reader)
+                plain = is_marked or (takes_plain and takes)
+                found += _leaves(entry.item, inner, reader, takes_plain=plain)
     return tuple(sorted(found, key=lambda candidate: candidate.line))
 
 
@@ -91,22 +96,26 @@ _WITH_BOXES = {
 """Where a box is a milestone; elsewhere it is an item of that section, or prose."""
 
 
-def _takes_area(chapter: Chapter, reader: Reader) -> bool:
+def _takes_area(chapter: Chapter, label: str | None, listed: list[Entry], reader: Reader) -> bool:
     """Tell whether the plain lines below `Health` are milestones: those of a list that says so.
 
     A third of its lines, and two at least, must tell how they stand or when they are due; else the
     list may be anything (docs/decisions/0012).
     """
-    items = [item for item in list_items(chapter.blocks) if item.box is None]
-    if not chapter.is_area or not reader.opened.allows("marked-list"):
+    items = [one.item for one in listed if one.item is not None and one.item.box is None]
+    if not (chapter.is_area or chapter.is_direct) or not reader.opened.allows("marked-list"):
+        return False
+    if label is not None and len(label.split()) > _MOST_LABEL_WORDS:
         return False
     marked = sum(_is_marked(item, reader) for item in items)
     is_plain = marked >= _FEWEST_MARKED and 3 * marked >= len(items)
-    if is_plain:
-        reader.opened.fact(chapter.line, "marked-list", "section", "milestones")
+    if is_plain and not (chapter.is_direct and label is None):
+        line = listed[0].label_line or chapter.line
+        reader.opened.fact(line, "marked-list", "section", "milestones")
     return is_plain
 
 
+_MOST_LABEL_WORDS = 4
 _FEWEST_MARKED = 2
 
 
@@ -124,7 +133,7 @@ def _signed_lines(blocks: tuple[Block, ...], above: Above, reader: Reader) -> It
         if not isinstance(block, Paragraph) or block.line in reader.legend.lines:
             continue
         lines = [line.strip() for line in block.text.split("\n")]
-        if not all(state_at_start(line, reader.legend) for line in lines):
+        if not all(says_state(line, reader.legend) for line in lines):
             continue
         for number, line in enumerate(lines, start=block.line):
             words = parse_words(line)

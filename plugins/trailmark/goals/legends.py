@@ -21,6 +21,8 @@ class StateLegend:
     """The signs of one note."""
 
     states: Mapping[str, Box] = field(default_factory=dict)
+    signs: frozenset[str] = frozenset()
+    """All signs that it explains, also those whose words are no state."""
     lines: frozenset[int] = frozenset()
     """The lines of the text that explain signs, and so are no items."""
 
@@ -29,6 +31,7 @@ def find_state_legend(document: Document, vocabulary: Vocabulary) -> StateLegend
     """Read the legend of a note; empty when it has none."""
     states: dict[str, Box] = {}
     lines: set[int] = set()
+    signs: set[str] = set()
     for text, line, is_named in _lines(document, vocabulary):
         pairs = _pairs(text, vocabulary)
         if pairs is None:
@@ -37,10 +40,11 @@ def find_state_legend(document: Document, vocabulary: Vocabulary) -> StateLegend
         if explains:
             lines.add(line)
             for pair in pairs:
+                signs.add(plain_sign(pair["sign"]))
                 state = vocabulary.states.get(fold(pair["words"]))
                 if state is not None:
                     states.setdefault(plain_sign(pair["sign"]), BOXES[state])
-    return StateLegend(states, frozenset(lines))
+    return StateLegend(states, frozenset(signs), frozenset(lines))
 
 
 _PAIR = re.compile(

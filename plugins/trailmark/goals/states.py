@@ -67,7 +67,7 @@ def parse_standing(
     state = box.value if box else Box.UNKNOWN
     taken = [edge for edge in edges if _is_taken(edge, state, reader)]
     days = [Claim("words-state", edge.day, line, "") for edge in taken if edge.day is not None]
-    if state is Box.DONE and not days and opened.allows("done-date"):
+    if state is Box.DONE and not days and struck is None and opened.allows("done-date"):
         days += _done_date(words, line, reader)
     if struck is not None and struck[1] is not None and box is struck[0]:
         days.append(Claim("struck", struck[1], line, ""))

@@ -6,6 +6,7 @@ In: nothing. Out: which byte each sign stood for, and which bytes leave no sign 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import ftfy.bad_codecs  # noqa: F401  It registers the codecs that are named “sloppy” below.
 
@@ -77,6 +78,7 @@ PAGES = (WINDOWS_1254, WINDOWS_1252, MAC_ROMAN)
 """In the order in which they are asked when a text speaks for several alike."""
 
 
+@lru_cache(maxsize=65536)
 def name_page(page: CodePage, trace: str) -> str:
     """Name the page in words; both Windows pages where the trace is the same in either."""
     if page.is_mac:

@@ -55,7 +55,7 @@ def read_finds(text: str, finds: list[Find]) -> list[Reading]:
     options = {one.options for one in joined}
     # What the text has elsewhere, undamaged, is the likelier.
     order = {one: tuple(sorted(one, key=lambda sign: sign not in known)) for one in options}
-    return [replace(one, options=order[one.options]) for one in joined]
+    return [Reading(one.find, order[one.options], one.rare) for one in joined]
 
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -194,7 +194,7 @@ def _join(text: str, cluster: list[Reading]) -> Iterator[Reading]:
 
 def _alone(one: Reading) -> Reading:
     """Return what a reading is with nothing to modify: no joiner, and no style."""
-    if one.find.is_whole:
+    if one.find.is_whole or (STYLE not in one.options and JOINER not in one.options):
         return one
     left = tuple(sign for sign in one.options if sign not in (STYLE, JOINER))
     return replace(one, options=left)

@@ -186,24 +186,28 @@ def _bare(text: str) -> str:
 
 def _merge(spots: list[Spot]) -> Iterator[Spot]:
     """Yield the spots, neighbours of which nothing is in question as one."""
-    last: Spot | None = None
+    run: list[Spot] = []
     for one in spots:
-        if last is not None and last.span.end == one.span.start and _are_certain(last, one):
-            meant = last.meant + one.meant
-            last = replace(
-                last,
-                span=Span(last.span.start, one.span.end),
-                text=last.text + one.text,
-                meant=meant,
-                candidates=(meant,),
-            )
-            continue
-        if last is not None:
-            yield last
-        last = one
-    if last is not None:
-        yield last
+        if run and not (run[-1].span.end == one.span.start and _are_certain(run[-1], one)):
+            yield _unite(run)
+            run = []
+        run.append(one)
+    if run:
+        yield _unite(run)
 
 
-def _are_certain(*spots: Spot) -> bool:
-    return all(one.basis is Basis.BYTES for one in spots)
+def _are_certain(one: Spot, other: Spot) -> bool:
+    return one.basis is Basis.BYTES and other.basis is Basis.BYTES
+
+
+def _unite(run: list[Spot]) -> Spot:
+    if len(run) == 1:
+        return run[0]
+    meant = "".join(one.meant for one in run)
+    return replace(
+        run[0],
+        span=Span(run[0].span.start, run[-1].span.end),
+        text="".join(one.text for one in run),
+        meant=meant,
+        candidates=(meant,),
+    )

@@ -110,6 +110,7 @@ CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
 
 # What people put right behind a letter. Such signs behind an accented one are often sound.
 _BEHIND_WORDS = frozenset(f"…’‘“”»›«‹–—•™®©·‚„¹²³´¡¿{NO_BREAK_SPACE}{SOFT_HYPHEN}")
+_BEHIND_SAMI = _BEHIND_WORDS | frozenset("ŠšŽž")
 _INSIDE_WORDS = frozenset(f"’‘–—·´{SOFT_HYPHEN}")
 _LETTERS_BEHIND = frozenset("ŠšŒœŽžŸ")
 _NUMBERS = frozenset("±²³¹")
@@ -199,12 +200,12 @@ def _begins_a_word(place: _Place) -> bool:
 
 def _weigh_run(page: CodePage, run: list[Trace]) -> Iterable[Trace]:
     """Weigh traces that touch each other: one sure one speaks for all of them."""
-    if any(one.strength is Strength.SURE for one in run) or _is_foreign(page, run):
-        return [
-            one if one.strength is Strength.SURE else replace(one, strength=Strength.SURE)
-            for one in run
-        ]
-    return run
+    if not any(one.strength is Strength.SURE for one in run) and not _is_foreign(page, run):
+        return run
+    return [
+        one if one.strength is Strength.SURE else replace(one, strength=Strength.SURE)
+        for one in run
+    ]
 
 
 _MANY = 3
