@@ -173,8 +173,8 @@ def _is_area(sense: Sense, above: _Above) -> bool:
     """Tell whether a heading only names a part of a life: `Health`, `Writing & speaking`."""
     if sense.title.rstrip().endswith(("?", "!", ":", ".")) or not sense.title:
         return False
-    is_short = len(fold(sense.title).split()) <= _MOST_AREA_WORDS
-    return (above.is_title or above.is_direct) and sense.kind is None and is_short
+    is_short = len(sense.topic.split()) <= _MOST_AREA_WORDS
+    return above.kind is SectionKind.MILESTONES and sense.kind is None and is_short
 
 
 def _sense(section: Section, opened: OpenNote) -> Sense:

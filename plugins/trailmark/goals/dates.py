@@ -72,6 +72,12 @@ def close_dates(words: str, vocabulary: Vocabulary) -> str:
     )
 
 
+def only_date(words: str, vocabulary: Vocabulary) -> str | None:
+    """Return the one date that plain words name; None when there is none or more than one."""
+    found = [match[0] for match in _any_date(vocabulary).finditer(words)]
+    return found[0] if len(found) == 1 else None
+
+
 def names_time(words: str, vocabulary: Vocabulary) -> bool:
     """Tell whether plain words name a date or a season, so that none from above holds for them."""
     if _any_date(vocabulary).search(words):

@@ -48,7 +48,8 @@ def find_due(words: str, calendar: Calendar) -> DueWords | None:
             continue
         period = place_period(f"{lead}{typed}", calendar)
         is_before = vocabulary.has("before", fold(match["by"] or "")) or bool(match["before"])
-        due = period and _before(period) if is_before else period
+        # `Before the end of March` leaves all of March.
+        due = _before(period) if period and is_before and not lead else period
         return DueWords(Span(*match.span()), match[0].strip(), typed, due)
     return None
 

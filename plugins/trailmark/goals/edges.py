@@ -12,9 +12,9 @@ from functools import cache
 
 from trailmark.base.spans import Span
 from trailmark.goals.dates import Calendar, date_pattern, place_period
-from trailmark.goals.emoji import EMOJI_STATES, SIGN, plain_sign
+from trailmark.goals.emoji import SIGN, plain_sign
 from trailmark.goals.items import CLOSED
-from trailmark.goals.legends import StateLegend
+from trailmark.goals.legends import StateLegend, state_of_sign
 from trailmark.goals.model import Box
 from trailmark.goals.shares import BAR, ShareWords, parse_share
 from trailmark.goals.vocabulary import BOXES, Vocabulary, fold
@@ -73,13 +73,13 @@ def _look_at_start(words: str, calendar: Calendar, legend: StateLegend) -> Edge 
 
 def _sign_at_end(words: str, calendar: Calendar, legend: StateLegend) -> Edge | None:  # noqa: ARG001
     match = _SIGN_AT_END.search(words)
-    state = _state_of(match["sign"], legend) if match else None
+    state = state_of_sign(match["sign"], legend) if match else None
     return Edge(Span(*match.span()), "emoji-state", state) if match and state else None
 
 
 def _sign_at_start(words: str, calendar: Calendar, legend: StateLegend) -> Edge | None:  # noqa: ARG001
     match = _SIGN_AT_START.match(words)
-    state = _state_of(match["sign"], legend) if match else None
+    state = state_of_sign(match["sign"], legend) if match else None
     return Edge(Span(*match.span()), "emoji-state", state) if match and state else None
 
 
@@ -88,12 +88,10 @@ def says_state(words: str, legend: StateLegend) -> bool:
     match = _SIGN_AT_START.match(words)
     if match is None:
         return False
-    return plain_sign(match["sign"]) in legend.signs or _state_of(match["sign"], legend) is not None
-
-
-def _state_of(sign: str, legend: StateLegend) -> Box | None:
-    plain = plain_sign(sign)
-    return legend.states.get(plain) or EMOJI_STATES.get(plain)
+    return (
+        plain_sign(match["sign"]) in legend.signs
+        or state_of_sign(match["sign"], legend) is not None
+    )
 
 
 _SIGN_AT_START = re.compile(rf"\s*(?P<sign>{SIGN})[\s:–—-]*(?=\S)")
@@ -122,7 +120,7 @@ def _state_at_end(words: str, calendar: Calendar, legend: StateLegend) -> Edge |
 
 def _may_link(match: re.Match[str], state: Box) -> bool:
     """Tell `— blocked by legal` and `(done in March)` from `— done is better than perfect`."""
-    return match["open"] is not None or state in {Box.BLOCKED, Box.PAUSED}
+    return match["open"] is not None or state in {Box.BLOCKED, Box.PAUSED, Box.CARRIED}
 
 
 @cache

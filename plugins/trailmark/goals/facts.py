@@ -12,13 +12,13 @@ from typing import Any
 
 from trailmark.base.casing import fold_case
 from trailmark.base.dates import Period
-from trailmark.goals.dates import Calendar, place_period
+from trailmark.goals.dates import Calendar, only_date, place_period
 from trailmark.goals.deadlines import find_due
-from trailmark.goals.emoji import BOX_MARKS, EMOJI_STATES, SIGN, plain_sign
+from trailmark.goals.emoji import BOX_MARKS, SIGN
 from trailmark.goals.horizons import find_horizon, place_horizon, place_span, place_week
 from trailmark.goals.items import Words, is_blank, parse_words
 from trailmark.goals.labels import split_label
-from trailmark.goals.legends import StateLegend
+from trailmark.goals.legends import StateLegend, state_of_sign
 from trailmark.goals.lists import STATES
 from trailmark.goals.model import Box, Share
 from trailmark.goals.opened import OpenNote
@@ -106,9 +106,11 @@ def _read_due(labelled: Labelled, words: Words, reader: Reader) -> Claims:
     period, phrase = _period(words.text, reader.calendar), words.text
     if period is None:
         due = find_due(words.text, reader.calendar)
-        if due is None or due.due is None:
+        said = due.text if due and due.due else only_date(words.open, reader.vocabulary)
+        period = due.due if due and due.due else place_period(said or "", reader.calendar)
+        if period is None:
             return {}
-        period, phrase = due.due, due.text
+        phrase = said or ""
     shown = period.end.isoformat()
     return {"due": [Claim("label-due", period, labelled.line, phrase, shown)]}
 
@@ -180,8 +182,7 @@ def _split_signs(text: str, reader: Reader) -> tuple[Box | None, str]:
     found: list[Box] = []
     pattern = re.compile(rf"^\s*(?P<sign>{SIGN})\s*|\s*(?P<last>{SIGN})\s*$")
     while (match := pattern.search(text)) is not None and match[0]:
-        sign = plain_sign(match["sign"] or match["last"])
-        state = reader.legend.states.get(sign) or EMOJI_STATES.get(sign)
+        state = state_of_sign(match["sign"] or match["last"], reader.legend)
         found += [state] if state else []
         text = text[: match.start()] + text[match.end() :]
     return (found[0] if found else None), text

@@ -62,7 +62,8 @@ class Candidate:
 def find_candidates(chapter: Chapter, reader: Reader) -> tuple[Candidate, ...]:
     """Return the milestones of a chapter, without those of the chapters below it."""
     opened = reader.opened
-    if chapter.kind not in _WITH_BOXES:
+    is_period = chapter.kind is SectionKind.REVIEWS and chapter.sense.horizon is not None
+    if chapter.kind not in _WITH_BOXES or is_period:
         return ()
     above = _above(chapter, reader)
     is_home = chapter.kind is SectionKind.MILESTONES
@@ -91,7 +92,7 @@ def find_candidates(chapter: Chapter, reader: Reader) -> tuple[Candidate, ...]:
 
 _WITH_BOXES = {
     *(SectionKind.MILESTONES, SectionKind.VISION, SectionKind.SKILLS, SectionKind.METRICS),
-    *(SectionKind.STATUS, SectionKind.NEXT),
+    *(SectionKind.STATUS, SectionKind.NEXT, SectionKind.REVIEWS),
 }
 """Where a box is a milestone; elsewhere it is an item of that section, or prose."""
 
@@ -252,7 +253,7 @@ def _leaves(
         return
     elif item.box is None and _is_aside(item, reader):
         return
-    elif is_blank(words.text) and opened.allows("blank"):
+    elif _is_blank(words.text) and opened.allows("blank"):
         opened.fact(item.line, "blank", "milestone", "")
     else:
         rule = "plain-bullet" if item.box is None else "boxed-line"
@@ -260,6 +261,12 @@ def _leaves(
             opened.fact(item.line, rule, "milestone", words.text)
             yield Candidate(item.line, item.text, item.box, words, above, item.blocks)
         yield from boxed
+
+
+def _is_blank(text: str) -> bool:
+    """Tell whether a line is a slot, or a label with one: `KR4: TBD`."""
+    label, colon, value = text.partition(": ")
+    return is_blank(text) or bool(colon and label and value and is_blank(value))
 
 
 def _is_aside(item: ListItem, reader: Reader) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from trailmark.goals.emoji import SIGN, plain_sign
+from trailmark.goals.emoji import EMOJI_STATES, SIGN, plain_sign
 from trailmark.goals.model import Box
 from trailmark.goals.vocabulary import BOXES, Vocabulary, fold
 from trailmark.syntax.document import Document, Heading, Paragraph, Quote, walk_blocks, walk_items
@@ -41,10 +41,18 @@ def find_state_legend(document: Document, vocabulary: Vocabulary) -> StateLegend
             lines.add(line)
             for pair in pairs:
                 signs.add(plain_sign(pair["sign"]))
-                state = vocabulary.states.get(fold(pair["words"]))
-                if state is not None:
-                    states.setdefault(plain_sign(pair["sign"]), BOXES[state])
+                hit = next(iter(vocabulary.states.find(fold(pair["words"]))), None)
+                if hit is not None and hit.start == 0:
+                    states.setdefault(plain_sign(pair["sign"]), BOXES[hit.meaning])
     return StateLegend(states, frozenset(signs), frozenset(lines))
+
+
+def state_of_sign(sign: str, legend: StateLegend) -> Box | None:
+    """Return what a sign says: by the legend where it explains the sign, else by its usual meaning."""
+    plain = plain_sign(sign)
+    if plain in legend.signs:
+        return legend.states.get(plain)
+    return EMOJI_STATES.get(plain)
 
 
 _PAIR = re.compile(

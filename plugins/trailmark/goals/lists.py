@@ -82,6 +82,7 @@ LISTS: Mapping[str, str] = {
     "target-label": "the label of how much is wanted",
     "progress-label": "the label of a share that is reached",
     "baseline-label": "the label of where it began",
+    "total-rows": "rows of a table that only add up",
     "remark-label": "labels of lines that are no milestones: `Why: …`",
     "places": "the label of where to show things",
     # Columns.
@@ -114,6 +115,7 @@ LISTS: Mapping[str, str] = {
     "reduce": "verbs of making less",
     "increase": "verbs of making more",
     "reach": "verbs of reaching a level",
+    "money-verbs": "verbs that make an amount of money a target",
     "less": "nouns of less, behind a percentage",
     "more": "nouns of more, behind a percentage",
     "now-words": "before a number that is reached already: `currently 12`",

@@ -15,7 +15,7 @@ from trailmark.goals.deadlines import cover
 from trailmark.goals.facts import Claims, Reader, first_day, join_claims
 from trailmark.goals.items import is_blank
 from trailmark.goals.leaves import Candidate
-from trailmark.goals.model import Box, Milestone, Share, Target
+from trailmark.goals.model import Box, Milestone, Share, Target, TargetKind
 from trailmark.goals.naming import name_of
 from trailmark.goals.quantities import parse_quantity
 from trailmark.goals.reading import Claim
@@ -58,7 +58,7 @@ def parse_milestone(
         due_precision=schedule.precision,
         box=box,
         target=target,
-        progress=_progress(candidate, standing, labels, reader),
+        progress=_progress(candidate, standing, labels, target, reader),
         parent=candidate.above.parent,
         completed=_day(candidate, Box.DONE, box, standing, labels, reader),
         dropped=_day(candidate, Box.DROPPED, box, standing, labels, reader),
@@ -95,7 +95,7 @@ def _target(
 
 
 def _progress(
-    candidate: Candidate, standing: Standing, labels: Claims, reader: Reader
+    candidate: Candidate, standing: Standing, labels: Claims, target: Target | None, reader: Reader
 ) -> Share | None:
     typed = candidate.words.fields.get("progress") or candidate.words.fields.get("current")
     said = parse_share(typed, reader.vocabulary) if typed else None
@@ -105,7 +105,14 @@ def _progress(
             0, Claim("field-progress", said.share, candidate.line, typed or "", typed or "")
         )
     chosen = reader.opened.settle("progress", claims)
-    return chosen.value if chosen else None
+    if chosen is None:
+        return None
+    share: Share = chosen.value
+    # `Read 20 books, 12 so far` is 12 of 20.
+    is_counted = target is not None and target.kind is TargetKind.COUNT and not target.baseline
+    if share.value is not None and share.of is None and is_counted and target is not None:
+        return replace(share, of=target.min)
+    return share
 
 
 _DAY_FIELDS = {

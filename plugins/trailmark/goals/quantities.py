@@ -142,6 +142,7 @@ def _is_quantity(
     words: str, number: Number, counted: tuple[str, int], vocabulary: Vocabulary, *, is_value: bool
 ) -> bool:
     unit, end = counted
+    is_marked = number.plus or number.high is not None or number.money
     first = fold(unit.partition(" ")[0])
     measure = first.partition(" ")[0]
     if vocabulary.has("durations", first) or vocabulary.units.get(first):
@@ -155,15 +156,29 @@ def _is_quantity(
         return False
     if "/" in unit.partition(" ")[0] and vocabulary.has("measures", measure):
         return False
+    if number.money and not is_value and not _is_wanted(words, number, unit, vocabulary):
+        return False
+    # `Move CI to uv 0.4` is a version; a measure or a level to reach is not.
+    is_whole = float(number.low).is_integer()
+    if not (is_whole or is_value or number.money or vocabulary.has("measures", first)):
+        return _words(vocabulary).reach.search(words[: number.start]) is not None
     if number.times:
         # `40x situps` are counted; `2x faster` and `once` are not.
         return _is_plural(first, vocabulary) and not _ends(first, "comparatives", vocabulary)
-    if words[number.start].isalpha() and number.low == 1:
+    if number.low == 1 and not (is_marked or is_value):
         return False
     # `Complete 75 Hard` names something.
     is_name = unit.istitle() and " " not in unit and not _is_plural(unit, vocabulary)
-    is_marked = number.plus or number.high is not None or number.money
     return bool(is_marked or (unit and not is_name) or (is_value and not unit))
+
+
+def _is_wanted(words: str, number: Number, unit: str, vocabulary: Vocabulary) -> bool:
+    """Tell `Make $1k MRR` from `the exam is $500`: money needs a verb, a word behind it, or the start."""
+    before = words[: number.start].strip()
+    verbs = rf"(?<!\w)(?:{vocabulary.pattern('money-verbs', 'reach')})(?!\w)"
+    joins = re.search(rf"(?:{vocabulary.pattern('or')})$", before, re.IGNORECASE)
+    is_said = joins or re.search(verbs, before, re.IGNORECASE)
+    return bool(unit or not before or is_said)
 
 
 def _kind(number: Number, unit: str, vocabulary: Vocabulary) -> TargetKind:

@@ -70,7 +70,10 @@ def find_rows(table: Table, reader: Reader) -> Iterator[Row]:
             parent = above if not is_blank(above) else parent
         for source in _sources(cells.get(columns.item, "")):
             mark, text = split_box(source)
-            if is_blank(parse_words(text).text):
+            words = parse_words(text).text
+            if reader.vocabulary.has("total-rows", fold(words)):
+                continue
+            if is_blank(words):
                 reader.opened.fact(row.line, "blank", "milestone", "")
                 continue
             if _is_group(row, columns):

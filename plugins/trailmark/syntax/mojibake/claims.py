@@ -55,10 +55,15 @@ def claim_traces(text: str) -> list[Find]:
     if windows:
         finds.extend(ground.take(_make_star_find(*cell, habits[windows[0]]) for cell in cells))
     for page in pages:
-        weighed = [(_make_find(one, habits[page]), one.strength) for one in traces[page]]
+        free = [one for one in traces[page] if not ground.is_taken(one.start, one.end)]
+        if not any(one.strength is Strength.SURE for one in free):
+            continue  # What spoke for this page was explained by another.
+        weighed = [(_make_find(one, habits[page]), one.strength) for one in free]
         finds.extend(ground.take(one for one, strength in weighed if strength in _CLAIMING))
+        # The rest is kept from other pages and from lone letters, whatever becomes of it.
         rest.extend(pair for pair in weighed if pair[1] not in _CLAIMING)
-    lone = list(_find_lone(text, habits[windows[0]])) if windows else []
+        ground.reserve(one for one, strength in weighed if strength not in _CLAIMING)
+    lone = list(_find_lone(text, habits[windows[0]], ground)) if windows else []
     finds.extend(ground.take(one for one in lone if _is_misplaced(text, one, ground)))
     finds.extend(_judge(ground, finds, rest, lone))
     return sorted(finds, key=lambda find: find.start)
@@ -85,6 +90,11 @@ class _Ground:
                 self._taken[one.start : one.end] = b"\x01" * (one.end - one.start)
                 yield one
 
+    def reserve(self, finds: Iterable[Find]) -> None:
+        """Claim `finds`, which are known to be free."""
+        for one in finds:
+            self._taken[one.start : one.end] = b"\x01" * (one.end - one.start)
+
     def has_sound_signs(self, doubtful: Iterable[Find]) -> bool:
         """Tell whether the text has signs beyond ASCII that neither damage nor doubt explains."""
         explained = bytearray(self._taken)
@@ -93,10 +103,11 @@ class _Ground:
         return any(not explained[match.start()] for match in _BEYOND_ASCII.finditer(self._text))
 
 
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f\ufeff]")
+"""A byte order mark is no sign of the text."""
 
 _STARS = rf"[ \t]*((?:â{SOFT_HYPHEN}?)+)[ \t]*"
-_STAR_CELL = re.compile(rf"(?<=\|){_STARS}(?=\||\r?$)|^{_STARS}(?=\|)", re.MULTILINE)
+_STAR_CELL = re.compile(rf"(?<=\|){_STARS}(?=\||\r|$)|(?:^|(?<=\r)){_STARS}(?=\|)", re.MULTILINE)
 
 
 def _find_star_cells(text: str) -> Iterator[tuple[int, int, str]]:
@@ -147,10 +158,10 @@ def _count_stars(text: str) -> int:
 _LONE = re.compile(r"(?<![^\W\d_])â+(?![^\W\d_])|[Â-ÖØ-ÝĞİŞ]")
 
 
-def _find_lone(text: str, habits: Habits) -> Iterator[Find]:
+def _find_lone(text: str, habits: Habits, ground: _Ground) -> Iterator[Find]:
     """Yield first letters that may have lost all that followed them."""
     for match in _LONE.finditer(text):
-        if match[0][0] not in habits.page.byte_of:
+        if match[0][0] not in habits.page.byte_of or ground.is_taken(*match.span()):
             continue
         signs = read_trace(habits.page, match[0][0], habits.lost)
         if (signs and signs[0] in EVERYDAY) or match[0] in "ÂÃ":
@@ -176,16 +187,15 @@ def _judge(
     When every sign beyond ASCII could be damage, and most surely is, the rest is so as well.
     Otherwise what reads as sound text stays, and only what may be either is asked about.
     """
-    rest = [(one, strength) for one, strength in rest if not ground.is_taken(one.start, one.end)]
     lone = [one for one in lone if not ground.is_taken(one.start, one.end)]
-    mixed = ground.has_sound_signs((*(one for one, _ in rest), *lone))
+    mixed = ground.has_sound_signs(lone)
     letters = sum(one.is_whole and is_letter(_sign_of(one)) for one in finds)
     for one, strength in rest:
         proof = letters if is_letter(_sign_of(one)) else len(finds)
         if not mixed and proof > len(rest):
-            yield from ground.take((one,))
+            yield one
         elif strength is Strength.SOUND:
-            yield from ground.take((replace(one, may_be_sound=True),))
+            yield replace(one, may_be_sound=True)
     if not mixed and letters > len(lone):
         yield from ground.take(lone)
 

@@ -61,6 +61,12 @@ class Spot:
     page: str
     """The code page, in words."""
 
+    def is_meant_by(self, choice: Choice) -> bool:
+        """Tell whether a choice names this spot, and there is something to choose."""
+        if choice.line not in (None, self.line) or self.basis is Basis.BYTES:
+            return False
+        return _bare(choice.trace) == _bare(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
@@ -81,19 +87,17 @@ class Repair:
 def repair_text(text: str, choices: Iterable[Choice] = ()) -> Repair:
     """Return `text` with its damage undone, as far as that can be done without guessing."""
     chosen = tuple(choices)
-    finds = claim_traces(text)
+    finds = [] if text.isascii() else claim_traces(text)
     if not finds or _is_quoted(text, finds):
         return Repair(text, (), chosen)
-    lines = LineIndex(text)
+    lines = LineIndex(unify_line_ends(text))
     spots: list[Spot] = []
     used: set[Choice] = set()
     for reading in read_finds(text, finds):
         spot = _make_spot(reading, lines)
-        choice = _choose(spot, chosen)
-        if choice is not None:
-            used.add(choice)
-            spot = replace(spot, meant=_settle(spot, choice), basis=Basis.OWNER)
-        spots.append(spot)
+        fitting = [one for one in chosen if spot.is_meant_by(one) and _settle(spot, one)]
+        used.update(fitting)
+        spots.append(_choose(spot, fitting))
     return Repair(
         _apply(text, spots), tuple(_merge(spots)), tuple(one for one in chosen if one not in used)
     )
@@ -106,6 +110,11 @@ def _apply(text: str, spots: list[Spot]) -> str:
         pieces += text[place : one.span.start], one.meant
         place = one.span.end
     return "".join((*pieces, text[place:]))
+
+
+def unify_line_ends(text: str) -> str:
+    """Return text as long as `text` with the line ends of Unix, so that places stay the same."""
+    return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
 
 
 def find_first_spot(text: str) -> Spot | None:
@@ -124,8 +133,7 @@ def _is_quoted(text: str, finds: list[Find]) -> bool:
     marks = [place for place in (text.find("`"), text.find("~~~")) if place >= 0]
     if any(one.is_sure and one.start < min(marks, default=len(text)) for one in finds):
         return False
-    # Each line stays as long as it is, so the places stay the same.
-    code = code_spans(text.replace("\r\n", " \n").replace("\r", "\n"))
+    code = code_spans(unify_line_ends(text))
     return not any(one.is_sure and not _is_inside(one.start, code) for one in finds)
 
 
@@ -158,15 +166,12 @@ def _make_spot(reading: Reading, lines: LineIndex) -> Spot:
     )
 
 
-def _choose(spot: Spot, choices: tuple[Choice, ...]) -> Choice | None:
-    """Return the choice for a spot; one for its line goes before one for all lines."""
-    fitting = [
-        one
-        for one in choices
-        if one.line in (None, spot.line) and _bare(one.trace) == _bare(spot.text)
-        if spot.basis is not Basis.BYTES and _settle(spot, one)
-    ]
-    return min(fitting, key=lambda one: one.line is None, default=None)
+def _choose(spot: Spot, choices: list[Choice]) -> Spot:
+    """Settle a spot by the choice for its line, else by the one for all lines."""
+    if not choices:
+        return spot
+    choice = min(choices, key=lambda one: one.line is None)
+    return replace(spot, meant=_settle(spot, choice), basis=Basis.OWNER)
 
 
 def _settle(spot: Spot, choice: Choice) -> str:
