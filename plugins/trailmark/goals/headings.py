@@ -102,6 +102,8 @@ def _state(title: str, bare: str, vocabulary: Vocabulary) -> Box | None:
         return None
     for words in (_without_signs(title), _without_signs(_DASH.split(bare)[0])):
         rest = _without_kind(words, SectionKind.MILESTONES, vocabulary)
+        if vocabulary.has("now-stage", words):
+            return Box.DOING
         for candidate in (words, " ".join(rest.split())):
             state = vocabulary.states.get(candidate)
             if state is not None:

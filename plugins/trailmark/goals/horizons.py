@@ -54,7 +54,9 @@ def find_horizon(heading: str, vocabulary: Vocabulary) -> Horizon | None:
     ]
     if not found:
         return None
-    dated = next((one for one in found if one.can_be_placed), found[0])
+    # `Next quarter (Q3 2026)` says it twice, and the second one needs no start.
+    named = (one for one in found if one.period is not None)
+    dated = next(named, None) or next((one for one in found if one.can_be_placed), found[0])
     return Horizon(
         label=found[0].label,
         spans=tuple(span for one in found for span in one.spans),

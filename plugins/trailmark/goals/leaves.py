@@ -59,13 +59,16 @@ class Candidate:
     """What the other cells of its row say."""
 
 
-def find_candidates(chapter: Chapter, reader: Reader) -> tuple[Candidate, ...]:
-    """Return the milestones of a chapter, without those of the chapters below it."""
+def find_candidates(chapter: Chapter, reader: Reader, above: Above) -> tuple[Candidate, ...]:
+    """Return the milestones of a chapter, without those of the chapters below it.
+
+    Args:
+        above: What `say_above` returns for the chapter.
+    """
     opened = reader.opened
     is_period = chapter.kind is SectionKind.REVIEWS and chapter.sense.horizon is not None
     if chapter.kind not in _WITH_BOXES or is_period:
         return ()
-    above = _above(chapter, reader)
     is_home = chapter.kind is SectionKind.MILESTONES
     takes_plain = is_home and chapter.is_direct and opened.allows("plain-bullet")
     heading = _heading_goal(chapter, above, reader) if is_home else None
@@ -144,10 +147,15 @@ def _signed_lines(blocks: tuple[Block, ...], above: Above, reader: Reader) -> It
             yield Candidate(number, line, None, words, above)
 
 
-def _above(chapter: Chapter, reader: Reader) -> Above:
-    """Return what the headings, and the labelled lines right below this one, say of its lines."""
-    state_line = chapter.line
-    above = Above(chapter.horizon, chapter.state, state_line)
+def say_above(chapter: Chapter, reader: Reader, outer: Above | None = None) -> Above:
+    """Return what the headings, and the labelled lines right below them, say of the lines.
+
+    Args:
+        outer: The same for the chapter around it.
+    """
+    above = Above(chapter.horizon, chapter.state, chapter.line)
+    if outer is not None and chapter.sense.horizon is None:
+        above = replace(above, section_due=outer.section_due, section_start=outer.section_start)
     for block in chapter.blocks:
         if isinstance(block, ItemList | Table):
             break
@@ -238,9 +246,7 @@ def _leaves(
     if item.line in reader.legend.lines:
         return
     words = parse_words(item.text)
-    inner = replace(
-        above, due=words.fields.get("due", above.due), parent=words.text or above.parent
-    )
+    inner = _inside(above, words)
     boxed = [
         leaf
         for nested in list_items(item.blocks)
@@ -261,6 +267,11 @@ def _leaves(
             opened.fact(item.line, rule, "milestone", words.text)
             yield Candidate(item.line, item.text, item.box, words, above, item.blocks)
         yield from boxed
+
+
+def _inside(above: Above, words: Words) -> Above:
+    """Return what a line says of the boxes below it."""
+    return replace(above, due=words.fields.get("due", above.due), parent=words.text or above.parent)
 
 
 def _is_blank(text: str) -> bool:

@@ -56,6 +56,7 @@ LISTS: Mapping[str, str] = {
     "quarterly": "how often",
     "annually": "how often",
     "stage": "a whole heading that names a stage: `Now`, `Next`, `Later`",
+    "now-stage": "a whole heading whose lines are being worked on: `Now`",
     "season": "words of a time that is no date, as in `before summer`",
     "term": "a horizon without a length: `short term`, `later`",
     "this": "`this month`",

@@ -5,6 +5,7 @@ each row of a table of metrics anywhere, and for each name with lines of now and
 (NOTES part 2, h; part 4, cases 26, 29 and 45).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -67,6 +68,16 @@ def _of_line(
     labelled = split_label(entry.text)
     if labelled is None or is_blank(labelled.label) or not opened.allows("metric-line"):
         return None
+    both = _both(labelled.value, vocabulary)
+    if both is not None and opened.allows("metric-current"):
+        opened.fact(entry.line, "metric-current", "metric", labelled.label)
+        claims = join_claims(
+            [
+                labelled_claims(Labelled(meaning, value, entry.line), reader)
+                for meaning, value in zip(("current-label", "target-label"), both, strict=True)
+            ]
+        )
+        return _metric(entry.line, labelled.label, (group, period), claims, reader)
     words = parse_words(labelled.value)
     text = unless_blank(words.text) or ""
     counts = bool(text) and opened.allows("words-quantity")
@@ -85,6 +96,17 @@ def _of_line(
         note=opened.path,
         line=opened.line(entry.line),
     )
+
+
+def _both(value: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """Split `150 (target 300)` and `8.4, goal: 8.7` into how much there is and how much is wanted."""
+    target = vocabulary.pattern("target-label")
+    match = re.fullmatch(
+        rf"(?P<now>[^(,;]*\d[^(,;]*?)\s*[(,;]\s*(?:{target}):?\s+(?P<target>[^()]+?)\)?",
+        plain_text(value),
+        re.IGNORECASE,
+    )
+    return (match["now"], match["target"]) if match else None
 
 
 def _nested(entry: Entry) -> list[ListItem]:

@@ -44,7 +44,7 @@ def parse_milestone(
     box = standing.box.value if standing.box else Box.UNKNOWN
     if box is Box.STRUCK:
         opened.report(candidate.line, "struck-item", text=standing.text)
-    schedule = parse_schedule(candidate, standing.searched, labels, chapter, opened)
+    schedule = parse_schedule(candidate, standing, labels, chapter, opened)
     target = _target(candidate, standing, schedule, labels, reader)
     horizon = candidate.above.horizon
     return Milestone(

@@ -63,7 +63,7 @@ def _words(vocabulary: Vocabulary) -> "_Patterns":
         increase=compiled(whole("increase")),
         reach=compiled(whole("reach")),
         at_least=compiled(rf"(?:{whole('at-least')}|≥|>=)\s*(?:of\s*)?$"),
-        at_most=compiled(rf"(?:{whole('at-most')}|≤|<=|<)\s*$"),
+        at_most=compiled(rf"(?:{whole('at-most')}\.?|≤|<=|<)\s*$"),
         per=compiled(rf"\s(?:{vocabulary.pattern('per')})\s"),
         from_to=compiled(rf"{whole('from')}[^.;]*(?<!\w)(?:{change_to})\s*$"),
         noun=compiled(

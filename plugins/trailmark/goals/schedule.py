@@ -16,8 +16,10 @@ from trailmark.goals.facts import Claims
 from trailmark.goals.horizons import place_horizon
 from trailmark.goals.items import is_blank
 from trailmark.goals.leaves import Candidate
+from trailmark.goals.model import Box
 from trailmark.goals.opened import OpenNote
 from trailmark.goals.reading import Claim
+from trailmark.goals.states import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,10 @@ class Schedule:
 
 
 def parse_schedule(
-    candidate: Candidate, searched: str, claims: Claims, chapter: Chapter, opened: OpenNote
+    candidate: Candidate, standing: Standing, claims: Claims, chapter: Chapter, opened: OpenNote
 ) -> Schedule:
-    """Find the dates of a milestone; `searched` are the words of its line, `claims` its labels."""
+    """Find the dates of a milestone; `claims` are those of its labels."""
+    searched = standing.searched
     calendar = chapter.calendar
     words = find_due(searched, calendar) if opened.allows("words-due") else None
     horizon = candidate.above.horizon
@@ -47,7 +50,9 @@ def parse_schedule(
     if words is not None and words.due is not None:
         shown = words.due.end.isoformat()
         dues.append(Claim("words-due", words.due, candidate.line, words.phrase, shown))
-    if words is None and not _has_field(candidate) and not names_time(searched, opened.vocabulary):
+    is_over = standing.box is not None and standing.box.value in _OVER
+    has_own = words is not None or _has_field(candidate)
+    if not (is_over or has_own or names_time(searched, opened.vocabulary)):
         dues += _defaults(candidate, period, opened, is_needed=not dues)
     due = opened.settle("due", dues)
     start = _start(candidate, claims, period, due, opened)
@@ -60,6 +65,10 @@ def parse_schedule(
         precision=precision_of(spoken) if spoken else None,
         words=words,
     )
+
+
+_OVER = {Box.DROPPED, Box.CARRIED, Box.PAUSED, Box.STRUCK}
+"""The states in which a line has left the plan of its heading."""
 
 
 def _has_field(candidate: Candidate) -> bool:
@@ -86,7 +95,7 @@ def _defaults(
     line, above = candidate.line, candidate.above
     if above.section_due is not None:
         claim = above.section_due
-        return [Claim("section-due", claim.value, line, claim.phrase, claim.value.end.isoformat())]
+        return [Claim(claim.rule, claim.value, line, claim.phrase, claim.value.end.isoformat())]
     if period is not None:
         label = above.horizon.label if above.horizon else ""
         return [Claim("horizon-due", period, line, label, period.end.isoformat())]

@@ -65,10 +65,10 @@ def _lines(chapter: Chapter) -> Iterator[str]:
         elif isinstance(block, ItemList):
             yield from (item.text for item in block.items)
         elif isinstance(block, Table):
-            # `| ⭐⭐⭐ | expert |` explains the marks like `⭐⭐⭐ = expert`.
+            # `| ⭐⭐⭐ | expert | … |` explains the marks like `⭐⭐⭐ = expert`.
             for row in block.rows:
-                if len(row.cells) == _PAIR:
-                    yield " = ".join(row.cells)
+                if _PAIR <= len(row.cells) <= _PAIR + 1:
+                    yield " = ".join(row.cells[:_PAIR])
 
 
 _PAIR = 2
@@ -122,6 +122,8 @@ def _others(row: Row, columns: _Columns) -> list[str]:
 def _columns(table: Table, legend: Legend, opened: OpenNote) -> _Columns | None:
     titles = [plain_text(cell) for cell in table.header.cells]
     meanings = [_meaning(title, opened) for title in titles]
+    if "skill-column" not in meanings and titles and not titles[0]:
+        meanings[0] = "skill-column"
     if "skill-column" not in meanings:
         return None
     name = meanings.index("skill-column")

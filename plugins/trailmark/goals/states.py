@@ -20,6 +20,7 @@ from trailmark.goals.facts import Claims, Reader
 from trailmark.goals.items import CLOSED, Words
 from trailmark.goals.model import Box, Share
 from trailmark.goals.reading import Claim
+from trailmark.goals.rules import RULES
 from trailmark.goals.vocabulary import BOXES, fold
 from trailmark.syntax.inline import plain_text
 
@@ -114,7 +115,11 @@ def _settle(
     mark: str | None, claims: list[Claim[Box]], line: int, reader: Reader
 ) -> Claim[Box] | None:
     opened = reader.opened
-    refined = [one for one in claims if one.value in REFINES and opened.allows(one.rule)]
+    refined = [
+        one
+        for one in claims
+        if one.value in REFINES and opened.allows(one.rule) and not RULES[one.rule].fills_gaps
+    ]
     if mark == " " and refined and opened.allows("box"):
         opened.fact(line, "box", "box", "not done", "[ ]")
         claims = [one for one in claims if one.rule != "box"]

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from trailmark.base.slugs import slugify
 from trailmark.goals.chapters import Chapter, readable
 from trailmark.goals.facts import Reader
-from trailmark.goals.leaves import Candidate, find_candidates
+from trailmark.goals.leaves import Above, Candidate, find_candidates, say_above
 from trailmark.goals.milestones import parse_milestone
 from trailmark.goals.model import Track
 from trailmark.goals.opened import OpenNote
@@ -76,9 +76,11 @@ class _Name:
     title: str
 
 
-def _branch(chapter: Chapter, reader: Reader) -> _Branch:
-    candidates = find_candidates(chapter, replace(reader, calendar=chapter.calendar))
-    branches = tuple(_branch(below, reader) for below in chapter.chapters)
+def _branch(chapter: Chapter, reader: Reader, outer: Above | None = None) -> _Branch:
+    reader = replace(reader, calendar=chapter.calendar)
+    above = say_above(chapter, reader, outer)
+    candidates = find_candidates(chapter, reader, above)
+    branches = tuple(_branch(below, reader, above) for below in chapter.chapters)
     return _Branch(
         chapter=chapter,
         candidates=candidates,

@@ -60,7 +60,7 @@ def split_box(text: str) -> tuple[str | None, str]:
 def find_fields(text: str, code: tuple[Span, ...] = ()) -> tuple[Field, ...]:
     """Find the fields of `text` in reading order; `code` may stand in a value, but is none."""
     hidden = masked(text, code)
-    found = [*_bracket_fields(text, hidden), *_emoji_fields(hidden)]
+    found = [*_bracket_fields(text, hidden), *_emoji_fields(hidden), *_kanban_fields(hidden)]
     return tuple(sorted(found, key=lambda field: field.span))
 
 
@@ -97,6 +97,7 @@ _EMOJI = re.compile(
         for number, (mark, key) in enumerate(EMOJI_FIELDS.items())
     )
 )
+_CARD_DATE = re.compile(rf"@\{{(?P<date>{_DATE})\}}")
 _EMOJI_KEYS = tuple(EMOJI_FIELDS.values())
 
 
@@ -127,6 +128,11 @@ def _closing(text: str, start: int, opening: str) -> int | None:
                 return sign.start()
             depth -= 1
     return None
+
+
+def _kanban_fields(text: str) -> list[Field]:
+    """Read `@{2026-03-31}`, the due date of a card of the Kanban plugin."""
+    return [Field("due", match["date"], Span(*match.span())) for match in _CARD_DATE.finditer(text)]
 
 
 def _emoji_fields(text: str) -> list[Field]:
