@@ -66,7 +66,7 @@ def test_a_key_that_is_not_listed_stays_behind_with_its_name(tmp_path):
         ("Posts/a.md", "", NoteType.POST),
         ("x/a.md", "type: Career-Goals", NoteType.GOALS),
         ("goals/a.md", "type: til", NoteType.POST),
-        ("goals/a.md", "type: other", NoteType.NOTE),
+        ("goals/a.md", "type: other", NoteType.GOALS),
         ("a.md", "", NoteType.NOTE),
     ],
 )

@@ -4,6 +4,7 @@ In: an open note. Out: a tree of `Chapter`. A heading without a kind takes that 
 above it; the note itself is about milestones, so that a box under any other heading is one.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -161,8 +162,10 @@ def _is_title(section: Section, sense: Sense, opened: OpenNote) -> bool:
     `# Learning in public: my road` holds goals like any other title; `# Reading list` does not.
     """
     titles = [one for one in opened.note.document.root.sections if one.level == 1]
-    is_only = section.level == 1 and len(titles) == 1
-    return is_only and sense.kind not in _TITLES and bool(sense.topic)
+    if section.level != 1 or len(titles) != 1 or sense.kind in _TITLES:
+        return False
+    bare = re.sub(r"\([^()]*\)", " ", sense.title)
+    return bool(parse_heading(bare, opened.vocabulary).topic)
 
 
 _TITLES = {None, SectionKind.MILESTONES, SectionKind.PROSE}

@@ -61,12 +61,13 @@ _YEAR_ONLY = re.compile(r"[0-9]{4}")
 def _due_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     date = date_pattern(vocabulary)
     lead = "|".join(vocabulary.pattern(name) for name in ("end-of", "middle-of", "start-of"))
+    weekday = vocabulary.pattern("weekday")
     weeks = vocabulary.pattern("week")
     after, before = vocabulary.pattern("by-after"), vocabulary.pattern("before-after")
     return re.compile(
         rf"""
         (?<!\w)(?P<by>{vocabulary.pattern("by")}):?\s+
-        (?:on\s+)?(?:(?P<lead>(?:{lead})[-\s]+)?(?P<date>{date})|(?P<nth>(?:{weeks})\s[0-9]{{1,2}})(?!\w|-\d))
+        (?:on\s+)?(?:(?:{weekday})\.?,?\s+)?(?:(?P<lead>(?:{lead})[-\s]+)?(?P<date>{date})|(?P<nth>(?:{weeks})\s[0-9]{{1,2}})(?!\w|-\d))
         | (?<![\w/.-])(?P<earlier>{date})(?:['’]\w{{1,5}})?\s+(?:{after}|(?P<before>{before}))(?!\w)
         """,
         re.VERBOSE | re.IGNORECASE,

@@ -119,12 +119,20 @@ _DASH = re.compile(r"\s[-–—|]+\s")
 
 
 def _topic(bare: str, kind: SectionKind | None, vocabulary: Vocabulary) -> str:
+    *head, tail = _DASH.split(bare)
+    # `Year 1 – done` and `Year 2 – now` say no more than the time and the state.
+    if head and _is_said(_without_signs(tail), vocabulary):
+        bare = " ".join(head)
     words = fold(bare) if kind in _NAMED_IN_FULL else _without_signs(bare)
     if kind is not None:
         words = _without_kind(words, kind, vocabulary)
     return " ".join(
         word for word in words.split() if word not in vocabulary.small and not word.isdigit()
     )
+
+
+def _is_said(words: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.states.get(words) is not None or vocabulary.has("stage", words)
 
 
 def _without_kind(words: str, kind: SectionKind, vocabulary: Vocabulary) -> str:

@@ -18,7 +18,7 @@ from trailmark.goals.edges import find_edges, says_state
 from trailmark.goals.facts import Claims, Reader, parse_fact
 from trailmark.goals.headings import parse_heading
 from trailmark.goals.horizons import Horizon
-from trailmark.goals.items import Words, is_blank, parse_words
+from trailmark.goals.items import CLOSED, Words, is_blank, parse_words
 from trailmark.goals.labels import Entry, entries, list_items, split_label
 from trailmark.goals.model import Box
 from trailmark.goals.reading import Claim
@@ -154,7 +154,10 @@ def say_above(chapter: Chapter, reader: Reader, outer: Above | None = None) -> A
         outer: The same for the chapter around it.
     """
     above = Above(chapter.horizon, chapter.state, chapter.line)
-    if outer is not None and chapter.sense.horizon is None:
+    due = find_due(chapter.sense.title, reader.calendar)
+    if due is not None and due.due is not None and reader.opened.allows("section-due"):
+        above = replace(above, section_due=Claim("section-due", due.due, chapter.line, due.phrase))
+    elif outer is not None and chapter.sense.horizon is None:
         above = replace(above, section_due=outer.section_due, section_start=outer.section_start)
     for block in chapter.blocks:
         if isinstance(block, ItemList | Table):
@@ -257,7 +260,7 @@ def _leaves(
         yield from boxed
     elif item.box is None and not takes_plain:
         return
-    elif item.box is None and _is_aside(item, reader):
+    elif item.box is None and (_is_aside(item, reader) or _is_link(words)):
         return
     elif _is_blank(words.text) and opened.allows("blank"):
         opened.fact(item.line, "blank", "milestone", "")
@@ -272,6 +275,11 @@ def _leaves(
 def _inside(above: Above, words: Words) -> Above:
     """Return what a line says of the boxes below it."""
     return replace(above, due=words.fields.get("due", above.due), parent=words.text or above.parent)
+
+
+def _is_link(words: Words) -> bool:
+    """Tell whether a line is nothing but links, as in a list of contents."""
+    return bool(words.links) and not any(map(str.isalpha, words.open.replace(CLOSED, "")))
 
 
 def _is_blank(text: str) -> bool:

@@ -50,6 +50,7 @@ LISTS: Mapping[str, str] = {
     "quarter": "the unit",
     "half": "half a year, as a unit",
     "year": "the unit",
+    "weekday": "days of the week, which a date may begin with",
     "daily": "how often",
     "weekly": "how often",
     "monthly": "how often",

@@ -38,7 +38,7 @@ def find_numbers(words: str, vocabulary: Vocabulary) -> Iterator[Number]:
     """Yield the numbers of plain words that may be quantities, in reading order."""
     is_shouted = words.isupper()
     for match in _pattern(vocabulary).finditer(words):
-        before = _word_before(words, match.start())
+        before = _word_before(words, match.start(), vocabulary)
         if before is None or not _is_label(before, vocabulary, is_shouted=is_shouted):
             number = _number(match, before, vocabulary)
             if number is not None and not _is_name(words, number):
@@ -107,12 +107,15 @@ _NAMES = re.compile(r"2-3(?:-4)? trees?\b|9[- ](?:to[- ])?5\b|3-3-3", re.IGNOREC
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 
 
-def _word_before(words: str, at: int) -> str | None:
+def _word_before(words: str, at: int, vocabulary: Vocabulary) -> str | None:
     """Return the word right before a place; None at the start of a sentence or bracket."""
     match = re.search(r"(\S+)\s*$", words[max(0, at - 40) : at])
-    if match is None or match[1][-1] in ".!?:;,([{-–—|&/":
+    if match is None:
         return None
-    return match[1]
+    # `ch. 5`: the full stop of a short word ends no sentence.
+    if match[1][-1] == "." and vocabulary.has("number-names", fold(match[1])):
+        return match[1]
+    return None if match[1][-1] in ".!?:;,([{-–—|&/" else match[1]
 
 
 def _is_label(before: str, vocabulary: Vocabulary, *, is_shouted: bool) -> bool:

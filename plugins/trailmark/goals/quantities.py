@@ -323,8 +323,10 @@ def _choose(found: list[_Quantity], words: str, bold: tuple[Span, ...]) -> _Quan
     # `Tech talks (3-5)`: the bracket holds nothing but the quantity, and that is no price or time.
     if len(found) != 1 or words[found[0].span.start - 1] != "(":
         return None
+    target = found[0].target
     alone = words[found[0].span.end : found[0].span.end + 1] == ")"
-    return found[0] if alone and found[0].target.kind is not TargetKind.MONEY else None
+    is_wanted = target.open or target.max is not None or target.kind is TargetKind.RATE
+    return found[0] if alone and (is_wanted or not target.unit) else None
 
 
 def _in_brackets(words: str, at: int) -> bool:

@@ -82,10 +82,10 @@ ALLOWED = {
 
 
 def type_of(note: Note) -> NoteType:
-    """Return what a note is for: its `type:`, else its first folder, else a plain note."""
+    """Return what a note is for: its `type:` if that is a known one, else its first folder."""
     named = note.frontmatter.properties.get("type")
-    if isinstance(named, str):
-        return TYPES.get(named.strip().casefold(), NoteType.NOTE)
+    if isinstance(named, str) and named.strip().casefold() in TYPES:
+        return TYPES[named.strip().casefold()]
     return FOLDERS.get(note.path.partition("/")[0].casefold(), NoteType.NOTE)
 
 
