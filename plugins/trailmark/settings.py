@@ -43,7 +43,7 @@ class GoalSettings(_Options):
     """How goal notes are read."""
 
     languages: Annotated[tuple[Literal["en", "de", "tr"], ...], BeforeValidator(_as_list)] = ("en",)
-    """The languages that the notes are written in; `lang:` in the frontmatter names one for a note."""
+    """The languages of the notes; `lang:` in the frontmatter of a note names its own."""
     words: Mapping[str, Words] = Field(default_factory=dict)
     """Further words for any word list: `milestones: [Etappenziele]`."""
     rules: Mapping[str, bool] = Field(default_factory=dict)

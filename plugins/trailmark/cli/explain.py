@@ -91,7 +91,7 @@ def _fact(reading: Reading, path: str, text: str) -> str:
 
 
 def _columns(text: str, phrase: str) -> str:
-    """Return the columns of a phrase in its line, from 1 and inclusive; of all words without one."""
+    """Return the columns of a phrase in its line, from 1 and inclusive; else of all words."""
     words = re.findall(r"\S+", phrase)
     pattern = r"[*_~=`]*\s*[*_~=`]*".join(re.escape(word) for word in words)
     match = re.search(pattern, text, re.IGNORECASE) if words else None

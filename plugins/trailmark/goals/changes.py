@@ -56,7 +56,8 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?<![\w.,/:-])
-        (?: (?P<from>(?:{start})\s)  | (?=[$€£₺~]?(?:{_NUMBER})[kKM]?%?(?:{unit})?\s?(?P<arrow>->|→|=>)) )
+        (?: (?P<from>(?:{start})\s)
+          | (?=[$€£₺~]?(?:{_NUMBER})[kKM]?%?(?:{unit})?\s?(?P<arrow>->|→|=>)) )
         [~]?[$€£₺]?(?P<before>{_NUMBER})(?P<before_k>[kKM](?!\w))?\+?\s?%?(?:{unit})?
         \s?(?:->|→|=>|(?<=\s)(?:{to})(?=\s))\s?
         (?P<most>(?:<|≤|(?:{most})\s)\s?)?[~]?[$€£₺]?(?P<low>{_NUMBER})(?!(?:st|nd|rd|th)\b)(?P<low_k>[kKM](?!\w))?(?:\s?[-–]\s?(?P<high>{_NUMBER}))?\+?

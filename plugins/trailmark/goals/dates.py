@@ -82,8 +82,9 @@ def names_time(words: str, vocabulary: Vocabulary) -> bool:
     """Tell whether plain words name a date or a season, so that none from above holds for them."""
     if _any_date(vocabulary).search(words):
         return True
-    seasons = rf"(?<!\w)(?:{vocabulary.pattern('by')})\s+(?:\w+\s)?(?:{vocabulary.pattern('season')})(?!\w)"
-    return re.search(seasons, words, re.IGNORECASE) is not None
+    by, season = vocabulary.pattern("by"), vocabulary.pattern("season")
+    pattern = rf"(?<!\w)(?:{by})\s+(?:\w+\s)?(?:{season})(?!\w)"
+    return re.search(pattern, words, re.IGNORECASE) is not None
 
 
 def precision_of(period: Period) -> str:

@@ -1,7 +1,7 @@
 """The signs with which people mark how an item stands.
 
-In: nothing. Out: tables and patterns. A note's own legend comes first; these are what the signs mean
-where there is none (NOTES 3.2, rule 6). Every other emoji is decoration.
+In: nothing. Out: tables and patterns. A note's own legend comes first; these are what the signs
+mean where there is none (NOTES 3.2, rule 6). Every other emoji is decoration.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Say how each line of a goal note was read, and why the others were not.
 
-In: a public note and the settings. Out: one `Line` for each line of its text, with the facts read from
-it, or with the rule that came nearest and the reason why it did not read it (NOTES 3.3).
+In: a public note and the settings. Out: one `Line` for each line of its text, with the facts read
+from it, or with the rule that came nearest and the reason why it did not read it (NOTES 3.3).
 """
 
 import re
@@ -122,7 +122,7 @@ _LINE_RULES = {
 _ROW_RULES = {
     SectionKind.MILESTONES: (
         "table-row",
-        "its table has no column of goals beside another known one, or stands below no heading of them",
+        "its table has no column of goals beside another known one, or no heading of them",
     ),
     SectionKind.SKILLS: ("rating-cell", "its table has no column of skills with one of ratings"),
     SectionKind.METRICS: ("metric-row", "its table has no column of metrics beside a known one"),

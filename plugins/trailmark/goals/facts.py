@@ -140,8 +140,8 @@ def _period(text: str, calendar: Calendar) -> Period | None:
     return place_week(text, calendar) or place_horizon(horizon, calendar)
 
 
-def _read_status(labelled: Labelled, words: Words, reader: Reader) -> Claims:
-    """Read `Done`, `[WIP]`, `✅`, `🚧 In progress (40%)`, `Done, 12 Jan 2026`; a menu says nothing."""
+def _read_status(labelled: Labelled, _words: Words, reader: Reader) -> Claims:
+    """Read `Done`, `[WIP]`, `✅`, `🚧 In progress (40%)`, `Done, 12 Jan 2026`; a menu is blank."""
     box, rest = split_box(labelled.value)
     if box is not None and not rest:
         return {

@@ -153,7 +153,8 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
             (?P<around>{units})
         | (?P<named>{vocabulary.pattern("term")}) | (?:{vocabulary.pattern("phase")})\s[0-9]{{1,2}}
         | (?P<period>
-              (?:(?:{month})\.?(?:\s{year})?\s?(?:[-–—/]|{till})\s?)(?:{month})\b\.?(?:,?\s{year})?   # Jan-Mar 2026
+              (?:(?:{month})\.?(?:\s{year})?\s?(?:[-–—/]|{till})\s?)   # Jan-Mar 2026
+              (?:{month})\b\.?(?:,?\s{year})?
             | (?:19|20)[0-9]{{2}}-?w[0-9]{{1,2}}
             | (?:19|20)[0-9]{{2}}[-\s]?(?:{quarter}|{half})[1-4]
             | (?:{quarter}|{half})\s?[1-4](?:[-\s,/]*{year})?

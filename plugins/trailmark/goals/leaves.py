@@ -2,19 +2,20 @@
 
 In: a chapter. Out: candidates in the order of lines. Only leaves count: a line with boxes below it
 is their parent. A box makes a milestone below any heading that holds none of its own kind of items,
-a plain line or a row only directly below a milestones heading (NOTES 3.2, rule 5). Blanks never count.
+a plain line or a row only directly below a milestones heading (NOTES 3.2, rule 5). Blanks never
+count.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from trailmark.base.dates import Period
+from trailmark.goals.areas import find_heading_goal, takes_area
 from trailmark.goals.chapters import Chapter
 from trailmark.goals.deadlines import find_due
-from trailmark.goals.edges import find_edges, says_state
+from trailmark.goals.edges import says_state
 from trailmark.goals.facts import Claims, Reader, parse_fact
 from trailmark.goals.headings import parse_heading
 from trailmark.goals.horizons import Horizon
@@ -60,20 +61,19 @@ class Candidate:
 
 
 def find_candidates(chapter: Chapter, reader: Reader, above: Above) -> tuple[Candidate, ...]:
-    """Return the milestones of a chapter, without those of the chapters below it.
-
-    Args:
-        above: What `say_above` returns for the chapter.
-    """
+    """Return the milestones of a chapter, without those below it; `above` is from `say_above`."""
     opened = reader.opened
     is_period = chapter.kind is SectionKind.REVIEWS and chapter.sense.horizon is not None
     if chapter.kind not in _WITH_BOXES or is_period:
         return ()
     is_home = chapter.kind is SectionKind.MILESTONES
     takes_plain = is_home and chapter.is_direct and opened.allows("plain-bullet")
-    heading = _heading_goal(chapter, above, reader) if is_home else None
+    heading = find_heading_goal(chapter, reader) if is_home else None
     if heading is not None:
-        return (heading,)
+        words = parse_words(heading)
+        opened.fact(chapter.line, "heading-goal", "milestone", words.text)
+        bare = replace(above, section_due=None, section_start=None)
+        return (Candidate(chapter.line, heading, None, words, bare, chapter.blocks),)
     found: list[Candidate] = []
     if is_home and chapter.is_direct and opened.allows("table-row"):
         for block in chapter.blocks:
@@ -84,7 +84,7 @@ def find_candidates(chapter: Chapter, reader: Reader, above: Above) -> tuple[Can
     listed = (entry for entry in entries(chapter.blocks) if entry.item is not None)
     for label, below in groupby(listed, key=lambda entry: (entry.label, entry.label_line)):
         together = list(below)
-        is_marked = is_home and _takes_area(chapter, label[0], together, reader)
+        is_marked = is_home and takes_area(chapter, label[0], together, reader)
         for entry in together:
             if entry.item is not None:
                 inner, takes = _below_label(entry, above, reader)
@@ -98,37 +98,6 @@ _WITH_BOXES = {
     *(SectionKind.STATUS, SectionKind.NEXT, SectionKind.REVIEWS),
 }
 """Where a box is a milestone; elsewhere it is an item of that section, or prose."""
-
-
-def _takes_area(chapter: Chapter, label: str | None, listed: list[Entry], reader: Reader) -> bool:
-    """Tell whether the plain lines below `Health` are milestones: those of a list that says so.
-
-    A third of its lines, and two at least, must tell how they stand or when they are due; else the
-    list may be anything (docs/decisions/0012).
-    """
-    items = [one.item for one in listed if one.item is not None and one.item.box is None]
-    if not (chapter.is_area or chapter.is_direct) or not reader.opened.allows("marked-list"):
-        return False
-    if label is not None and len(label.split()) > _MOST_LABEL_WORDS:
-        return False
-    marked = sum(_is_marked(item, reader) for item in items)
-    is_plain = marked >= _FEWEST_MARKED and 3 * marked >= len(items)
-    if is_plain and not (chapter.is_direct and label is None):
-        line = listed[0].label_line or chapter.line
-        reader.opened.fact(line, "marked-list", "section", "milestones")
-    return is_plain
-
-
-_MOST_LABEL_WORDS = 4
-_FEWEST_MARKED = 2
-
-
-def _is_marked(item: ListItem, reader: Reader) -> bool:
-    words = parse_words(item.text)
-    if find_due(words.open, reader.calendar) is not None or "~~" in item.text:
-        return True
-    edges = find_edges(words.open, reader.calendar, reader.legend)
-    return any(edge.state is not None or edge.share is not None for edge in edges)
 
 
 def _signed_lines(blocks: tuple[Block, ...], above: Above, reader: Reader) -> Iterator[Candidate]:
@@ -148,11 +117,7 @@ def _signed_lines(blocks: tuple[Block, ...], above: Above, reader: Reader) -> It
 
 
 def say_above(chapter: Chapter, reader: Reader, outer: Above | None = None) -> Above:
-    """Return what the headings, and the labelled lines right below them, say of the lines.
-
-    Args:
-        outer: The same for the chapter around it.
-    """
+    """Return what headings and labels say of the lines below; `outer` is from further up."""
     above = Above(chapter.horizon, chapter.state, chapter.line)
     due = find_due(chapter.sense.title, reader.calendar)
     if due is not None and due.due is not None and reader.opened.allows("section-due"):
@@ -198,50 +163,6 @@ def _below_label(entry: Entry, above: Above, reader: Reader) -> tuple[Above, boo
     return inner, takes
 
 
-def _heading_goal(chapter: Chapter, above: Above, reader: Reader) -> Candidate | None:
-    """Read `### Goal 2: Run a workshop` with lines such as `Deadline: May 2026` below it."""
-    heading = chapter.section.heading
-    names_goal = chapter.sense.kind is SectionKind.MILESTONES or chapter.is_below_goals
-    if heading is None or chapter.chapters or not (chapter.sense.topic and names_goal):
-        return None
-    if not reader.opened.allows("heading-goal") or any(_boxes(chapter.blocks)):
-        return None
-    says = {name for claims in _labelled(chapter.blocks, reader) for name in claims}
-    if not says & {"box", "target", "progress", "due"} or any(
-        isinstance(block, Table) for block in chapter.blocks
-    ):
-        return None
-    source = _GOAL_NUMBER.sub("", heading.text)
-    words = parse_words(source)
-    reader.opened.fact(heading.line, "heading-goal", "milestone", words.text)
-    bare = replace(above, section_due=None, section_start=None)
-    return Candidate(heading.line, source, None, words, bare, chapter.blocks)
-
-
-_GOAL_NUMBER = re.compile(
-    r"^\W*(?:[^\W\d_]+\s?)?#?[0-9]{1,2}(?:\.[0-9]+)?\s*[:.)–—-]+\s*(?=\S)|^\W*[^\W\d_]+:\s+(?=\S)"
-)
-"""`Goal 2:` before the words of the goal itself."""
-
-
-def _boxes(blocks: tuple[Block, ...]) -> Iterator[bool]:
-    for item in list_items(blocks):
-        if item.box is not None:
-            yield True
-        yield from _boxes(item.blocks)
-
-
-def _labelled(blocks: tuple[Block, ...], reader: Reader) -> Iterator[Claims]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            for offset, line in enumerate(block.text.split("\n")):
-                if ":" in line:
-                    yield parse_fact(line, block.line + offset, reader)
-    for item in list_items(blocks):
-        if item.box is None and ":" in item.text:
-            yield parse_fact(item.text, item.line, reader)
-
-
 def _leaves(
     item: ListItem, above: Above, reader: Reader, *, takes_plain: bool
 ) -> Iterator[Candidate]:
@@ -258,9 +179,7 @@ def _leaves(
     if boxed and opened.allows("parent"):
         opened.fact(item.line, "parent", "parent", words.text)
         yield from boxed
-    elif item.box is None and not takes_plain:
-        return
-    elif item.box is None and (_is_aside(item, reader) or _is_link(words)):
+    elif item.box is None and (not takes_plain or _is_aside(item, reader) or _is_link(words)):
         return
     elif _is_blank(words.text) and opened.allows("blank"):
         opened.fact(item.line, "blank", "milestone", "")

@@ -48,7 +48,7 @@ def find_state_legend(document: Document, vocabulary: Vocabulary) -> StateLegend
 
 
 def state_of_sign(sign: str, legend: StateLegend) -> Box | None:
-    """Return what a sign says: by the legend where it explains the sign, else by its usual meaning."""
+    """Return what a sign says: by the legend where it has the sign, else by its usual meaning."""
     plain = plain_sign(sign)
     if plain in legend.signs:
         return legend.states.get(plain)

@@ -1,7 +1,7 @@
 """Read the numbers that a note watches: `Blog posts: 4+` below `Monthly`, tables, now and target.
 
-In: the outline of a note. Out: one `MetricLine` for each `label: value` below a metrics heading, for
-each row of a table of metrics anywhere, and for each name with lines of now and target below it
+In: the outline of a note. Out: one `MetricLine` for each `label: value` below a metrics heading,
+for each row of a table of metrics anywhere, and for each name with lines of now and target below it
 (NOTES part 2, h; part 4, cases 26, 29 and 45).
 """
 
@@ -99,7 +99,7 @@ def _of_line(
 
 
 def _both(value: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    """Split `150 (target 300)` and `8.4, goal: 8.7` into how much there is and how much is wanted."""
+    """Split `150 (target 300)` and `8.4, goal: 8.7` into what there is and what is wanted."""
     target = vocabulary.pattern("target-label")
     match = re.fullmatch(
         rf"(?P<now>[^(,;]*\d[^(,;]*?)\s*[(,;]\s*(?:{target}):?\s+(?P<target>[^()]+?)\)?",

@@ -22,7 +22,13 @@ from trailmark.goals.reading import Claim
 from trailmark.goals.remarks import parse_below
 from trailmark.goals.schedule import Schedule, parse_schedule
 from trailmark.goals.shares import parse_share
-from trailmark.goals.states import CANCEL_FIELDS, COMPLETION_FIELDS, Standing, parse_standing
+from trailmark.goals.states import (
+    CANCEL_FIELDS,
+    COMPLETION_FIELDS,
+    Standing,
+    Typed,
+    parse_standing,
+)
 
 
 def parse_milestone(
@@ -33,14 +39,8 @@ def parse_milestone(
     reader = replace(reader, calendar=chapter.calendar)
     below = parse_below(candidate.blocks, reader)
     labels = join_claims([candidate.claims or {}, below.claims])
-    standing = parse_standing(
-        candidate.mark,
-        candidate.source,
-        candidate.words,
-        candidate.line,
-        reader,
-        more={**labels, "above": _above(candidate)},
-    )
+    typed = Typed(candidate.mark, candidate.source, candidate.words, candidate.line)
+    standing = parse_standing(typed, reader, more={**labels, "above": _above(candidate)})
     box = standing.box.value if standing.box else Box.UNKNOWN
     if box is Box.STRUCK:
         opened.report(candidate.line, "struck-item", text=standing.text)
@@ -60,8 +60,8 @@ def parse_milestone(
         target=target,
         progress=_progress(candidate, standing, labels, target, reader),
         parent=candidate.above.parent,
-        completed=_day(candidate, Box.DONE, box, standing, labels, reader),
-        dropped=_day(candidate, Box.DROPPED, box, standing, labels, reader),
+        completed=_day(candidate, standing, labels, reader) if box is Box.DONE else None,
+        dropped=_day(candidate, standing, labels, reader) if box is Box.DROPPED else None,
         reason=below.first if box is Box.DROPPED else None,
         metric=_metric(candidate, reader),
         remarks=below.remarks,
@@ -121,18 +121,10 @@ _DAY_FIELDS = {
 }
 
 
-def _day(
-    candidate: Candidate,
-    wanted: Box,
-    box: Box,
-    standing: Standing,
-    labels: Claims,
-    reader: Reader,
-) -> date | None:
-    """Return the day on which the state came about; a date that contradicts the box is none."""
-    if box is not wanted:
-        return None
-    name, keys, rule = _DAY_FIELDS[wanted]
+def _day(candidate: Candidate, standing: Standing, labels: Claims, reader: Reader) -> date | None:
+    """Return the day on which the state came about."""
+    box = standing.box.value if standing.box else Box.UNKNOWN
+    name, keys, rule = _DAY_FIELDS[box]
     claims: list[Claim[date]] = []
     for key in keys:
         value = candidate.words.fields.get(key, "")

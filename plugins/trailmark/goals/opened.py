@@ -78,11 +78,12 @@ class OpenNote:
 
     def fact(self, line: int, rule: str, field_name: str, value: object, phrase: str = "") -> None:
         """Remember that `rule` read `value` from a line of the text."""
-        self._add(self.line(line), rule, field_name, value, phrase)
+        self._add(Reading(self.line(line), field_name, str(value), rule, phrase))
 
     def property_fact(self, key: str, rule: str, field_name: str, value: object) -> None:
         """Remember that `rule` read `value` from a property of the frontmatter."""
-        self._add(self.note.key_lines.get(key, 1), rule, field_name, value, "")
+        line = self.note.key_lines.get(key, 1)
+        self._add(Reading(line, field_name, str(value), rule))
 
     def settle(self, field_name: str, claims: Iterable[Claim[T]]) -> Claim[T] | None:
         """Choose the claim that counts, by tier and then by order, and remember all of them.
@@ -98,9 +99,8 @@ class OpenNote:
         winner = allowed[0]
         for claim in allowed:
             lost_to = "" if claim is winner else winner.rule
-            self._add(
-                self.line(claim.line), claim.rule, field_name, _shown(claim), claim.phrase, lost_to
-            )
+            line, shown = self.line(claim.line), _shown(claim)
+            self._add(Reading(line, field_name, shown, claim.rule, claim.phrase, lost_to))
             if lost_to and claim.value != winner.value and not RULES[claim.rule].fills_gaps:
                 self.report(
                     claim.line,
@@ -130,12 +130,9 @@ class OpenNote:
         """Return an id that is unique in the site."""
         return self.ids.take(f"{track}/{slugify(words)}")
 
-    def _add(
-        self, line: int, rule: str, name: str, value: object, phrase: str, lost_to: str = ""
-    ) -> None:
+    def _add(self, reading: Reading) -> None:
         if self.readings is not None:
-            tier = RULES[rule].tier
-            self.readings.add(Reading(line, name, str(value), tier, rule, phrase, lost_to))
+            self.readings.add(reading)
 
 
 def _shown(claim: Claim[Any]) -> str:

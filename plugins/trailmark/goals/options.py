@@ -1,7 +1,7 @@
 """Check the names in the options of goals against the tables of this floor.
 
-In: `GoalSettings`. Out: nothing, or `SettingsError` for a word list or rule that does not exist, since a
-typo would otherwise change nothing without a word.
+In: `GoalSettings`. Out: nothing, or `SettingsError` for a word list or rule that does not exist,
+since a typo would otherwise change nothing without a word.
 """
 
 from collections.abc import Iterable

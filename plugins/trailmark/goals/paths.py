@@ -13,7 +13,7 @@ from trailmark.goals.facts import Reader
 from trailmark.goals.items import Words, is_blank, link_of, parse_words
 from trailmark.goals.labels import Entry, entries
 from trailmark.goals.model import Box, LearningPath, PathItem
-from trailmark.goals.states import parse_standing
+from trailmark.goals.states import Typed, parse_standing
 from trailmark.goals.vocabulary import SectionKind
 from trailmark.syntax.document import ListItem, walk_items
 
@@ -48,6 +48,6 @@ def parse_path_items(
 
 
 def _path_item(item: ListItem, words: Words, reader: Reader) -> PathItem:
-    standing = parse_standing(item.box, item.text, words, item.line, reader, more={})
+    standing = parse_standing(Typed(item.box, item.text, words, item.line), reader, more={})
     box = standing.box.value if standing.box else Box.UNKNOWN
     return PathItem(standing.text, box, link_of(words), reader.opened.line(item.line))

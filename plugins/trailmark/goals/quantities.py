@@ -7,14 +7,13 @@ one is in bold or the others are alternatives (NOTES 3.2, rule 8).
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from trailmark.base.spans import Span
 from trailmark.goals.dates import close_dates
 from trailmark.goals.items import CLOSED
 from trailmark.goals.model import Target, TargetKind
 from trailmark.goals.numbers import Number, find_numbers
-from trailmark.goals.phrases import pattern_of
+from trailmark.goals.quantity_words import ends_as, is_plural, quantity_words
 from trailmark.goals.vocabulary import CADENCES, Vocabulary, fold
 
 
@@ -45,61 +44,6 @@ class _Quantity:
 _UNIT_WORD = re.compile(r"\s?([^\W\d_][\w'’/&-]*)")
 
 
-@cache
-def _words(vocabulary: Vocabulary) -> "_Patterns":
-    """Return the patterns that are made of the words of a language, made once."""
-
-    def whole(*names: str) -> str:
-        return rf"(?<!\w)(?:{vocabulary.pattern(*names)})(?!\w)"
-
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern, re.IGNORECASE)
-
-    change_to = vocabulary.pattern("change-to")
-    every = pattern_of(vocabulary.numbers("every-other"))
-    units, cadences = vocabulary.units.pattern, vocabulary.cadences.pattern
-    return _Patterns(
-        reduce=compiled(whole("reduce")),
-        increase=compiled(whole("increase")),
-        reach=compiled(whole("reach")),
-        at_least=compiled(rf"(?:{whole('at-least')}|≥|>=)\s*(?:of\s*)?$"),
-        at_most=compiled(rf"(?:{whole('at-most')}\.?|≤|<=|<)\s*$"),
-        per=compiled(rf"\s(?:{vocabulary.pattern('per')})\s"),
-        from_to=compiled(rf"{whole('from')}[^.;]*(?<!\w)(?:{change_to})\s*$"),
-        noun=compiled(
-            rf"\s(?:(?P<less>{vocabulary.pattern('less')})|{vocabulary.pattern('more')})(?!\w)"
-        ),
-        joiner=compiled(rf"\s*(?:{vocabulary.pattern('or')})\s*"),
-        rate=re.compile(
-            rf"""
-            (?P<unit>(?:\s[^\W\d_][\w'’-]*){{0,3}}?)
-            (?: \s?(?:[x×](?=\s)|/|(?<=\s)(?:{vocabulary.pattern("per")})(?=\s))\s?
-                (?:(?P<every>[0-9]{{1,2}}|{every})\s)?(?P<period>{units})
-              | \s(?P<cadence>{cadences}) )(?!\w)
-            """,
-            re.VERBOSE | re.IGNORECASE,
-        ),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    reduce: re.Pattern[str]
-    increase: re.Pattern[str]
-    reach: re.Pattern[str]
-    at_least: re.Pattern[str]
-    """Right before a number."""
-    at_most: re.Pattern[str]
-    per: re.Pattern[str]
-    from_to: re.Pattern[str]
-    """Right before the second number of a change."""
-    noun: re.Pattern[str]
-    """Right after a percentage."""
-    joiner: re.Pattern[str]
-    rate: re.Pattern[str]
-    """Right after a number."""
-
-
 def _quantity(
     words: str, number: Number, vocabulary: Vocabulary, *, is_value: bool
 ) -> _Quantity | None:
@@ -114,7 +58,7 @@ def _quantity(
     unit, end = _unit(words, number.end, vocabulary)
     if not _is_quantity(words, number, (unit, end), vocabulary, is_value=is_value):
         return None
-    known = _words(vocabulary)
+    known = quantity_words(vocabulary)
     is_limit = known.at_most.search(before) is not None
     is_open = number.plus or known.at_least.search(before) is not None
     target = Target(
@@ -130,7 +74,7 @@ def _quantity(
 
 def _is_other_end(number: Number, before: str, vocabulary: Vocabulary) -> bool:
     """Tell the numbers of `from 600 to 1200`, `by 50`, `3 of 10` and of anything to be reduced."""
-    known = _words(vocabulary)
+    known = quantity_words(vocabulary)
     is_bound = known.at_least.search(before) or known.at_most.search(before)
     is_aside = vocabulary.has("by-amount", number.before) or vocabulary.has("out-of", number.before)
     return bool(
@@ -148,11 +92,11 @@ def _is_quantity(
     if vocabulary.has("durations", first) or vocabulary.units.get(first):
         return False
     # `in 24 hours` and `at 9` say when; `take part in 40 interviews` says how many.
-    if vocabulary.has("when-words", number.before):
-        if not unit or vocabulary.has("measures", first):
-            return False
+    says_when = vocabulary.has("when-words", number.before)
+    if says_when and (not unit or vocabulary.has("measures", first)):
+        return False
     # `8 hours a night` and `8 hours/session` are parts of a sum that nobody wrote.
-    if _words(vocabulary).per.match(words, end):
+    if quantity_words(vocabulary).per.match(words, end):
         return False
     if "/" in unit.partition(" ")[0] and vocabulary.has("measures", measure):
         return False
@@ -161,19 +105,19 @@ def _is_quantity(
     # `Move CI to uv 0.4` is a version; a measure or a level to reach is not.
     is_whole = float(number.low).is_integer()
     if not (is_whole or is_value or number.money or vocabulary.has("measures", first)):
-        return _words(vocabulary).reach.search(words[: number.start]) is not None
+        return quantity_words(vocabulary).reach.search(words[: number.start]) is not None
     if number.times:
         # `40x situps` are counted; `2x faster` and `once` are not.
-        return _is_plural(first, vocabulary) and not _ends(first, "comparatives", vocabulary)
+        return is_plural(first, vocabulary) and not ends_as(first, "comparatives", vocabulary)
     if number.low == 1 and not (is_marked or is_value):
         return False
     # `Complete 75 Hard` names something.
-    is_name = unit.istitle() and " " not in unit and not _is_plural(unit, vocabulary)
+    is_name = unit.istitle() and " " not in unit and not is_plural(unit, vocabulary)
     return bool(is_marked or (unit and not is_name) or (is_value and not unit))
 
 
 def _is_wanted(words: str, number: Number, unit: str, vocabulary: Vocabulary) -> bool:
-    """Tell `Make $1k MRR` from `the exam is $500`: money needs a verb, a word behind it, or the start."""
+    """Tell `Make $1k MRR` from `the exam is $500`: money needs a verb, a unit, or the start."""
     before = words[: number.start].strip()
     verbs = rf"(?<!\w)(?:{vocabulary.pattern('money-verbs', 'reach')})(?!\w)"
     joins = re.search(rf"(?:{vocabulary.pattern('or')})$", before, re.IGNORECASE)
@@ -204,28 +148,15 @@ def _unit(words: str, start: int, vocabulary: Vocabulary) -> tuple[str, int]:
             break
         at = match.end()
         taken.append((match[1], at))
-    plurals = [number for number, (word, _) in enumerate(taken) if _is_plural(word, vocabulary)]
+    plurals = [number for number, (word, _) in enumerate(taken) if is_plural(word, vocabulary)]
     if plurals:
         taken = taken[: plurals[-1] + 1]
     return " ".join(word for word, _ in taken), taken[-1][1] if taken else start
 
 
-def _is_plural(word: str, vocabulary: Vocabulary) -> bool:
-    return _ends(word, "plural", vocabulary) and not _ends(word, "singular", vocabulary)
-
-
-def _ends(word: str, name: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a word is in a list whose `*s` stands for any word that ends so."""
-    folded = word.casefold()
-    return any(
-        folded.endswith(entry[1:]) if entry.startswith("*") else folded == entry
-        for entry in vocabulary.words(name)
-    )
-
-
 def _rate(words: str, number: Number, vocabulary: Vocabulary) -> _Quantity | None:
     """Read `4 a week`, `1 every 2 months`, `3x/week`, `2 posts weekly`."""
-    match = _words(vocabulary).rate.match(words, number.end)
+    match = quantity_words(vocabulary).rate.match(words, number.end)
     if match is None or CLOSED in match[0]:
         return None
     every = _every(match["every"], vocabulary)
@@ -236,7 +167,7 @@ def _rate(words: str, number: Number, vocabulary: Vocabulary) -> _Quantity | Non
     period = _period(match, vocabulary)
     unit = " ".join(unit_words)
     unit = "" if vocabulary.has("times", fold(unit)) else unit
-    is_limit = _words(vocabulary).at_most.search(words[: number.start]) is not None
+    is_limit = quantity_words(vocabulary).at_most.search(words[: number.start]) is not None
     low, high = number.low / every, number.high / every if number.high else None
     target = Target(
         kind=TargetKind.RATE,
@@ -267,7 +198,7 @@ def _percent(
     words: str, number: Number, before: str, vocabulary: Vocabulary, *, is_value: bool
 ) -> _Quantity | None:
     """Read a change or a level; any other percentage says how far something is, not how far to."""
-    known = _words(vocabulary)
+    known = quantity_words(vocabulary)
     sign = -1 if known.reduce.search(words) else 1 if known.increase.search(words) else 0
     noun = known.noun.match(words, number.end)
     span = Span(number.start, number.end)
@@ -301,7 +232,7 @@ def _with_alternatives(
     for one in found:
         last = joined[-1] if joined else None
         between = words[last.span.end : one.span.start] if last else ""
-        if last and _words(vocabulary).joiner.fullmatch(between):
+        if last and quantity_words(vocabulary).joiner.fullmatch(between):
             alternatives = (*last.target.alternatives, one.target)
             joined[-1] = _Quantity(
                 replace(last.target, alternatives=alternatives),

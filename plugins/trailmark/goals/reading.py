@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from trailmark.goals.rules import RULES
+
 T = TypeVar("T")
 
 
@@ -33,14 +35,17 @@ class Reading:
     field: str
     """What it fills: `milestone`, `target`, `due`, `rating` …"""
     value: str
-    tier: str
-    """`T0` frontmatter, `T1` explicit mark, `T2` label or column, `T3` inference."""
     rule: str
     """The stable name of the rule."""
     phrase: str = ""
     """The words that say so, as typed; empty when the whole line does."""
     lost_to: str = ""
     """The rule that was believed instead; empty for a fact that counts."""
+
+    @property
+    def tier(self) -> str:
+        """`T0` frontmatter, `T1` explicit mark, `T2` label or column, `T3` inference."""
+        return RULES[self.rule].tier
 
 
 class Readings:

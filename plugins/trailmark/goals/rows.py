@@ -1,7 +1,7 @@
 """Read the rows of a table of goals: `| Goal | Status | Due | Progress |`.
 
-In: a table below a milestones heading. Out: rows with what their other cells say. A table counts when
-a column names goals and another one is known too; what each column holds is told by its title
+In: a table below a milestones heading. Out: rows with what their other cells say. A table counts
+when a column names goals and another one is known too; what each column holds is told by its title
 (NOTES 3.2, rule 4; part 4, cases 6, 19 and 33).
 """
 
@@ -44,7 +44,7 @@ class Row:
     """The objective that it is a result of."""
     claims: Claims = field(default_factory=dict)
     has_due: bool = False
-    """Whether its table has a column of due dates, so that a blank there says that there is none."""
+    """Whether its table has a column of due dates, so that a blank there means none."""
 
 
 @dataclass(frozen=True, slots=True)

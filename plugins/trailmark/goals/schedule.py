@@ -99,9 +99,9 @@ def _defaults(
     if period is not None:
         label = above.horizon.label if above.horizon else ""
         return [Claim("horizon-due", period, line, label, period.end.isoformat())]
-    if is_needed and above.horizon is not None and above.horizon.can_be_placed:
-        if opened.allows("horizon-due"):
-            opened.report_once(line, "no-anchor", horizon=above.horizon.label)
+    horizon = above.horizon if is_needed and opened.allows("horizon-due") else None
+    if horizon is not None and horizon.can_be_placed:
+        opened.report_once(line, "no-anchor", horizon=horizon.label)
     return []
 
 

@@ -67,13 +67,15 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
         rf"""
         (?:(?P<bar>{BAR})[\s:|-]*)?
         (?:
-            [~≈]?\s*(?P<percent>[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?)\s?%(?:\s(?:{counted}))?   # 60 % done
-              (?:\s\(.*\))?
+            [~≈]?\s*(?P<percent>[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?)\s?%   # 60 % done
+              (?:\s(?:{counted}))?(?:\s\(.*\))?
           | (?P<counted_first>(?:{counted}|{so_far}):?\s)?
             (?P<value>{_AMOUNT})\s?(?:/|(?P<as_words>\s(?:{out_of})\s))\s?(?P<of>{_AMOUNT})\+?
-              (?:(?P<word>(?:{unit})?(?:\s(?:{counted}|{so_far})){{1,2}})|{unit})?(?:\s\([0-9.]+\s?%\))?  # 3/5 done
-          | (?:{now})\s[$€£₺]?(?P<now>{_AMOUNT})(?P<scale>[kKM](?!\w))?(?:{unit})?(?:\s(?:{so_far}))?  # now 11
-          | (?P<amount>{_AMOUNT})(?:{unit})?(?:\s(?:{counted}))?\s(?:{so_far})                         # 3 so far
+              (?:(?P<word>(?:{unit})?(?:\s(?:{counted}|{so_far})){{1,2}})|{unit})?     # 3/5 done
+              (?:\s\([0-9.]+\s?%\))?
+          | (?:{now})\s[$€£₺]?(?P<now>{_AMOUNT})(?P<scale>[kKM](?!\w))?              # now 11
+              (?:{unit})?(?:\s(?:{so_far}))?
+          | (?P<amount>{_AMOUNT})(?:{unit})?(?:\s(?:{counted}))?\s(?:{so_far})       # 3 so far
         )
         | (?P<alone>{BAR})
         """,

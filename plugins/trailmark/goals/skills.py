@@ -1,7 +1,7 @@
 """Read skills: tables with ratings, and lines such as `Rust: 3/5`.
 
-In: the outline of a note. Out: one `Skill` a row or line. A table counts below a skills heading, with a
-column of names and at least one column of ratings (NOTES part 4, cases 31 to 33); a list only where
+In: the outline of a note. Out: one `Skill` a row or line. A table counts below a skills heading,
+with a column of names and at least one column of ratings (NOTES part 4, cases 31 to 33); a list only where
 its lines are short names, with or without a rating.
 """
 
@@ -129,7 +129,7 @@ def _columns(table: Table, legend: Legend, opened: OpenNote) -> _Columns | None:
     name = meanings.index("skill-column")
     rated = {}
     for number, title in enumerate(titles):
-        if number in {name} or meanings[number] == "other-column":
+        if number == name or meanings[number] == "other-column":
             continue
         is_named = meanings[number] == "rating-column"
         column = rate_column(_cells(table, number), legend, opened, is_named=is_named)
@@ -201,7 +201,7 @@ def _ratings(
 def _check_gap(
     row: Row, columns: _Columns, ratings: Mapping[str, float | None], opened: OpenNote
 ) -> None:
-    """Report a gap that does not follow from the ratings beside it; nothing else is read from it."""
+    """Report a gap that does not follow from the ratings beside it; it is read for no more."""
     cell = (
         row.cells[columns.gap] if columns.gap is not None and columns.gap < len(row.cells) else ""
     )

@@ -1,8 +1,8 @@
 """How an item stands, by its box, its fields, its edges and a line through it.
 
 In: a list item or row and its words. Out: a `Standing`: claims of states, shares and days, and the
-words without what only says so. The box decides before anything else; an empty box says no more than
-`not done`, so that `[ ] … — in progress` is in progress (NOTES part 4, cases 2, 3, 9, 11 and 39;
+words without what only says so. The box decides before anything else; an empty box says no more
+than `not done`, so that `[ ] … — in progress` is in progress (NOTES part 4, cases 2, 3, 9, 11 and 39;
 docs/decisions/0012).
 """
 
@@ -45,10 +45,21 @@ class Standing:
     """Shares and days that go with the state."""
 
 
-def parse_standing(
-    mark: str | None, source: str, words: Words, line: int, reader: Reader, *, more: Claims
-) -> Standing:
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A line as its author typed it."""
+
+    mark: str | None
+    """The character in its box."""
+    source: str
+    """Inline Markdown, without marker and box."""
+    words: Words
+    line: int
+
+
+def parse_standing(typed: Typed, reader: Reader, *, more: Claims) -> Standing:
     """Read the state of an item; `more` are claims of labels, columns and headings."""
+    mark, source, words, line = typed.mark, typed.source, typed.words, typed.line
     opened = reader.opened
     edges = list(find_edges(words.open, reader.calendar, reader.legend))
     claims = [
@@ -225,7 +236,7 @@ def _struck(source: str, line: int, reader: Reader) -> tuple[Claim[Box], date | 
     return Claim("struck", _struck_state(reader), line, ""), None
 
 
-# `~~Write a post~~ no time` is struck; `~~German~~ Dutch` and `~~Learn German~~ Learn Dutch` are not.
+# `~~Write a post~~ no time` is struck; `~~German~~ Dutch` is not, nor is `~~Learn A~~ Learn B`.
 _STRUCK_WITH_COMMENT = re.compile(r"\s*~~[^~\s][^~]*\s[^~]*~~\s*(?:[-–—,.:;(→]|[a-zà-ÿ])")
 
 

@@ -47,7 +47,7 @@ BOXES = {name: Box(name) for name in STATES}
 
 
 class Vocabulary:
-    """All lists of some languages, with the owner's words added; never changed, so one is shared."""
+    """All lists of some languages, with the owner's words added; never changed, and so shared."""
 
     def __init__(self, lists: Mapping[str, Any]) -> None:
         """Take lists by name, in the form of a lexicon file."""

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from trailmark.base.casing import fold_case
 from trailmark.base.dates import Period, day_in_name, parse_period
 from trailmark.base.diagnostics import Diagnostics
-from trailmark.base.casing import fold_case
 from trailmark.publish.public import ExternalLink, NoteType, Properties
 from trailmark.syntax.links import is_external
 from trailmark.vault.note import Note

@@ -183,7 +183,7 @@ _BOXES = {
     Box.CARRIED: Box.TODO,
     Box.STRUCK: Box.UNKNOWN,
 }
-"""The states that the contract has no word for, by the nearest one; `status` has the word itself."""
+"""States that the contract has no word for, by the nearest one; `status` has the word itself."""
 
 
 def _share(share: Share | None) -> dict[str, Any] | None:

@@ -1,7 +1,7 @@
 """Who owns each line of a text: the innermost block that it belongs to.
 
-In: text. Out: `Node`s in the order of lines. Every line has exactly one owner, and the joined spans are
-the text again, whatever it holds (NOTES 3.1, layer 1). What a line means is not asked here.
+In: text. Out: `Node`s in the order of lines. Every line has exactly one owner, and the joined spans
+are the text again, whatever it holds (NOTES 3.1, layer 1). What a line means is not asked here.
 """
 
 from collections.abc import Iterator

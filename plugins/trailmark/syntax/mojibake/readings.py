@@ -127,9 +127,8 @@ def _fit(signs: tuple[str, ...], before: str, after: str) -> tuple[str, ...]:
     inside = is_letter(before) and is_letter(after)
     if CLOSING in signs:
         fitting = (one for one in signs if one in _quotes_at(before, after, inside=inside))
-    if not inside:
-        fitting = (one for one in fitting if one != SOFT_HYPHEN)
-    return tuple(fitting) or signs
+    left = tuple(fitting) or signs
+    return left if inside else tuple(one for one in left if one != SOFT_HYPHEN)
 
 
 CLOSING = "”"

@@ -12,6 +12,7 @@ STYLE = "\ufe0f"
 """Asks for a sign in colour; it follows the sign."""
 JOINER = "\u200d"
 """Makes one picture out of two emoji."""
+BYTE_ORDER_MARK = "\ufeff"
 TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 LETTERS_OF_FLAGS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
 

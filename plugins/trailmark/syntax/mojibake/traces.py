@@ -15,12 +15,13 @@ from ftfy.badness import is_bad
 from trailmark.syntax.mojibake.code_pages import (
     NO_BREAK_SPACE,
     SOFT_HYPHEN,
+    SPACE_BYTE,
     UNKNOWN,
     CodePage,
     length_of,
 )
 from trailmark.syntax.mojibake.lost_bytes import read_trace
-from trailmark.syntax.mojibake.signs import ALPHABETS, EMOJI, EVERYDAY, is_letter
+from trailmark.syntax.mojibake.signs import ALPHABETS, BYTE_ORDER_MARK, EMOJI, EVERYDAY, is_letter
 
 
 class Strength(Enum):
@@ -88,7 +89,9 @@ class _Place:
 @lru_cache(maxsize=65536)  # Damaged texts repeat few traces between few neighbours.
 def _weigh(page: CodePage, before: str, trace: str, after: str) -> tuple[Strength, bool] | None:
     """Return what a trace speaks for and whether it is whole; None when it is no trace."""
-    signs = read_trace(page, trace, page.lost)
+    # In front of a space the byte A0 may be missing as well: it became that space.
+    lost = page.lost | {SPACE_BYTE} if not after.strip() and not page.is_mac else page.lost
+    signs = read_trace(page, trace, lost)
     if not signs:
         return None
     place = _Place(before, trace, after, signs[0])
@@ -120,14 +123,15 @@ _EMOJI_LEADS = ("ğŸ", "ðŸ")
 
 def _weigh_whole(place: _Place) -> Strength:
     """Weigh a trace of a Windows page that has all its bytes."""
-    if place.trace.startswith(_EMOJI_LEADS):
+    if place.trace.startswith(_EMOJI_LEADS) or place.sign == BYTE_ORDER_MARK:
         return Strength.SURE
     if place.lead == "Å" and not is_letter(place.before) and not _NUMBERS.isdisjoint(place.tails):
         return Strength.SOUND  # 5 Å²
     if not _list_behind(place).issuperset(place.tails):
         return Strength.SURE
     if _ends_a_word(place):
-        return Strength.SOUND
+        # “hâlâ…”: a fraction or a box right behind a word would be stranger still.
+        return Strength.ALONE if place.lead == "â" else Strength.SOUND
     if place.lead.isupper() and place.before.islower():
         return Strength.SURE
     if _NUMBERS.isdisjoint(place.tails) and is_bad(place.before + place.trace + place.after):

@@ -1,0 +1,82 @@
+"""The words around a number that make it a quantity, as patterns of the languages of a note.
+
+In: a vocabulary. Out: patterns, made once, and what the endings of words say.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from trailmark.goals.phrases import pattern_of
+from trailmark.goals.vocabulary import Vocabulary
+
+
+@cache
+def quantity_words(vocabulary: Vocabulary) -> "QuantityWords":
+    """Return the patterns that are made of the words of a language, made once."""
+
+    def whole(*names: str) -> str:
+        return rf"(?<!\w)(?:{vocabulary.pattern(*names)})(?!\w)"
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    change_to = vocabulary.pattern("change-to")
+    every = pattern_of(vocabulary.numbers("every-other"))
+    units, cadences = vocabulary.units.pattern, vocabulary.cadences.pattern
+    return QuantityWords(
+        reduce=compiled(whole("reduce")),
+        increase=compiled(whole("increase")),
+        reach=compiled(whole("reach")),
+        at_least=compiled(rf"(?:{whole('at-least')}|≥|>=)\s*(?:of\s*)?$"),
+        at_most=compiled(rf"(?:{whole('at-most')}\.?|≤|<=|<)\s*$"),
+        per=compiled(rf"\s(?:{vocabulary.pattern('per')})\s"),
+        from_to=compiled(rf"{whole('from')}[^.;]*(?<!\w)(?:{change_to})\s*$"),
+        noun=compiled(
+            rf"\s(?:(?P<less>{vocabulary.pattern('less')})|{vocabulary.pattern('more')})(?!\w)"
+        ),
+        joiner=compiled(rf"\s*(?:{vocabulary.pattern('or')})\s*"),
+        rate=re.compile(
+            rf"""
+            (?P<unit>(?:\s[^\W\d_][\w'’-]*){{0,3}}?)
+            (?: \s?(?:[x×](?=\s)|/|(?<=\s)(?:{vocabulary.pattern("per")})(?=\s))\s?
+                (?:(?P<every>[0-9]{{1,2}}|{every})\s)?(?P<period>{units})
+              | \s(?P<cadence>{cadences}) )(?!\w)
+            """,
+            re.VERBOSE | re.IGNORECASE,
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityWords:
+    """What is looked for around a number; all ignore case."""
+
+    reduce: re.Pattern[str]
+    increase: re.Pattern[str]
+    reach: re.Pattern[str]
+    at_least: re.Pattern[str]
+    """Right before a number."""
+    at_most: re.Pattern[str]
+    per: re.Pattern[str]
+    from_to: re.Pattern[str]
+    """Right before the second number of a change."""
+    noun: re.Pattern[str]
+    """Right after a percentage."""
+    joiner: re.Pattern[str]
+    rate: re.Pattern[str]
+    """Right after a number."""
+
+
+def is_plural(word: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a word is in the plural, as far as its ending says."""
+    return ends_as(word, "plural", vocabulary) and not ends_as(word, "singular", vocabulary)
+
+
+def ends_as(word: str, name: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a word is in a list whose `*s` stands for any word that ends so."""
+    folded = word.casefold()
+    return any(
+        folded.endswith(entry[1:]) if entry.startswith("*") else folded == entry
+        for entry in vocabulary.words(name)
+    )
