@@ -1,6 +1,7 @@
 """Measure builds of the same notes in one run, as ratios to a bare MkDocs with Material.
 
-Run by `python3 dev.py bench [NUMBER_OF_NOTES]`. Each build is a fresh process; the figure is its
+Run by `python3 dev.py bench [NUMBER_OF_NOTES]`; `python3 dev.py bench reading` measures the goal
+reader alone. Each build is a fresh process; the figure is its
 processor time, the median of three. Nothing here is a test: machines differ, ratios less so.
 """
 
@@ -12,6 +13,8 @@ import sys
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
+
+from reading import measure_reading
 
 REPEATS = 3
 
@@ -43,7 +46,10 @@ CONFIGURATIONS = {
 
 
 def main() -> None:
-    """Write the notes, build them each way, print the table."""
+    """Write the notes, build them each way, print the table; or measure what is asked for."""
+    if sys.argv[1:] == ["reading"]:
+        measure_reading()
+        return
     amount = int(sys.argv[1]) if len(sys.argv) > 1 else 300
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)

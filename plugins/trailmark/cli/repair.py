@@ -178,13 +178,14 @@ def _name_pages(spots: Iterable[Spot]) -> list[str]:
 def _write_file(file: Path, old: bytes, new: bytes) -> Path:
     """Put `new` in the place of a file in one step, and return the copy of what it was."""
     try:
-        copy = _keep_copy(file, old)
         handle, name = tempfile.mkstemp(prefix=".", suffix=".repair", dir=file.parent)
         fresh = Path(name)
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(new)
+                os.fsync(stream.fileno())
             shutil.copymode(file, fresh)
+            copy = _keep_copy(file, old)
             fresh.replace(file)
         finally:
             fresh.unlink(missing_ok=True)

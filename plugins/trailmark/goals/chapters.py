@@ -84,7 +84,7 @@ def parse_chapters(opened: OpenNote) -> Chapter:
 
 
 def _has_boxes(section: Section) -> bool:
-    """Tell whether lists above all headings have boxes, so that a plain line has none on purpose."""
+    """Tell whether a list above all headings has boxes, and a plain line none on purpose."""
     return any(item.box is not None for item in walk_items(section.blocks))
 
 

@@ -6,6 +6,7 @@ In: inline Markdown. Out: `Words`. Says nothing of what the words mean.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trailmark.base.spans import Span
 from trailmark.syntax.inline import plain_text
@@ -34,6 +35,7 @@ class Words:
     links: tuple[Link, ...]
 
 
+@lru_cache(maxsize=4096)  # A line is looked at by several rules, one after the other.
 def parse_words(source: str) -> Words:
     """Take a line apart."""
     if len(source) > _LONGEST:

@@ -1,8 +1,8 @@
 """Every rule of the goal reader: its stable name, its tier, what it does, and an example.
 
 `trailmark explain` prints the name and the tier, `goals.rules` in mkdocs.yml turns a rule or a
-whole tier off, `docs/goal-rules.md` is made from this table, and the tests see that each rule has a case
-and a working switch. Tiers are those of NOTES 3.1: a lower one never overrides a higher one.
+whole tier off, `docs/goal-rules.md` is made from this table, and the tests see that each rule has a
+case and a working switch. Tiers are those of NOTES 3.1: a lower one never overrides a higher one.
 """
 
 from collections.abc import Mapping

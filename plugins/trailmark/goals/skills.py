@@ -1,8 +1,8 @@
 """Read skills: tables with ratings, and lines such as `Rust: 3/5`.
 
 In: the outline of a note. Out: one `Skill` a row or line. A table counts below a skills heading,
-with a column of names and at least one column of ratings (NOTES part 4, cases 31 to 33); a list only where
-its lines are short names, with or without a rating.
+with a column of names and at least one of ratings (NOTES part 4, cases 31 to 33); a list only
+where its lines are short names, with or without a rating.
 """
 
 import re

@@ -2,8 +2,8 @@
 
 In: a list item or row and its words. Out: a `Standing`: claims of states, shares and days, and the
 words without what only says so. The box decides before anything else; an empty box says no more
-than `not done`, so that `[ ] … — in progress` is in progress (NOTES part 4, cases 2, 3, 9, 11 and 39;
-docs/decisions/0012).
+than `not done`, so that `[ ] … — in progress` is in progress (NOTES part 4, cases 2, 3, 9, 11 and
+39; docs/decisions/0012).
 """
 
 import re

@@ -52,6 +52,8 @@ class Vocabulary:
     def __init__(self, lists: Mapping[str, Any]) -> None:
         """Take lists by name, in the form of a lexicon file."""
         self._lists = lists
+        self._phrases: dict[tuple[str, ...], Phrases] = {}
+        self._patterns: dict[tuple[str, ...], str] = {}
 
     def words(self, name: str) -> tuple[str, ...]:
         """Return the phrases of a list, as written."""
@@ -75,11 +77,11 @@ class Vocabulary:
 
     def pattern(self, *names: str) -> str:
         """Return alternatives that match the phrases of lists as typed, when case is ignored."""
-        return pattern_of(phrase for name in names for phrase in self._lists[name])
-
-    @cached_property
-    def _phrases(self) -> dict[tuple[str, ...], Phrases]:
-        return {}
+        known = self._patterns.get(names)
+        if known is None:
+            known = pattern_of(phrase for name in names for phrase in self._lists[name])
+            self._patterns[names] = known
+        return known
 
     @cached_property
     def kinds(self) -> Phrases:

@@ -56,8 +56,10 @@ def claim_traces(text: str) -> list[Find]:
         finds.extend(ground.take(_make_star_find(*cell, habits[windows[0]]) for cell in cells))
     for page in pages:
         free = [one for one in traces[page] if not ground.is_taken(one.start, one.end)]
-        if not any(one.strength is Strength.SURE for one in free):
-            continue  # What spoke for this page was explained by another.
+        # What spoke for a page may be explained by another; the Windows pages speak for each other.
+        shared = not page.is_mac and any(not one.habits.page.is_mac for one in finds)
+        if not shared and not any(one.strength is Strength.SURE for one in free):
+            continue
         weighed = [(_make_find(one, habits[page]), one.strength) for one in free]
         finds.extend(ground.take(one for one, strength in weighed if strength in _CLAIMING))
         # The rest is kept from other pages and from lone letters, whatever becomes of it.

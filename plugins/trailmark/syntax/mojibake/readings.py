@@ -16,7 +16,6 @@ from trailmark.syntax.mojibake.code_pages import NO_BREAK_SPACE, SOFT_HYPHEN, SP
 from trailmark.syntax.mojibake.lost_bytes import read_trace, split_rare
 from trailmark.syntax.mojibake.signs import (
     EMOJI,
-    EVERYDAY,
     JOINER,
     LETTERS_OF_FLAGS,
     STYLE,
@@ -107,11 +106,8 @@ def _read_before_space(text: str, find: Find, before: str) -> Reading:
         longer = replace(find, end=find.end + 1, text=f"{find.text} ")
         whole = _fit(_list_signs(find, find.text + NO_BREAK_SPACE), before, "")
         torn = _fit(_list_signs(find, find.text), before, " ")
-        everyday = (
-            *(one for one in whole if one in EVERYDAY),
-            *(f"{one} " for one in torn if one in EVERYDAY),
-        )
-        return Reading(longer, everyday, whole if not everyday else ())
+        usual, unusual = split_rare((*whole, *(f"{one} " for one in torn)))
+        return Reading(longer, usual, unusual)
     swallowed = _list_signs(find, find.text, frozenset((SPACE_BYTE,)))
     return Reading(find, *split_rare(_fit(swallowed, before, "")))
 
