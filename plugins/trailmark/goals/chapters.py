@@ -117,7 +117,7 @@ def _chapter(section: Section, sense: Sense, above: _Above, opened: OpenNote) ->
         kind=kind,
         is_direct=is_direct,
         is_title=above.is_title and section.level <= 1 and sense.kind in _TITLES,
-        horizon=sense.horizon or above.horizon,
+        horizon=_horizon(sense) or above.horizon,
         state=sense.state or (above.state if sense.is_passage else None),
         calendar=replace(above.calendar, year=year),
     )
@@ -137,6 +137,15 @@ def _chapter(section: Section, sense: Sense, above: _Above, opened: OpenNote) ->
             _chapter(below, _sense(below, opened), inner, opened) for below in section.sections
         ),
     )
+
+
+def _horizon(sense: Sense) -> Horizon | None:
+    """Return the horizon of a heading; the year in `How I ship this game in 2026` is no deadline."""
+    horizon = sense.horizon
+    if horizon is None or sense.kind is SectionKind.MILESTONES or not sense.topic:
+        return horizon
+    is_year = horizon.period is not None and horizon.period.isdigit()
+    return replace(horizon, period=None) if is_year else horizon
 
 
 def _kind(section: Section, sense: Sense, above: _Above) -> tuple[SectionKind, bool]:

@@ -47,7 +47,8 @@ class Labelled:
     value: str
     """Inline Markdown."""
     line: int
-    is_cell: bool = False
+    is_percent: bool = False
+    """Whether the title of its column says that bare numbers are percentages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +108,12 @@ def _read_due(labelled: Labelled, words: Words, reader: Reader) -> Claims:
     if period is None:
         due = find_due(words.text, reader.calendar)
         said = due.text if due and due.due else only_date(words.open, reader.vocabulary)
-        period = due.due if due and due.due else place_period(said or "", reader.calendar)
+        if said is None:
+            return {}
+        period = due.due if due and due.due else place_period(said, reader.calendar)
         if period is None:
             return {}
-        phrase = said or ""
+        phrase = said
     shown = period.end.isoformat()
     return {"due": [Claim("label-due", period, labelled.line, phrase, shown)]}
 
@@ -208,7 +211,10 @@ def _read_state_day(labelled: Labelled, words: Words, reader: Reader) -> Claims:
 
 
 def _read_progress(labelled: Labelled, words: Words, reader: Reader) -> Claims:
-    said = parse_share(words.text, reader.vocabulary)
+    text = words.text
+    if labelled.is_percent and text.replace(".", "").replace(",", "").isdigit():
+        text += "%"
+    said = parse_share(text, reader.vocabulary)
     if said is None:
         return _read_current(labelled, words, reader)
     rule = "bar-progress" if said.is_bar else "label-progress"

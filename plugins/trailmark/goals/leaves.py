@@ -26,6 +26,7 @@ from trailmark.goals.reading import Claim
 from trailmark.goals.rows import Row, find_rows
 from trailmark.goals.vocabulary import SectionKind, fold
 from trailmark.syntax.document import Block, ItemList, ListItem, Paragraph, Table
+from trailmark.syntax.tasks import split_box
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Above:
     """The due field of the nearest line above that has one."""
     parent: str | None = None
     """The words of the line above that it is a part of."""
+    is_review: bool = False
+    """Whether it is part of a review, whose questions may have boxes."""
     section_due: Claim[Period] | None = None
     section_start: Claim[date] | None = None
 
@@ -101,24 +104,33 @@ _WITH_BOXES = {
 
 
 def _signed_lines(blocks: tuple[Block, ...], above: Above, reader: Reader) -> Iterator[Candidate]:
-    """Read a paragraph each line of which begins with the sign of a state."""
+    """Read lines of text that begin with a box, or all of which begin with the sign of a state."""
     for block in blocks:
         if not isinstance(block, Paragraph) or block.line in reader.legend.lines:
             continue
         lines = [line.strip() for line in block.text.split("\n")]
-        if not all(says_state(line, reader.legend) for line in lines):
-            continue
+        is_signed = all(says_state(line, reader.legend) for line in lines)
         for number, line in enumerate(lines, start=block.line):
-            words = parse_words(line)
-            if is_blank(words.text) or number in reader.legend.lines:
+            mark, text = split_box(line)
+            words = parse_words(text)
+            is_line = is_signed or mark is not None or line[:1] in _GLYPHS
+            if not is_line or is_blank(words.text) or number in reader.legend.lines:
                 continue
             reader.opened.fact(number, "signed-line", "milestone", words.text)
-            yield Candidate(number, line, None, words, above)
+            yield Candidate(number, text, mark, words, above)
+
+
+_GLYPHS = frozenset("☐☑☒")
+"""Boxes that stand without a list."""
 
 
 def say_above(chapter: Chapter, reader: Reader, outer: Above | None = None) -> Above:
     """Return what headings and labels say of the lines below; `outer` is from further up."""
-    above = Above(chapter.horizon, chapter.state, chapter.line)
+    # What is done every week is due in none.
+    is_habit = reader.vocabulary.cadences.get(fold(chapter.sense.title)) is not None
+    horizon = None if is_habit else chapter.horizon
+    is_review = chapter.kind is SectionKind.REVIEWS
+    above = Above(horizon, chapter.state, chapter.line, is_review=is_review)
     due = find_due(chapter.sense.title, reader.calendar)
     if due is not None and due.due is not None and reader.opened.allows("section-due"):
         above = replace(above, section_due=Claim("section-due", due.due, chapter.line, due.phrase))
@@ -180,6 +192,9 @@ def _leaves(
         opened.fact(item.line, "parent", "parent", words.text)
         yield from boxed
     elif item.box is None and (not takes_plain or _is_aside(item, reader) or _is_link(words)):
+        return
+    elif above.is_review and words.text.rstrip().endswith("?"):
+        # The questions of a review are no promises.
         return
     elif _is_blank(words.text) and opened.allows("blank"):
         opened.fact(item.line, "blank", "milestone", "")

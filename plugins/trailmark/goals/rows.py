@@ -55,6 +55,8 @@ class Columns:
     parent: int | None
     meanings: dict[int, str]
     """What the other known columns hold, as labels, by number."""
+    percents: frozenset[int]
+    """The columns whose title has a percent sign."""
 
 
 def find_rows(table: Table, reader: Reader) -> Iterator[Row]:
@@ -106,7 +108,9 @@ def find_columns(table: Table, opened: OpenNote) -> Columns | None:
     meanings.pop(item, None)
     if parent is not None:
         meanings.pop(parent, None)
-    return Columns(item, parent, meanings) if meanings else None
+    cells = enumerate(table.header.cells)
+    percents = frozenset(number for number, title in cells if "%" in title)
+    return Columns(item, parent, meanings, percents) if meanings else None
 
 
 def meanings_of(table: Table, vocabulary: Vocabulary) -> dict[int, str]:
@@ -153,7 +157,9 @@ def _claims(row: TableRow, columns: Columns, reader: Reader) -> Claims:
         if number >= len(row.cells) or not row.cells[number].strip():
             continue
         value = row.cells[number].strip()
-        claims = labelled_claims(Labelled(meaning, value, row.line, is_cell=True), reader)
+        claims = labelled_claims(
+            Labelled(meaning, value, row.line, number in columns.percents), reader
+        )
         all_claims.append(claims)
         if meaning == "due-label" and not claims and _looks_like_date(value):
             reader.opened.report(row.line, "blank-date", text=plain_text(value))

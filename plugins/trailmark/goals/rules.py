@@ -166,7 +166,7 @@ RULES: Mapping[str, Rule] = {
     ),
     "signed-line": Rule(
         "T3",
-        "lines of text that each begin with the sign of a state are milestones",
+        "text with a box, or lines that all begin with the sign of a state, are milestones",
         "`✅ Give a talk`",
     ),
     "progress-state": Rule(

@@ -21,6 +21,7 @@ from trailmark.goals.items import CLOSED, Words
 from trailmark.goals.model import Box, Share
 from trailmark.goals.reading import Claim
 from trailmark.goals.rules import RULES
+from trailmark.goals.shares import parse_share
 from trailmark.goals.vocabulary import BOXES, fold
 from trailmark.syntax.inline import plain_text
 
@@ -72,6 +73,7 @@ def parse_standing(typed: Typed, reader: Reader, *, more: Claims) -> Standing:
         claims.append(struck[0])
     shares = [edge.share.share for edge in edges if edge.share is not None]
     shares += [claim.value for claim in more.get("progress", [])]
+    shares = [share for share in shares if _is_whole(share, reader)]
     if mark in {None, " "} and any(_has_begun(share) for share in shares):
         claims.append(Claim("progress-state", Box.DOING, line, shares[0].text))
     claims += more.get("above", [])
@@ -106,6 +108,14 @@ def _has_begun(share: Share) -> bool:
     if share.percent is not None:
         return 0 < share.percent < _ALL
     return bool(share.value) and (share.of is None or (share.value or 0) < share.of)
+
+
+def _is_whole(share: Share, reader: Reader) -> bool:
+    """Tell whether a share says by itself how much there is to come: not `1` below `Current`."""
+    if share.of is not None or share.percent is not None:
+        return True
+    said = parse_share(share.text, reader.vocabulary)
+    return said is not None and said.is_counted
 
 
 _ALL = 100
