@@ -1,6 +1,7 @@
 """`trailmark repair`: the difference on stdout, a copy beside the file, and nothing unasked."""
 
 import io
+import re
 import sys
 
 import click
@@ -20,6 +21,11 @@ def note(tmp_path):
     return file
 
 
+def without_unlikely(text):
+    """Leave out how many signs are unlikely: each version of Unicode adds some."""
+    return re.sub(r", and \d+ unlikely|\d+ unlikely signs", "", text)
+
+
 def names(file):
     return sorted(one.name for one in file.parent.iterdir())
 
@@ -36,7 +42,7 @@ def test_a_sound_file_is_called_so_and_not_touched(note, capsys):
 def test_the_difference_is_shown_with_line_numbers_and_nothing_is_written(note, capsys):
     assert run_repair(note, write=False, choices=()) == 0
     said = capsys.readouterr()
-    assert said.out == (
+    assert without_unlikely(said.out) == (
         "--- goals.md\n"
         "+++ goals.md, repaired\n"
         "@@ -1 +1 @@\n"
@@ -48,6 +54,7 @@ def test_the_difference_is_shown_with_line_numbers_and_nothing_is_written(note, 
         "@@ -4 +4 @@\n"
         "-| Rust | âââ |\n"
         "+| Rust | ⭐⭐⭐ |\n"
+        "~ `â€` is read as ” (1×);  leave the same trace\n"
         "~ a cell of `â` alone is read as stars ⭐ (1×)\n"
     )
     assert said.err == (
@@ -96,7 +103,7 @@ def test_what_is_open_is_offered_and_left_as_it_is(note, capsys):
     note.write_text("# ğŸ¯ Goals\n# ğŸŒ World ğŸŒŸ\n", encoding="utf-8")
     assert run_repair(note, write=True, choices=()) == 1
     said = capsys.readouterr()
-    assert said.out.splitlines()[2:] == [
+    assert without_unlikely(said.out).splitlines()[2:] == [
         "@@ -1 +1 @@",
         " # ğŸ¯ Goals",
         "? `ğŸ¯` may be 🎯 🍯 🏯 🐯 (4 in all)",
@@ -126,7 +133,10 @@ def test_choices_settle_what_is_open(note):
 @pytest.mark.parametrize(
     ("choice", "message"),
     [
-        ("ğŸ¯=🍕", "`🍕` would not have become `ğŸ¯`; it may be 🎯 🍯 🏯 🐯 (4 in all)"),
+        (
+            "ğŸ¯=🍕",
+            "`🍕` would not have become `ğŸ¯`; it may be 🎯 🍯 🏯 🐯 (4 in all)",
+        ),
         ("ğŸ¯", "`--choose ğŸ¯` names no sign"),
         ("ğŸ¯=", "`--choose ğŸ¯=` names no sign"),
     ],
@@ -136,7 +146,7 @@ def test_a_choice_that_cannot_be_is_wrong_use(note, choice, message):
     with pytest.raises(click.UsageError) as caught:
         run_repair(note, write=True, choices=(choice,))
     assert caught.value.exit_code == 2
-    assert message in caught.value.message
+    assert message in without_unlikely(caught.value.message)
     assert names(note) == ["goals.md"]
 
 
@@ -169,6 +179,15 @@ def test_text_that_was_damaged_twice_needs_a_second_run(note, capsys):
     assert names(note) == ["goals.md", "goals.md.damaged", "goals.md.damaged-2"]
 
 
+def test_what_a_second_run_could_not_see_is_told(note, capsys):
+    """`Å` was Ş or another letter, but in a text without other damage it is only an Å."""
+    note.write_text("ÅiÅŸli’de Ã§ay\n", encoding="utf-8")
+    assert run_repair(note, write=False, choices=()) == 1
+    assert "1 of those left can only be told beside the other damage" in capsys.readouterr().err
+    assert run_repair(note, write=True, choices=("Å=Ş",)) == 0
+    assert note.read_text("utf-8") == "Şişli’de çay\n"
+
+
 def test_controls_are_shown_as_codes(note, capsys):
     """U+009B, kept by the code page, would begin a command to the terminal."""
     note.write_text("\x1b[31m Ã\x9b ğŸŒŸ\n", encoding="utf-8")
@@ -176,6 +195,12 @@ def test_controls_are_shown_as_codes(note, capsys):
     out = capsys.readouterr().out
     assert "-\\x1b[31m Ã\\x9b ğŸŒŸ\n" in out
     assert "\x1b" not in out
+
+
+def test_a_sign_that_cannot_be_seen_is_named(note, capsys):
+    note.write_text("10Â km cafÃ©\n", encoding="utf-8")
+    assert run_repair(note, write=False, choices=()) == 0
+    assert "~ `Â ` is read as U+00A0 (1×)" in capsys.readouterr().out
 
 
 def test_a_terminal_without_emoji_gets_their_code_points(note, monkeypatch):

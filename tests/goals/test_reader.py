@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trailmark.base.diagnostics import Diagnostics
+from trailmark.goals.explain import explain_lines
 from trailmark.goals.model import Goals
 from trailmark.goals.parse import explain_note, parse_goals
 from trailmark.goals.rules import RULES
@@ -42,6 +43,24 @@ PIECES = [
         "½",
         "~~x~~",
     ),
+    *(
+        "| Goal | Status | Due | % |\n|---|---|---|---|\n",
+        "| Metric | Now | Target |\n|---|---|---|\n",
+    ),
+    *("12/20", "60%", "3 so far", "█████░░░", "from 27 to 24", "— done", "(on hold)", "[WIP] "),
+    *(
+        "✅ ",
+        "🚧 ",
+        "☐ ",
+        "[ ] ",
+        "Legend: ",
+        "= done",
+        "Due: ",
+        "Status: ",
+        "Current: ",
+        "Target: ",
+    ),
+    *("Period: June – July 2026", "week 3", "mid-March", "Now", "Goal 2: ", "@{2026-02-30}", "::"),
     *("[a](vault:b.md)", "[", "]", "(", ")", "^id", "#tag", "%", "999-Year", "Day 999", "İ", "½"),
 ]
 
@@ -76,7 +95,10 @@ class TestAnyText:
     def test_reading_never_raises(self, text: str, start: date | None):
         """Whatever an author writes, the reader returns what it understood."""
         goals, _ = parse(text, start=start)
-        explain_note(note(text, start=start), GoalSettings())
+        made = note(text, start=start)
+        explain_note(made, GoalSettings())
+        explained = [line.number for line in explain_lines(made, GoalSettings())]
+        assert explained == sorted(explained)
         ids = [one.id for track in goals.tracks for one in track.milestones]
         assert len(ids) == len(set(ids))
 

@@ -137,7 +137,7 @@ def test_a_page_that_knows_more_bytes_leaves_fewer_candidates():
 def test_the_only_everyday_sign_is_taken_and_said_so():
     (spot,) = repair_text("done âŒ\n").spots
     assert (spot.meant, spot.basis) == ("❌", Basis.USE)
-    assert "⌏" in spot.rare
+    assert "⌏" in spot.unlikely
 
 
 @pytest.mark.parametrize(

@@ -52,10 +52,7 @@ def run_repair(file: Path, *, write: bool, choices: tuple[str, ...]) -> int:
         click.echo(f"written; the file as it was is kept in `{copy.name}`", err=True)
     elif repair.text != text:
         click.echo("nothing was written yet; add --write", err=True)
-    twice = any(one.meant != one.text for one in repair_text(repair.text).spots)
-    if twice:
-        click.echo("it was damaged more than once; run the command again on the result", err=True)
-    return 1 if repair.open or twice else 0
+    return _tell_rest(repair)
 
 
 def _bear_any_terminal() -> None:
@@ -104,6 +101,12 @@ def _show(text: str) -> str:
     return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
 
 
+def _name(sign: str) -> str:
+    """Return a sign to print; the code point of one that cannot be seen."""
+    seen = _show(sign.strip(" "))
+    return " ".join(f"U+{ord(one):04X}" for one in seen) if not seen.strip() else seen
+
+
 def _render_difference(name: str, text: str, repair: Repair) -> Iterator[str]:
     """Yield the difference as lines: `-` before, `+` after, `?` in question, `~` by a rule."""
     before, after = (unify_line_ends(one).split("\n") for one in (text, repair.text))
@@ -124,14 +127,15 @@ _HANDFUL = 5
 
 def _say(spot: Spot) -> str:
     """Say what a spot can have been."""
-    options = [one.strip(" ") for one in spot.candidates if one != spot.text]
+    options = [_name(one) for one in spot.candidates if one != spot.text]
     if not options:
         return "lost too much to say what it was"
     more = " …" if len(options) > _HANDFUL else ""
-    said = f"may be {' '.join(map(_show, options[:_HANDFUL]))}{more}"
+    said = f"may be {' '.join(options[:_HANDFUL])}{more}"
     if spot.text in spot.candidates:
         return f"{said}, or stand as it is"
-    return f"{said} ({len(options)} in all)"
+    others = f", and {len(spot.unlikely)} unlikely" if spot.unlikely else ""
+    return f"{said} ({len(options)} in all{others})"
 
 
 def _render_rules(spots: Iterable[Spot]) -> Iterator[str]:
@@ -141,10 +145,10 @@ def _render_rules(spots: Iterable[Spot]) -> Iterator[str]:
     for spot in spots:
         stars += spot.basis is Basis.STARS
         if spot.basis is Basis.USE:
-            usual[spot.text, spot.meant, len(spot.rare)] += 1
-    for (text, meant, rare), count in usual.items():
-        signs = "1 rare sign leaves" if rare == 1 else f"{rare} rare signs leave"
-        yield f"~ `{_show(text)}` is read as {meant} ({count}×); {signs} the same trace"
+            usual[spot.text, spot.meant, len(spot.unlikely)] += 1
+    for (text, meant, others), count in usual.items():
+        signs = "1 unlikely sign leaves" if others == 1 else f"{others} unlikely signs leave"
+        yield f"~ `{_show(text)}` is read as {_name(meant)} ({count}×); {signs} the same trace"
     if stars:
         yield f"~ a cell of `â` alone is read as stars ⭐ ({stars}×)"
 
@@ -163,6 +167,19 @@ def _tell_counts(repair: Repair) -> None:
         settle = f"{_show(example.text).strip()}={example.candidates[0].strip()}"
         click.echo(f"hint: settle them with --choose '{settle}', or for one line with", err=True)
         click.echo(f"      --choose '{example.line}:{settle}'", err=True)
+
+
+def _tell_rest(repair: Repair) -> int:
+    """Tell what a second run would find, and return 1 when something is left to do."""
+    second = repair_text(repair.text)
+    unseen = len(repair.open) - len(second.open)
+    if unseen > 0:
+        message = f"{unseen} of those left can only be told beside the other damage"
+        click.echo(f"{message}: choose before you write, or start again from the copy", err=True)
+    twice = any(one.meant != one.text for one in second.spots)
+    if twice:
+        click.echo("it was damaged more than once; run the command again on the result", err=True)
+    return 1 if repair.open or twice else 0
 
 
 def _name_pages(spots: Iterable[Spot]) -> list[str]:

@@ -27,12 +27,9 @@ def read_trace(page: CodePage, trace: str, lost: frozenset[int]) -> tuple[str, .
 
 
 @lru_cache(maxsize=65536)
-def split_rare(signs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Part everyday signs from rare ones; when all are rare, none of them counts as rare."""
-    everyday = tuple(one for one in signs if EVERYDAY.issuperset(one.rstrip(" ")))
-    if not everyday:
-        return signs, ()
-    return everyday, tuple(one for one in signs if one not in everyday)
+def list_everyday(signs: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of `signs` that people write in notes; a space behind one does not count."""
+    return tuple(one for one in signs if EVERYDAY.issuperset(one.rstrip(" ")))
 
 
 def _fill(

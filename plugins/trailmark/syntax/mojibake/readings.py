@@ -13,7 +13,7 @@ from math import prod
 
 from trailmark.syntax.mojibake.claims import Find
 from trailmark.syntax.mojibake.code_pages import NO_BREAK_SPACE, SOFT_HYPHEN, SPACE_BYTE
-from trailmark.syntax.mojibake.lost_bytes import read_trace, split_rare
+from trailmark.syntax.mojibake.lost_bytes import list_everyday, read_trace
 from trailmark.syntax.mojibake.signs import (
     EMOJI,
     JOINER,
@@ -32,8 +32,8 @@ class Reading:
     find: Find
     options: tuple[str, ...]
     """Everyday signs that fit, likely ones first."""
-    rare: tuple[str, ...]
-    """Signs that would have left the same trace, and that next to nobody writes."""
+    unlikely: tuple[str, ...]
+    """Signs with the same trace that next to nobody writes, or nobody in such a place."""
 
     @property
     def sign(self) -> str:
@@ -54,7 +54,7 @@ def read_finds(text: str, finds: list[Find]) -> list[Reading]:
     options = {one.options for one in joined}
     # What the text has elsewhere, undamaged, is the likelier.
     order = {one: tuple(sorted(one, key=lambda sign: sign not in known)) for one in options}
-    return [Reading(one.find, order[one.options], one.rare) for one in joined]
+    return [Reading(one.find, order[one.options], one.unlikely) for one in joined]
 
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -70,7 +70,7 @@ def _sign_before(text: str, find: Find, readings: list[Reading]) -> str:
 
 def _sign_after(text: str, find: Find, following: list[Find]) -> str:
     if following and following[0].start == find.end:
-        everyday, _ = split_rare(_list_signs(following[0], following[0].text))
+        everyday = list_everyday(_list_signs(following[0], following[0].text))
         return everyday[0] if len(everyday) == 1 else _SOMETHING
     return text[find.end : find.end + 1]
 
@@ -86,13 +86,11 @@ def _read(text: str, find: Find, before: str, after: str) -> Reading:
     if find.is_star_cell:
         return Reading(find, ("⭐" * find.text.count("â"),), ())
     if find.text[0] == find.text[-1] == "â":
-        everyday, rare = split_rare(_list_signs(find, "â"))
-        size = len(find.text)
-        return Reading(
-            find, tuple(one * size for one in everyday), tuple(one * size for one in rare)
-        )
+        signs = tuple(one * len(find.text) for one in _list_signs(find, "â"))
+        return Reading(find, *_part(signs, signs))
     if find.is_whole or find.habits.spaces_kept or after not in _SPACES:
-        return Reading(find, *split_rare(_fit(_list_signs(find, find.text), before, after)))
+        signs = _list_signs(find, find.text)
+        return Reading(find, *_part(signs, _fit(signs, before, after)))
     return _read_before_space(text, find, before)
 
 
@@ -104,12 +102,22 @@ def _read_before_space(text: str, find: Find, before: str) -> Reading:
     rest = text[find.end : find.end + 3]
     if rest[:1] == " " and (find.text == "Â" or rest[1:2] in _SPACES or rest[1:] == "ï¸"):
         longer = replace(find, end=find.end + 1, text=f"{find.text} ")
-        whole = _fit(_list_signs(find, find.text + NO_BREAK_SPACE), before, "")
-        torn = _fit(_list_signs(find, find.text), before, " ")
-        usual, unusual = split_rare((*whole, *(f"{one} " for one in torn)))
-        return Reading(longer, usual, unusual)
-    swallowed = _list_signs(find, find.text, frozenset((SPACE_BYTE,)))
-    return Reading(find, *split_rare(_fit(swallowed, before, "")))
+        whole = _list_signs(find, find.text + NO_BREAK_SPACE)
+        torn = _list_signs(find, find.text)
+        signs = (*whole, *(f"{one} " for one in torn))
+        fitting = (*_fit(whole, before, ""), *(f"{one} " for one in _fit(torn, before, " ")))
+        return Reading(longer, *_part(signs, fitting))
+    signs = _list_signs(find, find.text, frozenset((SPACE_BYTE,)))
+    return Reading(find, *_part(signs, _fit(signs, before, "")))
+
+
+@lru_cache(maxsize=65536)
+def _part(
+    signs: tuple[str, ...], fitting: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Part the everyday ones of `fitting` from the other `signs`; all of them when all are rare."""
+    likely = list_everyday(fitting) or fitting
+    return likely, tuple(one for one in signs if one not in likely)
 
 
 @lru_cache(maxsize=65536)  # As for traces: few signs, few neighbours, many places.
@@ -182,8 +190,8 @@ def _join(text: str, cluster: list[Reading]) -> Iterator[Reading]:
         find = replace(parts[0].find, end=parts[-1].find.end, text=whole)
         pictures = _pictures(text, parts)
         usual = tuple(one for one in pictures if _is_styled_well(one)) or pictures
-        rare = (*pictures, *(sign for one in parts for sign in one.rare))
-        yield Reading(find, usual, tuple(one for one in rare if one not in usual))
+        others = (*pictures, *(sign for one in parts for sign in one.unlikely))
+        yield Reading(find, usual, tuple(one for one in others if one not in usual))
         cluster = cluster[len(parts) :]
 
 

@@ -24,7 +24,7 @@ class Basis(Enum):
     BYTES = "bytes"
     """Nothing else can have stood there."""
     USE = "use"
-    """Other signs would leave the same trace, but next to nobody writes them."""
+    """Other signs leave the same trace, but next to nobody writes them, or not in such a place."""
     STARS = "stars"
     """A cell of `â` alone is a rating in stars."""
     OWNER = "owner"
@@ -56,8 +56,8 @@ class Spot:
     basis: Basis
     candidates: tuple[str, ...]
     """What can have stood there, likely signs first."""
-    rare: tuple[str, ...]
-    """Signs that fit as well but that next to nobody writes."""
+    unlikely: tuple[str, ...]
+    """Signs with the same trace that next to nobody writes, or nobody in such a place."""
     page: str
     """The code page, in words."""
 
@@ -153,7 +153,7 @@ def _make_spot(reading: Reading, lines: LineIndex) -> Spot:
     elif find.is_star_cell:
         basis = Basis.STARS
     else:
-        basis = Basis.USE if reading.rare else Basis.BYTES
+        basis = Basis.USE if reading.unlikely else Basis.BYTES
     return Spot(
         Span(find.start, find.end),
         lines.line_at(find.start),
@@ -161,7 +161,7 @@ def _make_spot(reading: Reading, lines: LineIndex) -> Spot:
         find.text if basis is Basis.OPEN else options[0],
         basis,
         options,
-        reading.rare,
+        reading.unlikely,
         name_page(find.habits.page, find.text),
     )
 
@@ -178,7 +178,7 @@ def _settle(spot: Spot, choice: Choice) -> str:
     """Return what a choice puts in the place of a spot; nothing if it cannot have stood there."""
     if _bare(choice.sign) == _bare(spot.text):
         return spot.text
-    for option in (*spot.candidates, *spot.rare):
+    for option in (*spot.candidates, *spot.unlikely):
         if _bare(option) == _bare(choice.sign):
             return choice.sign + option[len(option.rstrip(" ")) :]
     return ""
