@@ -181,7 +181,7 @@ def test_text_that_was_damaged_twice_needs_a_second_run(note, capsys):
 
 def test_what_a_second_run_could_not_see_is_told(note, capsys):
     """`Å` was Ş or another letter, but in a text without other damage it is only an Å."""
-    note.write_text("ÅiÅŸli’de Ã§ay\n", encoding="utf-8")
+    note.write_text("ÅiÅŸliâ€™de Ã§ay\n", encoding="utf-8")
     assert run_repair(note, write=False, choices=()) == 1
     assert "1 of those left can only be told beside the other damage" in capsys.readouterr().err
     assert run_repair(note, write=True, choices=("Å=Ş",)) == 0

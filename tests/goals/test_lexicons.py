@@ -15,7 +15,7 @@ import pytest
 
 from trailmark.base.dates import MONTHS
 from trailmark.base.diagnostics import Diagnostics
-from trailmark.goals.lists import CADENCES, LISTS, NUMBER_LISTS, STATES, UNITS
+from trailmark.goals.lists import CADENCES, LISTS, NUMBER_LISTS, SIGNS, STATES, TRAITS, UNITS
 from trailmark.goals.model import Box, Goals, Milestone, Target
 from trailmark.goals.numbers import find_numbers
 from trailmark.goals.parse import explain_note, parse_goals
@@ -35,9 +35,15 @@ EMPTY: Mapping[str, Mapping[str, str]] = {
     "en": {
         "by-after": "English says `by` before the date",
         "before-after": "English says `before` before the date",
+        "every-so-many": "English says `every 2 months`",
+        "from-endings": "English says `from` before the value",
+        "to-endings": "English says `to` before the value",
     },
     "de": {
         "before-after": "German says `vor` before the date",
+        "every-so-many": "German says `alle 2 Monate`",
+        "from-endings": "German says `von` before the value",
+        "to-endings": "German says `auf` before the value",
     },
     "tr": {
         "before": "Turkish says `önce` behind the date",
@@ -86,7 +92,7 @@ class TestLists:
 
     def test_each_language_has_every_list_and_no_other(self, lexicon):
         """So that a word list may be added to whatever the language is."""
-        others = {"language", "months", "rating-scales"}
+        others = {"language", *SIGNS, "months", "rating-scales"}
         assert sorted(lexicon) == sorted({*LISTS, *NUMBER_LISTS, *others})
 
     def test_a_list_is_empty_only_for_a_reason(self, lexicon, language):
@@ -106,7 +112,7 @@ class TestLists:
         twice = {
             name: again
             for name, words in words_of(lexicon).items()
-            if (again := repeated((fold(word), word.endswith(".")) for word in words))
+            if (again := repeated((fold(word), word[0] == "*", word[-1] == ".") for word in words))
         }
         assert twice == {}
 
@@ -115,6 +121,18 @@ class TestLists:
         """Each list of a group means something else."""
         phrases = [word for name in GROUPS[group] for word in set(map(fold, lexicon[name]))]
         assert repeated(phrases) == []
+
+    def test_its_signs_and_traits_are_known(self, lexicon):
+        """Dots and commas change places from language to language."""
+        assert lexicon["decimal-sign"] in (["."], [","])
+        assert set(lexicon["traits"]) <= set(TRAITS)
+
+    @pytest.mark.parametrize("name", ["rate-before", "every-so-many"])
+    def test_what_says_how_often_before_a_number_has_a_unit(self, lexicon, language, name):
+        """`haftada` is once a week before a number as well."""
+        vocabulary = build_vocabulary(GoalSettings(languages=(language,)))
+        unknown = [word for word in lexicon[name] if not vocabulary.cadences.get(fold(word))]
+        assert unknown == []
 
     def test_every_month_has_names_of_its_own(self, lexicon):
         """All twelve, and no name stands for two."""

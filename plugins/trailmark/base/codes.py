@@ -58,7 +58,7 @@ CODES: dict[str, Code] = {
     "damaged-encoding": _warning(
         "the text was read with the wrong encoding at some time (`{sample}` looks like {meant})"
         ", so the note stays out",
-        "restore it from a backup or from git, or re-type the damaged signs, and save it as UTF-8",
+        "run `trailmark repair FILE`, which shows what it would mend, or restore it from a backup",
     ),
     "large-note": _warning(
         "the note has {size} and slows every build",

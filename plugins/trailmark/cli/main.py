@@ -16,6 +16,7 @@ from trailmark.cli.check import run_check
 from trailmark.cli.console import print_diagnostics
 from trailmark.cli.explain import run_explain
 from trailmark.cli.project import read_project, read_today
+from trailmark.cli.repair import run_repair
 from trailmark.cli.stage import run_stage
 from trailmark.pipeline import understand, understand_privately
 
@@ -90,6 +91,21 @@ def stage(config: Path, today: datetime | None, folder: Path) -> None:
     """Write the site as plain Markdown into FOLDER, for any other generator."""
     project = read_project(config)
     sys.exit(run_stage(project, read_today(project.settings, today), folder))
+
+
+@cli.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--write", is_flag=True, help="Replace the file, and keep a copy of it as it was.")
+@click.option(
+    "--choose",
+    "choices",
+    multiple=True,
+    metavar="[LINE:]DAMAGED=SIGN",
+    help="Say what a damaged spot was; may be repeated.",
+)
+def repair(file: Path, choices: tuple[str, ...], *, write: bool) -> None:
+    """Show, and with --write undo, what reading with the wrong encoding did to a file."""
+    sys.exit(run_repair(file, write=write, choices=choices))
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from functools import cache
 
 from trailmark.base.casing import fold_case
 from trailmark.base.dates import Period, parse_period
-from trailmark.goals.items import CLOSED
+from trailmark.goals.items import DATED
 from trailmark.goals.vocabulary import Vocabulary
 
 
@@ -67,7 +67,7 @@ def place_period(text: str, calendar: Calendar) -> Period | None:
 def close_dates(words: str, vocabulary: Vocabulary) -> str:
     """Cover the dates of plain words, so that nobody takes `12 Jan 2026` for twelve of anything."""
     return _any_date(vocabulary).sub(
-        lambda match: CLOSED * len(match[0]) if any(map(str.isdigit, match[0])) else match[0],
+        lambda match: DATED * len(match[0]) if any(map(str.isdigit, match[0])) else match[0],
         words,
     )
 

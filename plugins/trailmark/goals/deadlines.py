@@ -12,7 +12,7 @@ from trailmark.base.dates import Period
 from trailmark.base.spans import Span
 from trailmark.goals.dates import Calendar, date_pattern, place_period
 from trailmark.goals.horizons import place_week
-from trailmark.goals.items import CLOSED
+from trailmark.goals.items import DATED
 from trailmark.goals.vocabulary import Vocabulary, fold
 
 
@@ -41,13 +41,14 @@ def find_due(words: str, calendar: Calendar) -> DueWords | None:
             return DueWords(
                 Span(*match.span()), match[0].strip(), match["nth"], week, is_relative=True
             )
-        if _YEAR_ONLY.fullmatch(typed) and not _is_deadline_year(words, match, vocabulary):
+        lead, by = match["lead"] or "", fold(match["by"] or "")
+        is_doubtful = not lead and _YEAR_ONLY.fullmatch(typed) and vocabulary.has("by-amount", by)
+        if is_doubtful and not _is_deadline_year(words, match, vocabulary):
             continue
-        lead = match["lead"] or ""
         if not lead and fold(typed) in _bare_years(vocabulary):
             continue
         period = place_period(f"{lead}{typed}", calendar)
-        is_before = vocabulary.has("before", fold(match["by"] or "")) or bool(match["before"])
+        is_before = vocabulary.has("before", by) or bool(match["before"])
         # `Before the end of March` leaves all of March.
         due = _before(period) if period and is_before and not lead else period
         return DueWords(Span(*match.span()), match[0].strip(), typed, due)
@@ -101,4 +102,4 @@ def cover(words: str, due: DueWords | None) -> str:
     """Cover a due date, keeping every other word at its place."""
     if due is None:
         return words
-    return words[: due.span.start] + CLOSED * len(due.span) + words[due.span.end :]
+    return words[: due.span.start] + DATED * len(due.span) + words[due.span.end :]

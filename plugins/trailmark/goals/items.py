@@ -17,6 +17,9 @@ from trailmark.syntax.tasks import EMOJI_FIELDS, Field, find_fields
 CLOSED = "\ue000"
 """Stands in `Words.open` for what must not be searched for facts."""
 
+DATED = "\ue003"
+"""Stands for a date where amounts are searched; a number right behind it has no name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -104,7 +107,7 @@ _BLANK = re.compile(
     r"""
       ^\[[^\]]*\]?$                          # [Goal 1]; links are plain words by now
     | (?<!\w)_{3,}(?!\w)                     # ____ blog posts
-    | ^[_\s.…-]*/\s*[0-9]+\s*%?$             # ___ / 100%, /7
+    | ^[_\s.…-]*/\s*%?\s*[0-9]+\s*%?$        # ___ / 100%, /7
     | ^_+\s*(?:%|\w{1,3})?$                  # __h, ___%
     | ^(?:x{1,4}|y{1,4}|n{1,3})\s*%$         # X%
     | ^(?:x{2,}|tbd|tba|n/?a|\?+|to\ be\ (?:decided|defined|announced)|fill\ in)\.?$

@@ -106,13 +106,20 @@ LISTS: Mapping[str, str] = {
     "metric-column": "columns with the names of metrics",
     # Quantities.
     "times": "`3 times`",
+    "rate-before": "before a number, how often: `every week 2`",
+    "every-so-many": "units behind how many of them: `2 ayda 1`",
+    "currencies": "money in words",
     "per": "`2 a week`",
     "at-least": "a floor",
     "at-most": "a ceiling",
+    "at-least-after": "a floor, behind its number: `20 or more`",
+    "at-most-after": "a ceiling, behind its number",
     "or": "between two targets of which either is enough",
     "range-to": "between the ends of a range",
     "from": "before the first of two values of a change",
     "change-to": "between the two values of a change",
+    "from-endings": "endings of the first of two values of a change: `27'den`",
+    "to-endings": "endings of the second, or of a level: `24'e`",
     "by-amount": "before the size of a change",
     "reduce": "verbs of making less",
     "increase": "verbs of making more",
@@ -149,5 +156,18 @@ NUMBER_LISTS: Mapping[str, str] = {
     "repeats": "`once`, `twice`",
     "couple": "amounts of several words",
     "every-other": "`every other week`",
+    "scales": "behind an amount, how many times as much it is: `10 thousand`",
 }
 """The lists whose words have a value."""
+
+SIGNS: Mapping[str, str] = {
+    "decimal-sign": "what parts decimals, `.` or `,`; the other one parts thousands",
+    "traits": "what the grammar does, by a name of `TRAITS`",
+}
+"""What a lexicon says of its language beside its words."""
+
+TRAITS: Mapping[str, str] = {
+    "capital-nouns": "nouns begin with a capital, which makes no name",
+    "verb-last": "a verb may stand behind its amount",
+}
+"""What the grammar of a language may do."""

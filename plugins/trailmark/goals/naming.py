@@ -7,13 +7,13 @@ stays when a target is raised, a date moved or a state noted.
 import re
 
 from trailmark.goals.dates import close_dates
-from trailmark.goals.items import CLOSED
+from trailmark.goals.items import DATED
 from trailmark.goals.vocabulary import Vocabulary, fold
 
 
 def name_of(words: str, vocabulary: Vocabulary) -> str:
     """Return at most eight words of a milestone without its numbers."""
-    words = close_dates(words, vocabulary).replace(CLOSED, " ")
+    words = close_dates(words, vocabulary).replace(DATED, " ")
     stripped = _NUMBER.sub(" ", _BRACKETS.sub(" ", words))
     name = re.findall(r"\S*[^\W_]\S*", stripped)[:_MOST_WORDS]
     while len(name) > 1 and vocabulary.has("loose-ends", fold(name[-1])):

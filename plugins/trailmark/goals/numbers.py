@@ -8,10 +8,18 @@ cases 12, 13, 17, 18 and 34).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from trailmark.goals.items import CLOSED
+from trailmark.goals.amounts import (
+    MONEY_SIGNS,
+    amount_pattern,
+    parse_amount,
+    scale_of,
+    scale_pattern,
+)
+from trailmark.goals.beats import Beat, find_beats
+from trailmark.goals.items import CLOSED, DATED
 from trailmark.goals.phrases import fold, pattern_of
 from trailmark.goals.vocabulary import Vocabulary
 
@@ -31,40 +39,50 @@ class Number:
     """Whether it is written `40x`."""
     money: bool
     before: str
-    """The word right before it, in lower case; empty when it begins a sentence or bracket."""
+    """The word right before it, folded; empty when it begins a sentence or bracket."""
+    is_signed: bool = False
+    """Whether the sign for percent stands before it: `%25`."""
+    beat: Beat | None = None
+    """How often, where that stands right before it: `every week 2`."""
 
 
 def find_numbers(words: str, vocabulary: Vocabulary) -> Iterator[Number]:
     """Yield the numbers of plain words that may be quantities, in reading order."""
     is_shouted = words.isupper()
+    beats = find_beats(words, vocabulary)
     for match in _pattern(vocabulary).finditer(words):
+        if any(beat.start <= match.start() < beat.end for beat in beats):
+            continue
+        beat = next((beat for beat in beats if beat.end == match.start()), None)
         before = _word_before(words, match.start(), vocabulary)
-        if before is None or not _is_label(before, vocabulary, is_shouted=is_shouted):
+        if beat or before is None or not _is_label(before, vocabulary, is_shouted=is_shouted):
             number = _number(match, before, vocabulary)
-            if number is not None and not _is_name(words, number):
+            if number is None:
+                continue
+            if beat:
+                yield replace(number, beat=beat, before="")
+            elif not _is_name(words, number, before or "", vocabulary):
                 yield number
-
-
-_AMOUNT = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9}(?:\.[0-9]{1,3})?)"
-_SCALES = {"k": 1_000, "m": 1_000_000}
 
 
 @cache
 def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
-    spelled = pattern_of([*vocabulary.numbers("numbers"), *vocabulary.numbers("couple")])
+    spelled = pattern_of(vocabulary.numbers("numbers", "couple"))
     some = pattern_of(vocabulary.numbers("repeats"))
-    to = vocabulary.pattern("range-to")
+    to, currencies = vocabulary.pattern("range-to"), vocabulary.pattern("currencies")
+    amount, scale = amount_pattern(vocabulary), scale_pattern(vocabulary)
     return re.compile(
         rf"""
         (?<![\w.,/:\#@+→>-])(?:
-          (?P<currency>[$€£₺]\s?)?(?P<sign>%)?
-          (?P<low>{_AMOUNT})(?P<low_scale>[kKM](?!\w))?                     # 20, 1,000, 1.5, 10k
+          (?P<currency>[{MONEY_SIGNS}]\s?)?(?P<sign>%\s?)?
+          (?P<low>{amount})(?P<low_scale>{scale})?                         # 20, 1,000, 1.5, 10k
           (?:\s?(?:[-–—]|(?<=\s)(?:{to})(?=\s))\s?                         # 3-5, 5 to 6
-            [$€£₺]?(?P<high>{_AMOUNT})(?P<high_scale>[kKM](?!\w))?)?
+            [{MONEY_SIGNS}]?(?P<high>{amount})(?P<high_scale>{scale})?)?
           (?P<plus>\+)?
           (?:\s?(?P<percent>%) | (?P<times>[x×])(?![\w])
-            | \s?(?P<unit>[$€£₺](?!\w)|(?:EUR|USD|GBP|CHF|TRY|TL)\b))?
-        | (?P<spelled>{spelled}) | (?P<some>{some})
+            | \s?(?P<unit>[{MONEY_SIGNS}](?!\w)
+                |(?:EUR|USD|GBP|CHF|TRY|TL|{currencies})(?!\w)))?
+        | (?P<some>{some}) | (?P<spelled>{spelled})
         )
         (?![\w:+%$€£]|/[0-9]|\s?/\s?[0-9]|[-–—.,][\w]|\s?(?:->|→))
         """,
@@ -74,17 +92,15 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def _number(match: re.Match[str], before: str | None, vocabulary: Vocabulary) -> Number | None:
     high = None
-    if match["spelled"]:
-        word = match["spelled"].casefold()
-        low = vocabulary.numbers("numbers").get(word) or vocabulary.numbers("couple")[word]
-    elif match["some"]:
-        low = vocabulary.numbers("repeats")[match["some"].casefold()]
+    word = match["spelled"] or match["some"]
+    if word:
+        low = vocabulary.value(word, "numbers", "couple", "repeats")
     else:
-        low = _value(match["low"], match["low_scale"])
-        high = _value(match["high"], match["high_scale"]) if match["high"] else None
-        if high is not None and match["high_scale"] and not match["low_scale"]:
-            low *= _SCALES[match["high_scale"].casefold()]
-    if high is not None and high <= low:
+        low = parse_amount(match["low"], vocabulary, match["low_scale"])
+        if match["high"]:
+            high = parse_amount(match["high"], vocabulary, match["high_scale"])
+            low *= 1 if match["low_scale"] else scale_of(match["high_scale"], vocabulary)
+    if low is None or (high is not None and high <= low):
         return None
     return Number(
         start=match.start(),
@@ -95,12 +111,9 @@ def _number(match: re.Match[str], before: str | None, vocabulary: Vocabulary) ->
         percent=bool(match["percent"] or match["sign"]),
         times=bool(match["times"] or match["some"]),
         money=bool(match["currency"] or match["unit"]),
-        before=(before or "").casefold(),
+        before=fold(before or ""),
+        is_signed=bool(match["sign"]),
     )
-
-
-def _value(digits: str, scale: str | None) -> float:
-    return float(digits.replace(",", "")) * (_SCALES[scale.casefold()] if scale else 1)
 
 
 _NAMES = re.compile(r"2-3(?:-4)? trees?\b|9[- ](?:to[- ])?5\b|3-3-3", re.IGNORECASE)
@@ -110,7 +123,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 def _word_before(words: str, at: int, vocabulary: Vocabulary) -> str | None:
     """Return the word right before a place; None at the start of a sentence or bracket."""
     match = re.search(r"(\S+)\s*$", words[max(0, at - 40) : at])
-    if match is None:
+    if match is None or match[1].endswith(DATED):
         return None
     # `ch. 5`: the full stop of a short word ends no sentence.
     if match[1][-1] == "." and vocabulary.has("number-names", fold(match[1])):
@@ -128,17 +141,17 @@ def _is_label(before: str, vocabulary: Vocabulary, *, is_shouted: bool) -> bool:
     return before == "@" or (is_sign and not is_shouted)
 
 
-def _is_name(words: str, number: Number) -> bool:
+def _is_name(words: str, number: Number, before: str, vocabulary: Vocabulary) -> bool:
     if _NAMES.match(words, number.start):
         return True
     if number.times and words[number.start].isalpha():
         return False
     # `Learn Java 17`: a capital inside a sentence makes a name, and the number is part of it.
-    ahead = words[: number.start].rstrip()
-    word = ahead[len(ahead) - len(number.before) :] if number.before else ""
-    before_word = ahead[: len(ahead) - len(word)].rstrip()
-    if word[:1].isupper() and before_word[-1:] not in {"", ".", "!", "?", ":", ";", "("}:
-        return not words.isupper()
+    ahead = words[: number.start].rstrip().removesuffix(before).rstrip()
+    is_plain_noun = vocabulary.is_so("capital-nouns") or words.isupper()
+    begins = ahead[-1:] in {"", ".", "!", "?", ":", ";", "("}
+    if before[:1].isupper() and not begins and not is_plain_noun:
+        return True
     is_plain = not (number.plus or number.high or number.percent or number.money or number.times)
     typed = words[number.start : number.end]
     # A bare 2026 is a year, a bare 2000 is not.

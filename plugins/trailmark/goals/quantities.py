@@ -5,16 +5,16 @@ never targets. Out: a `Target`, or None. Of several quantities in one line none 
 one is in bold or the others are alternatives (NOTES 3.2, rule 8).
 """
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from trailmark.base.spans import Span
+from trailmark.goals.counted import Counted, Quantity, count_of
 from trailmark.goals.dates import close_dates
-from trailmark.goals.items import CLOSED
 from trailmark.goals.model import Target, TargetKind
 from trailmark.goals.numbers import Number, find_numbers
 from trailmark.goals.quantity_words import ends_as, is_plural, quantity_words
-from trailmark.goals.vocabulary import CADENCES, Vocabulary, fold
+from trailmark.goals.rates import rate_before, rate_behind
+from trailmark.goals.vocabulary import Vocabulary, fold
 
 
 def parse_quantity(
@@ -25,7 +25,8 @@ def parse_quantity(
     found = []
     end = 0
     for number in find_numbers(words, vocabulary):
-        if number.start < end:
+        begin = number.beat.start if number.beat else number.start
+        if begin < end:
             continue
         quantity = _quantity(words, number, vocabulary, is_value=is_value)
         if quantity is not None:
@@ -35,41 +36,31 @@ def parse_quantity(
     return chosen.target if chosen else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Quantity:
-    target: Target
-    span: Span
-
-
-_UNIT_WORD = re.compile(r"\s?([^\W\d_][\w'’/&-]*)")
-
-
 def _quantity(
     words: str, number: Number, vocabulary: Vocabulary, *, is_value: bool
-) -> _Quantity | None:
+) -> Quantity | None:
     before = words[: number.start]
     if number.percent:
         return _percent(words, number, before, vocabulary, is_value=is_value)
     if _is_other_end(number, before, vocabulary):
         return None
-    rate = _rate(words, number, vocabulary)
+    counted = count_of(words, number, vocabulary)
+    if number.beat:
+        return rate_before(words, number, counted, vocabulary)
+    rate = rate_behind(words, number, vocabulary)
     if rate is not None:
         return rate
-    unit, end = _unit(words, number.end, vocabulary)
-    if not _is_quantity(words, number, (unit, end), vocabulary, is_value=is_value):
+    if not _is_quantity(words, number, counted, vocabulary, is_value=is_value):
         return None
-    known = quantity_words(vocabulary)
-    is_limit = known.at_most.search(before) is not None
-    is_open = number.plus or known.at_least.search(before) is not None
     target = Target(
-        kind=_kind(number, unit, vocabulary),
-        min=None if is_limit else number.low,
-        max=number.low if is_limit else number.high,
-        open=is_open and not is_limit,
-        unit=unit,
+        kind=_kind(number, counted.unit, vocabulary),
+        min=None if counted.is_limit else number.low,
+        max=number.low if counted.is_limit else number.high,
+        open=counted.is_open,
+        unit=counted.unit,
         text=words[number.start : number.end],
     )
-    return _Quantity(target, Span(number.start, end))
+    return Quantity(target, Span(number.start, counted.end))
 
 
 def _is_other_end(number: Number, before: str, vocabulary: Vocabulary) -> bool:
@@ -83,10 +74,10 @@ def _is_other_end(number: Number, before: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_quantity(
-    words: str, number: Number, counted: tuple[str, int], vocabulary: Vocabulary, *, is_value: bool
+    words: str, number: Number, counted: Counted, vocabulary: Vocabulary, *, is_value: bool
 ) -> bool:
-    unit, end = counted
-    is_marked = number.plus or number.high is not None or number.money
+    unit, end = counted.unit, counted.end
+    is_marked = number.plus or number.high is not None or number.money or counted.is_bound_after
     first = fold(unit.partition(" ")[0])
     measure = first.partition(" ")[0]
     if vocabulary.has("durations", first) or vocabulary.units.get(first):
@@ -112,17 +103,17 @@ def _is_quantity(
     if number.low == 1 and not (is_marked or is_value):
         return False
     # `Complete 75 Hard` names something.
-    is_name = unit.istitle() and " " not in unit and not is_plural(unit, vocabulary)
+    is_title = unit.istitle() and " " not in unit and not vocabulary.is_so("capital-nouns")
+    is_name = is_title and not is_plural(unit, vocabulary)
     return bool(is_marked or (unit and not is_name) or (is_value and not unit))
 
 
 def _is_wanted(words: str, number: Number, unit: str, vocabulary: Vocabulary) -> bool:
     """Tell `Make $1k MRR` from `the exam is $500`: money needs a verb, a unit, or the start."""
+    known = quantity_words(vocabulary)
     before = words[: number.start].strip()
-    verbs = rf"(?<!\w)(?:{vocabulary.pattern('money-verbs', 'reach')})(?!\w)"
-    joins = re.search(rf"(?:{vocabulary.pattern('or')})$", before, re.IGNORECASE)
-    is_said = joins or re.search(verbs, before, re.IGNORECASE)
-    return bool(unit or not before or is_said)
+    place = words if vocabulary.is_so("verb-last") else before
+    return bool(unit or not before or known.joins.search(before) or known.money.search(place))
 
 
 def _kind(number: Number, unit: str, vocabulary: Vocabulary) -> TargetKind:
@@ -134,88 +125,30 @@ def _kind(number: Number, unit: str, vocabulary: Vocabulary) -> TargetKind:
     return TargetKind.LEVEL
 
 
-_MOST_UNIT_WORDS = 3
-
-
-def _unit(words: str, start: int, vocabulary: Vocabulary) -> tuple[str, int]:
-    """Take up to three words, but end with the last plural where there is one (NOTES 3.2)."""
-    taken: list[tuple[str, int]] = []
-    at = start
-    while len(taken) < _MOST_UNIT_WORDS and (match := _UNIT_WORD.match(words, at)):
-        word = fold(match[1])
-        ends = (vocabulary.has(name, word) for name in ("unit-stops", "by", *CADENCES))
-        if any(ends):
-            break
-        at = match.end()
-        taken.append((match[1], at))
-    plurals = [number for number, (word, _) in enumerate(taken) if is_plural(word, vocabulary)]
-    if plurals:
-        taken = taken[: plurals[-1] + 1]
-    return " ".join(word for word, _ in taken), taken[-1][1] if taken else start
-
-
-def _rate(words: str, number: Number, vocabulary: Vocabulary) -> _Quantity | None:
-    """Read `4 a week`, `1 every 2 months`, `3x/week`, `2 posts weekly`."""
-    match = quantity_words(vocabulary).rate.match(words, number.end)
-    if match is None or CLOSED in match[0]:
-        return None
-    every = _every(match["every"], vocabulary)
-    # `20 posts in a year` is no habit but an amount.
-    unit_words = match["unit"].split()
-    if every is None or any(vocabulary.has("unit-stops", fold(word)) for word in unit_words):
-        return None
-    period = _period(match, vocabulary)
-    unit = " ".join(unit_words)
-    unit = "" if vocabulary.has("times", fold(unit)) else unit
-    is_limit = quantity_words(vocabulary).at_most.search(words[: number.start]) is not None
-    low, high = number.low / every, number.high / every if number.high else None
-    target = Target(
-        kind=TargetKind.RATE,
-        min=None if is_limit else low,
-        max=low if is_limit else high,
-        open=number.plus,
-        unit=unit,
-        text=words[number.start : match.end()],
-        per=period,
-    )
-    return _Quantity(target, Span(number.start, match.end()))
-
-
-def _every(word: str | None, vocabulary: Vocabulary) -> float | None:
-    if word is None:
-        return 1.0
-    every = float(word) if word.isdigit() else vocabulary.numbers("every-other")[word.casefold()]
-    return every or None
-
-
-def _period(match: re.Match[str], vocabulary: Vocabulary) -> str | None:
-    if match["cadence"]:
-        return CADENCES.get(vocabulary.cadences.get(fold(match["cadence"])) or "")
-    return vocabulary.units.get(fold(match["period"]))
-
-
 def _percent(
     words: str, number: Number, before: str, vocabulary: Vocabulary, *, is_value: bool
-) -> _Quantity | None:
+) -> Quantity | None:
     """Read a change or a level; any other percentage says how far something is, not how far to."""
     known = quantity_words(vocabulary)
     sign = -1 if known.reduce.search(words) else 1 if known.increase.search(words) else 0
     noun = known.noun.match(words, number.end)
     span = Span(number.start, number.end)
     text = words[number.start : number.end]
-    is_by = vocabulary.has("by-amount", number.before)
-    if sign and (is_by or not vocabulary.words("by-amount")):
-        return _Quantity(_change(number, sign, text), span)
+    is_level = known.to.search(before) or known.level.match(words, number.end)
+    is_change = vocabulary.has("by-amount", number.before) or number.is_signed
+    if sign and not is_level and (is_change or not vocabulary.words("by-amount")):
+        return Quantity(_change(number, sign, text), span)
     if noun and not sign:
-        return _Quantity(_change(number, -1 if noun["less"] else 1, text), span)
+        return Quantity(_change(number, -1 if noun["less"] else 1, text), span)
     if is_value and not before.strip(" <≤>=≥"):
         is_limit = known.at_most.search(before) is not None
         low, high = (None, number.low) if is_limit else (number.low, number.high)
-        return _Quantity(Target(TargetKind.LEVEL, low, high, number.plus, "%", text), span)
-    if known.reach.search(before) and not known.reduce.search(before):
+        return Quantity(Target(TargetKind.LEVEL, low, high, number.plus, "%", text), span)
+    verb = known.reach.search(words if vocabulary.is_so("verb-last") else before)
+    if (verb and not known.reduce.search(before)) or (is_level and sign):
         is_open = number.plus or known.at_least.search(before) is not None
         level = Target(TargetKind.LEVEL, number.low, number.high, is_open, "%", text)
-        return _Quantity(level, span)
+        return Quantity(level, span)
     return None
 
 
@@ -224,17 +157,15 @@ def _change(number: Number, sign: int, text: str) -> Target:
     return Target(TargetKind.CHANGE, sign * number.low, high, number.plus, "%", text)
 
 
-def _with_alternatives(
-    words: str, found: list[_Quantity], vocabulary: Vocabulary
-) -> list[_Quantity]:
+def _with_alternatives(words: str, found: list[Quantity], vocabulary: Vocabulary) -> list[Quantity]:
     """Join quantities with `or` between them into one with alternatives."""
-    joined: list[_Quantity] = []
+    joined: list[Quantity] = []
     for one in found:
         last = joined[-1] if joined else None
         between = words[last.span.end : one.span.start] if last else ""
         if last and quantity_words(vocabulary).joiner.fullmatch(between):
             alternatives = (*last.target.alternatives, one.target)
-            joined[-1] = _Quantity(
+            joined[-1] = Quantity(
                 replace(last.target, alternatives=alternatives),
                 Span(last.span.start, one.span.end),
             )
@@ -243,7 +174,7 @@ def _with_alternatives(
     return joined
 
 
-def _choose(found: list[_Quantity], words: str, bold: tuple[Span, ...]) -> _Quantity | None:
+def _choose(found: list[Quantity], words: str, bold: tuple[Span, ...]) -> Quantity | None:
     """Choose the only quantity, else the only one in bold, else none."""
     outside = [one for one in found if not _in_brackets(words, one.span.start)]
     if len(outside) > 1:

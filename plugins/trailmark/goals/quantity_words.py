@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from trailmark.goals.phrases import pattern_of
-from trailmark.goals.vocabulary import Vocabulary
+from trailmark.goals.vocabulary import CADENCES, Vocabulary, fold
 
 
 @cache
@@ -23,18 +23,31 @@ def quantity_words(vocabulary: Vocabulary) -> "QuantityWords":
 
     change_to = vocabulary.pattern("change-to")
     every = pattern_of(vocabulary.numbers("every-other"))
-    units, cadences = vocabulary.units.pattern, vocabulary.cadences.pattern
+    units = vocabulary.units.pattern
+    # `6 aylık plan` is six months long and no six a month.
+    lengths = set(map(fold, vocabulary.words("day", "week", "month", "quarter", "half", "year")))
+    cadences = pattern_of(
+        phrase for phrase in vocabulary.words(*CADENCES) if fold(phrase) not in lengths
+    )
     return QuantityWords(
         reduce=compiled(whole("reduce")),
         increase=compiled(whole("increase")),
         reach=compiled(whole("reach")),
-        at_least=compiled(rf"(?:{whole('at-least')}|≥|>=)\s*(?:of\s*)?$"),
+        at_least=compiled(rf"(?:{whole('at-least')}\.?|≥|>=)\s*$"),
         at_most=compiled(rf"(?:{whole('at-most')}\.?|≤|<=|<)\s*$"),
+        bound_after=compiled(
+            rf"(?:['’]\w{{1,4}})?\s(?:(?P<least>{vocabulary.pattern('at-least-after')})"
+            rf"|(?P<most>{vocabulary.pattern('at-most-after')}))(?!\w)"
+        ),
+        level=compiled(rf"\s?['’](?:{vocabulary.pattern('to-endings')})(?!\w)"),
+        to=compiled(rf"(?<!\w)(?:{change_to})\s*$"),
         per=compiled(rf"\s(?:{vocabulary.pattern('per')})\s"),
         from_to=compiled(rf"{whole('from')}[^.;]*(?<!\w)(?:{change_to})\s*$"),
         noun=compiled(
             rf"\s(?:(?P<less>{vocabulary.pattern('less')})|{vocabulary.pattern('more')})(?!\w)"
         ),
+        money=compiled(whole("money-verbs", "reach")),
+        joins=compiled(rf"(?:{vocabulary.pattern('or')})$"),
         joiner=compiled(rf"\s*(?:{vocabulary.pattern('or')})\s*"),
         rate=re.compile(
             rf"""
@@ -58,12 +71,23 @@ class QuantityWords:
     at_least: re.Pattern[str]
     """Right before a number."""
     at_most: re.Pattern[str]
+    bound_after: re.Pattern[str]
+    """Right after a number or its unit."""
+    level: re.Pattern[str]
+    """Right after a percentage: the ending of `%80'e`."""
+    to: re.Pattern[str]
+    """Right before a level."""
     per: re.Pattern[str]
     from_to: re.Pattern[str]
     """Right before the second number of a change."""
     noun: re.Pattern[str]
     """Right after a percentage."""
+    money: re.Pattern[str]
+    """Verbs that make an amount of money a target."""
+    joins: re.Pattern[str]
+    """Right before a number that is an alternative."""
     joiner: re.Pattern[str]
+    """All that stands between two alternatives."""
     rate: re.Pattern[str]
     """Right after a number."""
 
@@ -75,8 +99,8 @@ def is_plural(word: str, vocabulary: Vocabulary) -> bool:
 
 def ends_as(word: str, name: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a word is in a list whose `*s` stands for any word that ends so."""
-    folded = word.casefold()
+    folded = fold(word)
     return any(
-        folded.endswith(entry[1:]) if entry.startswith("*") else folded == entry
+        folded.endswith(fold(entry)) if entry.startswith("*") else folded == fold(entry)
         for entry in vocabulary.words(name)
     )

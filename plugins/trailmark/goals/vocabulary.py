@@ -54,14 +54,32 @@ class Vocabulary:
         self._lists = lists
         self._phrases: dict[tuple[str, ...], Phrases] = {}
         self._patterns: dict[tuple[str, ...], str] = {}
+        self._values: dict[tuple[str, ...], Mapping[str, float]] = {}
 
-    def words(self, name: str) -> tuple[str, ...]:
-        """Return the phrases of a list, as written."""
-        return self._lists[name]  # type: ignore[no-any-return]
+    def words(self, *names: str) -> tuple[str, ...]:
+        """Return the phrases of lists, as written."""
+        return tuple(word for name in names for word in self._lists[name])
 
-    def numbers(self, name: str) -> Mapping[str, float]:
-        """Return the words of a list of number words, each with its value."""
-        return self._lists[name]  # type: ignore[no-any-return]
+    def numbers(self, *names: str) -> Mapping[str, float]:
+        """Return the words of lists of number words as written, each with its value."""
+        return {word: value for name in names for word, value in self._lists[name].items()}
+
+    def value(self, word: str, *names: str) -> float | None:
+        """Return the value that lists of number words give to a word, however it is typed."""
+        known = self._values.get(names)
+        if known is None:
+            values = {fold(word): value for word, value in self.numbers(*names).items()}
+            known = self._values[names] = values
+        return known.get(fold(word))
+
+    def is_so(self, trait: str) -> bool:
+        """Tell whether one of the languages has a trait of the table `TRAITS`."""
+        return trait in self._lists["traits"]
+
+    @cached_property
+    def decimal_signs(self) -> frozenset[str]:
+        """The signs before decimals in the languages; the other of `.` and `,` parts thousands."""
+        return frozenset(self._lists["decimal-sign"])
 
     def has(self, name: str, word: str) -> bool:
         """Tell whether a list holds the whole of a folded word or phrase."""
@@ -159,6 +177,8 @@ def _build(
         lists[name] = {word: value for lexicon in lexicons for word, value in lexicon[name].items()}
     months = [lexicon["months"] for lexicon in lexicons]
     lists["months"] = {month: _joined(one[month] for one in months) for month in months[0]}
+    for name in ("traits", "decimal-sign"):
+        lists[name] = {sign for lexicon in lexicons for sign in lexicon[name]}
     lists["rating-scales"] = [scale for lexicon in lexicons for scale in lexicon["rating-scales"]]
     return Vocabulary(MappingProxyType(lists))
 
