@@ -128,6 +128,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = 
     (re.compile(r"h([12])[- ]?(\d{4})"), lambda m: _months(int(m[2]), 6 * int(m[1]) - 5, 6)),
     # 2026-W12
     (re.compile(r"(\d{4})-w(\d{1,2})"), lambda m: _week(int(m[1]), int(m[2]))),
+    # W12 2026
+    (re.compile(r"w(\d{1,2})[- ](\d{4})"), lambda m: _week(int(m[2]), int(m[1]))),
     # 2026
     (re.compile(r"(\d{4})"), lambda m: _months(int(m[1]), 1, 12)),
 )

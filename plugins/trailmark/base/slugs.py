@@ -8,6 +8,8 @@ from collections.abc import Iterable
 def slugify(text: str) -> str:
     """Turn a title into the part of an address that names it; `untitled` when no word is left."""
     folded = unicodedata.normalize("NFKC", text).casefold()
+    # Python makes two signs of the Turkish capital with a dot, and the second is no letter.
+    folded = folded.replace("i\u0307", "i")
     words = re.findall(r"[^\W_]+", re.sub(r"['’]", "", folded))
     return "-".join(words) or "untitled"
 

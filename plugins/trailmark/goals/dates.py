@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from trailmark.base.casing import fold_case
-from trailmark.base.dates import Period, parse_period
+from trailmark.base.dates import MONTHS, Period, parse_period
 from trailmark.goals.items import DATED
 from trailmark.goals.vocabulary import Vocabulary
 
@@ -33,18 +33,19 @@ def date_pattern(vocabulary: Vocabulary) -> str:
     """Return what a date looks like, for verbose patterns that ignore case."""
     month, quarter = vocabulary.month_pattern, vocabulary.pattern("quarter-name")
     half = vocabulary.pattern("half-name")
+    ending, of = vocabulary.pattern("day-endings"), vocabulary.pattern("of-month")
     year = r"(?:(?:19|20)[0-9]{2}|['’][0-9]{2})"
     return rf"""
     (?:
+        {numbered_period(vocabulary)} |
         [0-9]{{4}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}                         # 2026-03-31
       | [0-9]{{1,2}}/[0-9]{{1,2}}/(?:[0-9]{{4}}|[0-9]{{2}})                  # 31/3/2026
       | [0-9]{{1,2}}\.[0-9]{{1,2}}\.(?:[0-9]{{4}}|[0-9]{{2}}(?![0-9]))          # 31.3.2026
       | (?:19|20)[0-9]{{2}}-?w[0-9]{{1,2}}                                  # 2026-W12
       | (?:19|20)[0-9]{{2}}[-\s]?(?:{quarter}|{half})[1-4]                   # 2026-Q1
       | (?:{quarter}|{half})\s?[1-4](?:[-\s,/]*{year})?                      # Q1 2026, H1, Q3
-      | [1-4]\.\s(?:{vocabulary.pattern("quarter")})(?:\s{year})?            # 3. Quartal 2026
-      | [0-9]{{1,2}}(?:st|nd|rd|th|\.)?\s(?:of\s)?(?:{month})\b\.?(?:,?\s{year})?   # 31 March 2026
-      | (?:{month})\.?\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9])(?:,?\s{year})?       # March 31
+      | [0-9]{{1,2}}(?:{ending}|\.)?\s(?:(?:{of})\s)?(?:{month})\b\.?(?:,?\s{year})?   # 31 March 2026
+      | (?:{month})\.?\s[0-9]{{1,2}}(?:{ending})?(?![0-9])(?:,?\s{year})?       # March 31
       | (?:{month})\b\.?(?:,?[\s-]{year})?                                   # March 2026
       | (?:19|20)[0-9]{{2}}-[0-9]{{2}}                                      # 2026-03
       | (?:{vocabulary.pattern("year-end")})(?:\s{year})?                    # year end
@@ -53,9 +54,22 @@ def date_pattern(vocabulary: Vocabulary) -> str:
     """
 
 
+@cache
+def numbered_period(vocabulary: Vocabulary) -> str:
+    """Return what a period looks like whose number is an ordinal, and a week of a year."""
+    quarter, half = vocabulary.pattern("quarter"), vocabulary.pattern("half")
+    nth = rf"(?:[1-4]\.\s(?:{quarter})|[12]\.\s(?:{half}))"
+    year = r"(?:19|20)[0-9]{2}"
+    return rf"""
+        {year}(?:['’][^\W\d_]{{1,5}})?\s(?:(?:{vocabulary.pattern("year")})\s)?{nth}   # 2026 3. Çeyrek
+      | {nth}(?:\s(?:{year}|['’][0-9]{{2}}))?                               # 3. Quartal 2026
+      | (?:{vocabulary.pattern("week-name")})\.?\s?[0-9]{{1,2}}(?:\s?/\s?{year}|\s{year})?   # KW 12
+    """
+
+
 def place_period(text: str, calendar: Calendar) -> Period | None:
     """Read a date or period, with the year of the calendar where the words have none."""
-    words = " ".join(text.split()).strip(" .,;:()")
+    words = _month_in_words(" ".join(text.split())).strip(" .,;:()")
     middle, words = _without_lead(words, calendar.vocabulary)
     period = _read(_normal(words, calendar), calendar)
     if middle and period is not None and not period.is_day:
@@ -82,9 +96,7 @@ def names_time(words: str, vocabulary: Vocabulary) -> bool:
     """Tell whether plain words name a date or a season, so that none from above holds for them."""
     if _any_date(vocabulary).search(words):
         return True
-    by, season = vocabulary.pattern("by"), vocabulary.pattern("season")
-    pattern = rf"(?<!\w)(?:{by})\s+(?:\w+\s)?(?:{season})(?!\w)"
-    return re.search(pattern, words, re.IGNORECASE) is not None
+    return _season(vocabulary).search(words) is not None
 
 
 def precision_of(period: Period) -> str:
@@ -101,6 +113,16 @@ _PRECISIONS = (
     ("half", 184),
     ("year", 10**6),
 )
+
+
+@cache
+def _season(vocabulary: Vocabulary) -> re.Pattern[str]:
+    by, season = vocabulary.pattern("by"), vocabulary.pattern("season")
+    after = vocabulary.pattern("by-after", "before-after")
+    return re.compile(
+        rf"(?<!\w)(?:(?:{by})\s+(?:\w+\s)?(?:{season})|(?:{season})\s+(?:{after}))(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -124,25 +146,51 @@ def _without_lead(words: str, vocabulary: Vocabulary) -> tuple[bool, str]:
     match = _lead(vocabulary).match(words)
     if match is not None:
         return bool(match["middle"]), words[match.end() :]
-    tail = re.search(rf"\s(?:{vocabulary.pattern('end-of-after')})$", words, re.IGNORECASE)
-    return False, words[: tail.start()] if tail else words
+    tail = _tail(vocabulary).search(words)
+    return (bool(tail["middle"]), words[: tail.start()]) if tail else (False, words)
+
+
+@cache
+def _tail(vocabulary: Vocabulary) -> re.Pattern[str]:
+    edges, middle = vocabulary.pattern("end-of-after", "start-of-after"), "middle-of-after"
+    return re.compile(rf"\s(?:{edges}|(?P<middle>{vocabulary.pattern(middle)}))$", re.IGNORECASE)
+
+
+def _month_in_words(words: str) -> str:
+    """Return `31 march` for `31.3.`, whose last dot tells it from a number."""
+    match = _DAY_AND_MONTH.fullmatch(words)
+    if match is None or not 1 <= int(match["month"]) <= _MONTHS_A_YEAR:
+        return words
+    return f"{match['day']} {MONTHS[int(match['month']) - 1]}"
+
+
+_DAY_AND_MONTH = re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.")
 
 
 def _normal(words: str, calendar: Calendar) -> str:
     """Return a date in the spelling that `parse_period` reads."""
     vocabulary = calendar.vocabulary
     words = re.sub(r"(?<!\d)['’](\d{2})(?!\d)", r"20\1", words)
+    words = re.sub(r"(?<=\w)['’][^\W\d_]{1,5}(?!\w)", "", words)
     words = re.sub(r"(?<=\d)\.(?=\s)", "", vocabulary.english_month(words))
-    words = re.sub(r"(?<=\d)(st|nd|rd|th)?\sof\s", r" ", words)
-    words = re.sub(r"^([a-z]+)-(?=\d{4}$)", r"\1 ", words, flags=re.IGNORECASE)
+    ending, of = vocabulary.pattern("day-endings"), vocabulary.pattern("of-month")
+    words = re.sub(rf"(?<=\d)(?:{ending})?\s(?:{of})\s", " ", words, flags=re.IGNORECASE)
+    words = re.sub(r"^([^\W\d_]+)-(?=\d{4}$)", r"\1 ", words)
+    week = vocabulary.pattern("week-name")
+    words = re.sub(rf"^(?:{week})\.?\s?(?=\d)", "w", words, flags=re.IGNORECASE)
+    words = re.sub(r"^(w\d{1,2})\s?/\s?(?=\d{4}$)", r"\1 ", words)
     quarter = vocabulary.pattern("quarter-name")
     words = re.sub(rf"\b(?:{quarter})\s?(?=[1-4]\b)", "q", words, flags=re.IGNORECASE)
     half = vocabulary.pattern("half-name")
     words = re.sub(rf"\b(?:{half})\s?(?=[12]\b)", "h", words, flags=re.IGNORECASE)
     words = re.sub(r"^([qh][1-4])[\s,/-]+(?=\d{4}$)", r"\1 ", words, flags=re.IGNORECASE)
+    years = vocabulary.pattern("year")
     words = re.sub(
-        rf"^([1-4])\s(?:{vocabulary.pattern('quarter')})\b", r"q\1", words, flags=re.IGNORECASE
+        rf"^(\d{{4}})\s(?:(?:{years})\s)?(?=\d\s)(.+)$", r"\2 \1", words, flags=re.IGNORECASE
     )
+    for name, letter in (("quarter", "q"), ("half", "h")):
+        nth = rf"^([1-4])\s(?:{vocabulary.pattern(name)})(?!\w)"
+        words = re.sub(nth, rf"{letter}\1", words, flags=re.IGNORECASE)
     year_end = re.match(rf"(?:{vocabulary.pattern('year-end')})(?!\w)", words, re.IGNORECASE)
     if year_end is not None:
         words = words[year_end.end() :].strip() or _THIS_YEAR

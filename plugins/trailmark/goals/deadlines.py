@@ -35,6 +35,7 @@ def find_due(words: str, calendar: Calendar) -> DueWords | None:
     """Find the first `by …` in plain words."""
     vocabulary = calendar.vocabulary
     for match in _due_pattern(vocabulary).finditer(words):
+        tail = match["tail"] or ""
         typed = match["date"] or match["earlier"] or ""
         if match["nth"]:
             week = place_week(match["nth"], calendar)
@@ -47,10 +48,10 @@ def find_due(words: str, calendar: Calendar) -> DueWords | None:
             continue
         if not lead and fold(typed) in _bare_years(vocabulary):
             continue
-        period = place_period(f"{lead}{typed}", calendar)
+        period = place_period(f"{lead}{typed} {tail}", calendar)
         is_before = vocabulary.has("before", by) or bool(match["before"])
         # `Before the end of March` leaves all of March.
-        due = _before(period) if period and is_before and not lead else period
+        due = _before(period) if period and is_before and not (lead or tail) else period
         return DueWords(Span(*match.span()), match[0].strip(), typed, due)
     return None
 
@@ -65,11 +66,15 @@ def _due_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     weekday = vocabulary.pattern("weekday")
     weeks = vocabulary.pattern("week")
     after, before = vocabulary.pattern("by-after"), vocabulary.pattern("before-after")
+    tail = vocabulary.pattern("end-of-after", "middle-of-after", "start-of-after")
+    on, short = vocabulary.pattern("on-day"), r"[0-9]{1,2}\.[0-9]{1,2}\.(?![0-9])"
     return re.compile(
         rf"""
         (?<!\w)(?P<by>{vocabulary.pattern("by")}):?\s+
-        (?:on\s+)?(?:(?:{weekday})\.?,?\s+)?(?:(?P<lead>(?:{lead})[-\s]+)?(?P<date>{date})|(?P<nth>(?:{weeks})\s[0-9]{{1,2}})(?!\w|-\d))
-        | (?<![\w/.-])(?P<earlier>{date})(?:['’]\w{{1,5}})?\s+(?:{after}|(?P<before>{before}))(?!\w)
+        (?:(?:{on})\s+)?(?:(?:{weekday})\.?,?\s+)?
+        (?:(?P<lead>(?:{lead})[-\s]+)?(?P<date>{date}|{short})|(?P<nth>(?:{weeks})\s[0-9]{{1,2}})(?!\w|-\d))
+        | (?<![\w/.-])(?P<earlier>{date})(?:['’]\w{{1,5}})?
+          (?:\s(?P<tail>{tail}))?\s+(?:{after}|(?P<before>{before}))(?!\w)
         """,
         re.VERBOSE | re.IGNORECASE,
     )

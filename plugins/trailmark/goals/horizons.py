@@ -11,7 +11,8 @@ from functools import cache
 
 from trailmark.base.dates import Period, add_months, add_weeks, month_of
 from trailmark.base.spans import Span
-from trailmark.goals.dates import Calendar, date_pattern, place_period
+from trailmark.goals.dates import Calendar, date_pattern, numbered_period, place_period
+from trailmark.goals.phrases import pattern_of
 from trailmark.goals.vocabulary import Vocabulary, fold
 
 
@@ -136,33 +137,36 @@ def _span_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 @cache
 def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
-    spelled = "|".join(map(re.escape, vocabulary.numbers("numbers")))
+    spelled = pattern_of(vocabulary.numbers("numbers"))
     number = rf"(?:[0-9]{{1,3}}|{spelled})"
     units, to = vocabulary.units.pattern, vocabulary.pattern("range-to")
     shift = f"(?P<this>{vocabulary.pattern('this')})|{vocabulary.pattern('coming')}"
     year = r"(?:(?:19|20)[0-9]{2}|['’][0-9]{2})"
     quarter, half = vocabulary.pattern("quarter-name"), vocabulary.pattern("half-name")
     month, till = vocabulary.month_pattern, vocabulary.pattern("period-to")
+    phase = vocabulary.pattern("phase")
     return re.compile(
         rf"""
         (?<![\w./])(?:
-          (?P<low>{number})(?:\s?(?:[-–—]|{to})\s?(?P<high>{number}))?(?P<open>\+)?
+          (?P<named>{vocabulary.pattern("term")})                        # before `bir gün`
+        | (?P<low>{number})(?:\s?(?:[-–—]|{to})\s?(?P<high>{number}))?(?P<open>\+)?
             [-\s]?(?P<unit>{units})
         | (?P<nth>{units})\s(?P<first>[0-9]{{1,3}})(?:\s?(?:[-–—]|{till})\s?(?P<last>[0-9]{{1,3}}))?
         | (?P<shift>{shift})\s(?:(?P<many>{number})(?:\s?(?:[-–—]|{to})\s?(?P<most>{number}))?\s)?
             (?P<around>{units})
-        | (?P<named>{vocabulary.pattern("term")}) | (?:{vocabulary.pattern("phase")})\s[0-9]{{1,2}}
+        | (?:{phase})\s[0-9]{{1,2}} | [0-9]{{1,2}}\.\s(?:{phase})
         | (?P<period>
+              {numbered_period(vocabulary)} |
               (?:(?:{month})\.?(?:\s{year})?\s?(?:[-–—/]|{till})\s?)   # Jan-Mar 2026
               (?:{month})\b\.?(?:,?\s{year})?
             | (?:19|20)[0-9]{{2}}-?w[0-9]{{1,2}}
             | (?:19|20)[0-9]{{2}}[-\s]?(?:{quarter}|{half})[1-4]
             | (?:{quarter}|{half})\s?[1-4](?:[-\s,/]*{year})?
-            | [1-4]\.\s(?:{vocabulary.pattern("quarter")})(?:\s{year})?
             | (?:{month})\.?(?:,?\s{year}) | (?:{month})(?=\s*(?:$|[:(–—|-]))
             | (?:19|20)[0-9]{{2}}-[0-9]{{2}}
             | (?:19|20)[0-9]{{2}}
           )
+        | (?P<ordinal>[0-9]{{1,2}})\.\s(?P<counted>{units})                 # 1. Woche
         )(?![\w/]|[-–]\d)
         """,
         re.VERBOSE | re.IGNORECASE,
@@ -178,6 +182,9 @@ def _horizon(match: re.Match[str], vocabulary: Vocabulary) -> Horizon:
         first = int(match["first"])
         unit = _unit(match["nth"], vocabulary)
         return Horizon(label, spans, unit, first, int(match["last"] or first), is_named=True)
+    if match["ordinal"]:
+        count, unit = int(match["ordinal"]), _unit(match["counted"], vocabulary)
+        return Horizon(label, spans, unit if count else None, count, count, is_named=True)
     if match["many"]:
         # `Next 3 months` begins where the note begins.
         last = _number(match["most"] or match["many"], vocabulary)
@@ -195,7 +202,7 @@ def _unit(word: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _number(word: str, vocabulary: Vocabulary) -> int:
-    return int(word) if word.isdigit() else int(vocabulary.numbers("numbers")[word.casefold()])
+    return int(word) if word.isdecimal() else int(vocabulary.value(word, "numbers") or 0)
 
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}

@@ -6,9 +6,10 @@ In: inline Markdown. Out: `Words`. Says nothing of what the words mean.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from trailmark.base.spans import Span
+from trailmark.goals.vocabulary import fold, words_of_all
 from trailmark.syntax.inline import plain_text
 from trailmark.syntax.links import Link, find_links
 from trailmark.syntax.tags import find_tags
@@ -61,7 +62,9 @@ def is_blank(text: str) -> bool:
     text = text.strip()
     if text.casefold() in _REDACTED:
         return False
-    return not _LETTER_OR_DIGIT.search(text) or _BLANK.search(text) is not None
+    if not _LETTER_OR_DIGIT.search(text) or _BLANK.search(text):
+        return True
+    return len(text) <= _LONGEST_BLANK and fold(text) in _blank_words()
 
 
 def unless_blank(text: str) -> str | None:
@@ -110,11 +113,20 @@ _BLANK = re.compile(
     | ^[_\s.…-]*/\s*%?\s*[0-9]+\s*%?$        # ___ / 100%, /7
     | ^_+\s*(?:%|\w{1,3})?$                  # __h, ___%
     | ^(?:x{1,4}|y{1,4}|n{1,3})\s*%$         # X%
-    | ^(?:x{2,}|tbd|tba|n/?a|\?+|to\ be\ (?:decided|defined|announced)|fill\ in)\.?$
+    | ^(?:x{2,}|\?+)\.?$
     | ^\{\{.*\}\}$                           # a template's field
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+_LONGEST_BLANK = 40
+
+
+@cache
+def _blank_words() -> frozenset[str]:
+    """Return what is a slot in any language, since nobody means more by it."""
+    return frozenset(map(fold, words_of_all("blank")))
 
 
 def _code(source: str) -> tuple[Span, ...]:

@@ -42,6 +42,7 @@ LISTS: Mapping[str, str] = {
     "paused": "set aside for now",
     "dropped": "given up, or not reached",
     "carried": "moved to a later list",
+    "state-on-after": "between a day and the state that it brought",
     "state-links": "words that join a state with its reason: `blocked by legal`",
     # Time.
     "day": "the unit",
@@ -65,6 +66,10 @@ LISTS: Mapping[str, str] = {
     "phase": "a numbered part of a plan: `Phase 2`",
     "half-name": "the letter of a half-year: `H1`",
     "quarter-name": "the letter of a quarter: `Q1`",
+    "week-name": "what makes a number a week of the year: `KW 12`",
+    "day-endings": "endings of the number of a day: `3rd`",
+    "of-month": "between a day and its month",
+    "on-day": "before a day: `on 3 March`",
     "by": "what stands before a due date",
     "by-after": "what stands after a due date",
     "before": "what stands before a day on which it must be done already",
@@ -72,7 +77,9 @@ LISTS: Mapping[str, str] = {
     "end-of": "the end of a period, before it",
     "end-of-after": "the end of a period, behind it",
     "middle-of": "the middle of a period",
+    "middle-of-after": "the same, behind the period",
     "start-of": "the beginning of a period",
+    "start-of-after": "the same, behind the period",
     "year-end": "the end of this year",
     "period-to": "between the two ends of a period",
     # Labels.
@@ -142,6 +149,7 @@ LISTS: Mapping[str, str] = {
     # Words that say nothing by themselves.
     "small": "words that give a heading no topic",
     "essay": "words of sentences: such a heading names no section",
+    "and": "what joins two names in a heading",
     "heading-breaks": "what follows is aside: `progress on goals`",
     "track-ending": "words that the title of a track can do without",
     "track-words": "words that its id can do without",
@@ -169,5 +177,6 @@ SIGNS: Mapping[str, str] = {
 TRAITS: Mapping[str, str] = {
     "capital-nouns": "nouns begin with a capital, which makes no name",
     "verb-last": "a verb may stand behind its amount",
+    "state-last": "a state stands behind its reason and its day",
 }
 """What the grammar of a language may do."""

@@ -191,6 +191,12 @@ def read_lexicon(language: str) -> Mapping[str, Any]:
     return MappingProxyType(lists)
 
 
+@cache
+def words_of_all(name: str) -> tuple[str, ...]:
+    """Return the phrases of a list in all languages, for what means the same in any note."""
+    return _joined(read_lexicon(language)[name] for language in LANGUAGES)
+
+
 def _joined(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(word).strip() for words in lists for word in words))
 
