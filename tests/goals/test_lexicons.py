@@ -36,6 +36,7 @@ EMPTY: Mapping[str, Mapping[str, str]] = {
         "by-after": "English says `by` before the date",
         "before-after": "English says `before` before the date",
         "every-so-many": "English says `every 2 months`",
+        "verb-endings": "English says the verb before the number",
         "week-name": "English `week 12` is one of the plan",
         "middle-of-after": "English says `mid` before the period",
         "start-of-after": "English says `start of` before the period",

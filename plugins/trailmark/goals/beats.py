@@ -43,7 +43,7 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
         | (?P<many>[0-9]{{1,2}}|{many})\s(?P<so_many>{vocabulary.pattern("every-so-many")})
         | (?:{vocabulary.pattern("per")})\s(?P<every>[0-9]{{1,2}}|{every})
             \s(?P<period>{vocabulary.units.pattern})
-        )\s(?=[{MONEY_SIGNS}%]?[0-9]|(?:{number})(?!\w))
+        )\s(?=(?P<next>\S+))(?=[{MONEY_SIGNS}%]?[0-9]|(?:{number})(?!\w))
         """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -51,15 +51,24 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 def _beat(match: re.Match[str], words: str, vocabulary: Vocabulary) -> Beat | None:
     every = _count(match["many"] or match["every"], vocabulary)
-    # `In the first 2 months 5 books` is said once.
+    phrase = fold(match["cadence"] or match["so_many"] or match["period"])
     ahead = words[: match.start()].split()
-    if match["many"] and ahead and vocabulary.has("number-names", fold(ahead[-1])):
+    last = fold(ahead[-1]) if ahead else ""
+    # `In the first 2 months 5 books` is said once.
+    if match["many"] and vocabulary.has("number-names", last):
+        return None
+    # `6 aylık bir plan` and `aylık bir plan` say how long a plan is.
+    is_length = vocabulary.units.get(phrase) and not vocabulary.has("every-so-many", phrase)
+    if (
+        match["cadence"]
+        and is_length
+        and (_count(last, vocabulary) or _count(match["next"], vocabulary) == 1)
+    ):
         return None
     if match["period"]:
-        period = vocabulary.units.get(fold(match["period"]))
+        period = vocabulary.units.get(phrase)
     else:
-        cadence = vocabulary.cadences.get(fold(match["cadence"] or match["so_many"]))
-        period = CADENCES.get(cadence or "")
+        period = CADENCES.get(vocabulary.cadences.get(phrase) or "")
     return Beat(match.start(), match.end(), every, period) if period and every else None
 
 

@@ -12,6 +12,7 @@ from trailmark.goals.dates import Calendar
 from trailmark.goals.headings import Sense, parse_heading
 from trailmark.goals.horizons import Horizon
 from trailmark.goals.model import Box
+from trailmark.goals.naming import readable
 from trailmark.goals.opened import OpenNote
 from trailmark.goals.vocabulary import SectionKind, fold
 from trailmark.syntax.document import Block, Section, walk_items
@@ -50,7 +51,7 @@ class Chapter:
     @property
     def group(self) -> str | None:
         """Its title, when that says more than the kind of section."""
-        return readable(self.sense.title) if self.sense.topic else None
+        return readable(self.sense.title, self.calendar.vocabulary) if self.sense.topic else None
 
     def walk(self) -> "Iterator[Chapter]":
         """Yield this chapter and all below it, in reading order."""
@@ -86,15 +87,6 @@ def parse_chapters(opened: OpenNote) -> Chapter:
 def _has_boxes(section: Section) -> bool:
     """Tell whether a list above all headings has boxes, and a plain line none on purpose."""
     return any(item.box is not None for item in walk_items(section.blocks))
-
-
-def readable(title: str) -> str:
-    """Return a title in title case when it is all capitals, otherwise as it is."""
-    # Turkish capitals cannot be put in lower case by rules that do not know the language.
-    if not title.isupper() or "İ" in title:
-        return title
-    words = title.split(" ")
-    return " ".join(_title_word(word, is_first=not number) for number, word in enumerate(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,16 +208,3 @@ def _note_readings(chapter: Chapter, opened: OpenNote) -> None:
         opened.fact(chapter.line, "heading-horizon", "horizon", label, label)
     if sense.state is not None:
         opened.fact(chapter.line, "heading-state", "state", sense.state.value)
-
-
-_SMALL_INSIDE = frozenset("a an and as at by for from in of on or the to with".split())
-_ACRONYMS = frozenset("AI API AWS CEO CTO CV ML OSS PHD PM QA SQL SRE UI UX VP".split())
-
-
-def _title_word(word: str, *, is_first: bool) -> str:
-    letters = "".join(sign for sign in word if sign.isalpha())
-    if letters in _ACRONYMS or (1 < len(letters) <= 3 and not set(letters) & set("AEIOUY")):  # noqa: PLR2004 - "ML", "KPI"
-        return word
-    if word.casefold() in _SMALL_INSIDE and not is_first:
-        return word.casefold()
-    return "-".join(part.capitalize() for part in word.split("-"))

@@ -64,8 +64,8 @@ def _unit(words: str, start: int, vocabulary: Vocabulary) -> tuple[str, int]:
     at = start
     while len(taken) < _MOST_UNIT_WORDS and (match := _UNIT_WORD.match(words, at)):
         word = fold(match[1])
-        ends = (vocabulary.has(name, word) for name in ("unit-stops", "by", *CADENCES))
-        if any(ends):
+        stops = ("unit-stops", "by", *CADENCES, *(("verb-endings",) if taken else ()))
+        if any(vocabulary.has(name, word) for name in stops):
             break
         at = match.end()
         taken.append((match[1], at))

@@ -44,7 +44,7 @@ def date_pattern(vocabulary: Vocabulary) -> str:
       | (?:19|20)[0-9]{{2}}-?w[0-9]{{1,2}}                                  # 2026-W12
       | (?:19|20)[0-9]{{2}}[-\s]?(?:{quarter}|{half})[1-4]                   # 2026-Q1
       | (?:{quarter}|{half})\s?[1-4](?:[-\s,/]*{year})?                      # Q1 2026, H1, Q3
-      | [0-9]{{1,2}}(?:{ending}|\.)?\s(?:(?:{of})\s)?(?:{month})\b\.?(?:,?\s{year})?   # 31 March 2026
+      | [0-9]{{1,2}}(?:{ending}|\.)?\s(?:(?:{of})\s)?(?:{month})\b\.?(?:,?\s{year})?  # 31 March
       | (?:{month})\.?\s[0-9]{{1,2}}(?:{ending})?(?![0-9])(?:,?\s{year})?       # March 31
       | (?:{month})\b\.?(?:,?[\s-]{year})?                                   # March 2026
       | (?:19|20)[0-9]{{2}}-[0-9]{{2}}                                      # 2026-03
@@ -61,9 +61,9 @@ def numbered_period(vocabulary: Vocabulary) -> str:
     nth = rf"(?:[1-4]\.\s(?:{quarter})|[12]\.\s(?:{half}))"
     year = r"(?:19|20)[0-9]{2}"
     return rf"""
-        {year}(?:['’][^\W\d_]{{1,5}})?\s(?:(?:{vocabulary.pattern("year")})\s)?{nth}   # 2026 3. Çeyrek
+        {year}(?:['’][^\W\d_]{{1,5}})?\s(?:(?:{vocabulary.pattern("year")})\s)?{nth}
       | {nth}(?:\s(?:{year}|['’][0-9]{{2}}))?                               # 3. Quartal 2026
-      | (?:{vocabulary.pattern("week-name")})\.?\s?[0-9]{{1,2}}(?:\s?/\s?{year}|\s{year})?   # KW 12
+      | (?:{vocabulary.pattern("week-name")})\.?\s?[0-9]{{1,2}}(?:\s?/\s?{year}|\s{year})?
     """
 
 

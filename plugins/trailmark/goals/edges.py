@@ -55,6 +55,10 @@ def find_edges(words: str, calendar: Calendar, legend: StateLegend) -> Iterator[
                 end = len(words[: edge.span.start].rstrip())
 
 
+_CAPITAL = "[" + "".join(sign for sign in map(chr, range(0x41, 0x250)) if sign.isupper()) + "]"
+_LOUD = rf"{_CAPITAL}{{3,}}(?:\s{_CAPITAL}{{2,}})?"
+"""Matches a word or two in capitals, in any Latin script."""
+
 _MOST = 4
 """How many edges one behind the other are looked at."""
 
@@ -62,7 +66,7 @@ _Look = Callable[[str, Calendar, StateLegend], Edge | None]
 
 
 def _look_at_end(words: str, calendar: Calendar, legend: StateLegend) -> Edge | None:
-    looks: tuple[_Look, ...] = (_share_at_end, _state_at_end, _sign_at_end)
+    looks: tuple[_Look, ...] = (_share_at_end, _state_at_end, _state_behind, _sign_at_end)
     return next((edge for look in looks if (edge := look(words, calendar, legend))), None)
 
 
@@ -98,17 +102,21 @@ _SIGN_AT_START = re.compile(rf"\s*(?P<sign>{SIGN})[\s:–—-]*(?=\S)")
 _SIGN_AT_END = re.compile(rf"\s*[-–—(:]*\s*(?P<sign>{SIGN})\)?\s*$")
 
 
-def _state_at_end(words: str, calendar: Calendar, legend: StateLegend) -> Edge | None:  # noqa: ARG001
+def _state_at_end(words: str, calendar: Calendar, legend: StateLegend) -> Edge | None:
     """Read `… — Done`, `… (in progress)`, `… Done 12 Jan 2026`, `… — dropped: no time`."""
     match = _end_pattern(calendar.vocabulary).search(words)
     if match is None:
         return None
-    typed = match["state"] or match["loud"]
+    typed = match["state"]
     name = calendar.vocabulary.states.get(fold(typed))
     if name is None:
         return None
     # `Get it done` is a promise; only a date or a sign before it makes the word a state.
-    if not match["date"] and not match["sign"].strip() and not match["loud"]:
+    is_loud = typed.isupper() and len(typed) >= _LEAST_LOUD and not words.isupper()
+    if not (match["date"] or match["sign"].strip() or is_loud):
+        return None
+    # `✅ Hire somebody, started 4 May`: what a comma adds does not undo the sign.
+    if match["sign"].strip() in {",", ";"} and says_state(words, legend):
         return None
     day = _day(match["date"], calendar) if match["date"] else None
     if match["link"] and not _may_link(match, BOXES[name]):
@@ -118,20 +126,54 @@ def _state_at_end(words: str, calendar: Calendar, legend: StateLegend) -> Edge |
     return Edge(Span(*match.span()), "words-state", BOXES[name], day, stays=stays)
 
 
+def _state_behind(words: str, calendar: Calendar, legend: StateLegend) -> Edge | None:  # noqa: ARG001
+    """Read a state behind its day or its reason: `— 12 Ocak 2026'da tamamlandı`."""
+    vocabulary = calendar.vocabulary
+    match = _behind_pattern(vocabulary).search(words) if vocabulary.is_so("state-last") else None
+    name = vocabulary.states.get(fold(match["state"])) if match else None
+    if match is None or name is None:
+        return None
+    day = _day(match["date"], calendar) if match["date"] else None
+    # `(most of it done)` is not done, but `(approval awaited)` waits.
+    if not match["date"] and BOXES[name] not in _WITH_REASON:
+        return None
+    return Edge(Span(*match.span()), "words-state", BOXES[name], day, stays=day is None)
+
+
+@cache
+def _behind_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    date, on = date_pattern(vocabulary), vocabulary.pattern("state-on-after")
+    return re.compile(
+        rf"""
+        (?:\s+[-–—]\s+|\s*(?P<open>[(\[]))
+        (?:(?P<date>{date})(?:['’][^\W\d_]{{1,5}})?(?:\s(?:{on}))?|[^().!?\[\]–—]{{1,60}})
+        \s(?P<state>{vocabulary.states.pattern})(?(open)[)\]])[.!]*\s*$
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+_WITH_REASON = {Box.BLOCKED, Box.PAUSED, Box.CARRIED}
+
+
+_LEAST_LOUD = 4
+"""`DONE` is a state; `MET` may be a museum."""
+
+
 def _may_link(match: re.Match[str], state: Box) -> bool:
     """Tell `— blocked by legal` and `(done in March)` from `— done is better than perfect`."""
-    return match["open"] is not None or state in {Box.BLOCKED, Box.PAUSED, Box.CARRIED}
+    return match["open"] is not None or state in _WITH_REASON
 
 
 @cache
 def _end_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     states, links = vocabulary.states.pattern, vocabulary.pattern("state-links")
+    on = vocabulary.pattern("on-day")
     return re.compile(
         rf"""
-        (?: (?P<sign>\s+[-–—→]+>?\s* | \s*{SIGN}\s* | [.;,:]\s+ | \s*(?P<open>[(\[]) | \s+)
-            (?P<state>(?i:{states}))(?!\w)
-          | \s(?P<loud>[A-Z]{{3,}}(?:\s[A-Z]{{2,}})?) )
-        (?: (?i:\s+(?:on|in))?[\s,:–—-]+\(?(?P<date>(?i:{date_pattern(vocabulary)}))\)? )?
+        (?P<sign>\s+[-–—→]+>?\s* | \s*{SIGN}\s* | [.;,:]\s+ | \s*(?P<open>[(\[]) | \s+)
+        (?P<state>(?i:{states}))(?!\w)
+        (?: (?i:\s+(?:{on}))?[\s,:–—-]+\(?(?P<date>(?i:{date_pattern(vocabulary)}))\)? )?
         (?P<more>
             (?<=\w)\s*[,;:(–—-][^.!?]{{0,80}} (?(open)|$)
           | \s(?P<link>(?i:{links}))\s[^().!?]{{0,80}} (?(open)|$)
@@ -155,17 +197,18 @@ def _state_at_start(words: str, calendar: Calendar, legend: StateLegend) -> Edge
 
 
 _STATE_AT_START = re.compile(
-    r"\s*(?:[\[(](?P<bracketed>[^\[\]()]{2,30})[\])]|(?P<loud>[A-Z]{3,}(?:\s[A-Z]{2,})?))[\s:–—-]+(?=\S)"
+    rf"\s*(?:[\[(](?P<bracketed>[^\[\]()]{{2,30}})[\])]|(?P<loud>{_LOUD}))[\s:–—-]+(?=\S)"
 )
 
 
 def _share_at_end(words: str, calendar: Calendar, legend: StateLegend) -> Edge | None:  # noqa: ARG001
-    for pattern in (_BRACKET_AT_END, _DASH_AT_END, _COLON_AT_END, _PERCENT_AT_END):
+    bracket = _bracket_at_end(calendar.vocabulary)
+    for pattern in (bracket, _DASH_AT_END, _COLON_AT_END, _PERCENT_AT_END):
         match = pattern.search(words)
         said = parse_share(match["share"], calendar.vocabulary) if match else None
         if match is None or said is None:
             continue
-        is_sure = said.is_counted or pattern is _BRACKET_AT_END or _is_own(said, words, match)
+        is_sure = said.is_counted or pattern is bracket or _is_own(said, words, match)
         if is_sure:
             rule = "bar-progress" if said.is_bar else "words-progress"
             return Edge(Span(*match.span()), rule, share=said)
@@ -176,20 +219,35 @@ def _is_own(said: ShareWords, words: str, match: re.Match[str]) -> bool:
     """Tell whether the line itself names the whole of `3/10`, so that it is no date."""
     of = said.share.of
     numbers = re.findall(r"(?<![\w/])[0-9]+(?![\w/])", words[: match.start()])
-    return of is not None and (f"{of:g}" in numbers or of > _MOST_DAYS)
+    if of is None or f"{of:g}" in numbers:
+        return of is not None
+    # `3/10` may be a day, and `20/2026` a week.
+    return of > _MOST_DAYS and not _FIRST_YEAR <= of <= _LAST_YEAR
 
 
 _MOST_DAYS = 31
-_BRACKET_AT_END = re.compile(
-    r"\s*[(\[](?:\s*(?:progress|~)\s*:?)?(?P<share>[^()\[\]]{1,60}(?:\([^()]*\))?)[)\]]\s*\.?$"
-)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+
+
+@cache
+def _bracket_at_end(vocabulary: Vocabulary) -> re.Pattern[str]:
+    label = vocabulary.pattern("progress-label")
+    return re.compile(
+        rf"""
+        \s*[(\[](?:\s*(?:(?:{label})(?!\w)|~)\s*:?)?
+        (?P<share>[^()\[\]]{{1,60}}(?:\([^()]*\))?)[)\]]\s*\.?$
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
 _DASH_AT_END = re.compile(r"\s+(?:[-–—→|]+>?)\s*(?P<share>[^–—]{1,60})$")
 _COLON_AT_END = re.compile(r"\s*[:,.;]\s+(?P<share>(?:(?![:,;]\s|\.\s).){1,60}?)\.?$")
 _PERCENT_AT_END = re.compile(
     rf"""
     \s+(?P<share>
-        \[?{BAR}\]?\s*(?:[0-9]{{1,4}}\s?%|[0-9.,]+\s?/\s?[0-9.,]+)?
-      | [0-9]{{1,4}}\s?%\s\w+ | [0-9.]+\s?/\s?[0-9.]+(?:\s\w+){{1,3}}
+        \[?{BAR}\]?\s*(?:[0-9]{{1,4}}\s?%|%[0-9]{{1,4}}|[0-9.,]+\s?/\s?[0-9.,]+)?
+      | (?:[0-9]{{1,4}}\s?%|%[0-9]{{1,4}})\s\w+ | [0-9.,]+\s?/\s?[0-9.,]+(?:\s\w+){{1,3}}
     )$""",
     re.VERBOSE,
 )

@@ -86,7 +86,8 @@ def _kind(title: str, bare: str, vocabulary: Vocabulary) -> SectionKind | None:
         hits = list(vocabulary.kinds.find(words))
         if len(hits) > 1 and hits[-1].meaning == SectionKind.PROSE.value:
             # `Goal ideas` are ideas; `Goals and ideas` are goals first of all.
-            joined = part[-len(words) :].find("&") >= 0 or hits[-1].start - hits[-2].end > 1
+            gap = words[hits[-2].end : hits[-1].start].split()
+            joined = "&" in part or any(vocabulary.has("and", word) for word in gap)
             hits = hits[:-1] if joined else hits
         if hits:
             return SectionKind(hits[-1].meaning)

@@ -141,12 +141,14 @@ LISTS: Mapping[str, str] = {
     "durations": "units too short to be a target",
     "measures": "units of a measure",
     "unit-stops": "words that end the unit of a number",
+    "verb-endings": "endings of verbs, which no unit has but in its first word",
     "when-words": "words that make a number a time",
     "number-names": "words whose number is a name: `chapter 7`",
     "comparatives": "words that make `2x` a comparison",
     "plural": "endings of a plural",
     "singular": "endings that only look like a plural",
     # Words that say nothing by themselves.
+    "title-small": "words that stay small in a title that was all capitals",
     "small": "words that give a heading no topic",
     "essay": "words of sentences: such a heading names no section",
     "and": "what joins two names in a heading",
@@ -177,6 +179,8 @@ SIGNS: Mapping[str, str] = {
 TRAITS: Mapping[str, str] = {
     "capital-nouns": "nouns begin with a capital, which makes no name",
     "verb-last": "a verb may stand behind its amount",
+    "plain-i": "`i` is the small letter of `I`",
+    "dotted-i": "`ı` is the small letter of `I`, and `i` that of `İ`",
     "state-last": "a state stands behind its reason and its day",
 }
 """What the grammar of a language may do."""

@@ -5,6 +5,7 @@ never targets. Out: a `Target`, or None. Of several quantities in one line none 
 one is in bold or the others are alternatives (NOTES 3.2, rule 8).
 """
 
+import re
 from dataclasses import replace
 
 from trailmark.base.spans import Span
@@ -42,7 +43,7 @@ def _quantity(
     before = words[: number.start]
     if number.percent:
         return _percent(words, number, before, vocabulary, is_value=is_value)
-    if _is_other_end(number, before, vocabulary):
+    if _is_other_end(words, number, vocabulary):
         return None
     counted = count_of(words, number, vocabulary)
     if number.beat:
@@ -63,14 +64,18 @@ def _quantity(
     return Quantity(target, Span(number.start, counted.end))
 
 
-def _is_other_end(number: Number, before: str, vocabulary: Vocabulary) -> bool:
+def _is_other_end(words: str, number: Number, vocabulary: Vocabulary) -> bool:
     """Tell the numbers of `from 600 to 1200`, `by 50`, `3 of 10` and of anything to be reduced."""
-    known = quantity_words(vocabulary)
+    known, before = quantity_words(vocabulary), words[: number.start]
     is_bound = known.at_least.search(before) or known.at_most.search(before)
     is_aside = vocabulary.has("by-amount", number.before) or vocabulary.has("out-of", number.before)
-    return bool(
-        (is_aside and not is_bound) or known.from_to.search(before) or known.reduce.search(before)
-    )
+    # `auf 5 Stunden reduzieren`: the verb may end the clause.
+    rest = _CLAUSE_END.split(words[number.end :])[0] if vocabulary.is_so("verb-last") else ""
+    is_reduced = known.reduce.search(before) or known.reduce.search(rest)
+    return bool((is_aside and not is_bound) or known.from_to.search(before) or is_reduced)
+
+
+_CLAUSE_END = re.compile(r"[.,;:()–—]")
 
 
 def _is_quantity(
@@ -144,12 +149,22 @@ def _percent(
         is_limit = known.at_most.search(before) is not None
         low, high = (None, number.low) if is_limit else (number.low, number.high)
         return Quantity(Target(TargetKind.LEVEL, low, high, number.plus, "%", text), span)
+    if is_level and sign:
+        return Quantity(_level(words, number, vocabulary, is_limit=sign < 0), span)
     verb = known.reach.search(words if vocabulary.is_so("verb-last") else before)
-    if (verb and not known.reduce.search(before)) or (is_level and sign):
-        is_open = number.plus or known.at_least.search(before) is not None
-        level = Target(TargetKind.LEVEL, number.low, number.high, is_open, "%", text)
-        return Quantity(level, span)
+    if verb and not known.reduce.search(before):
+        return Quantity(_level(words, number, vocabulary, is_limit=False), span)
     return None
+
+
+def _level(words: str, number: Number, vocabulary: Vocabulary, *, is_limit: bool) -> Target:
+    """Return a level to reach, or to come down to: `reduce it to 2%` is met from 2 downwards."""
+    text = words[number.start : number.end]
+    if is_limit:
+        return Target(TargetKind.LEVEL, None, number.low, open=False, unit="%", text=text)
+    at_least = quantity_words(vocabulary).at_least.search(words[: number.start])
+    is_open = number.plus or at_least is not None
+    return Target(TargetKind.LEVEL, number.low, number.high, is_open, "%", text)
 
 
 def _change(number: Number, sign: int, text: str) -> Target:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from trailmark.goals.items import is_blank
 from trailmark.goals.opened import OpenNote
-from trailmark.goals.vocabulary import fold
+from trailmark.goals.phrases import pattern_of
+from trailmark.goals.vocabulary import fold, words_of_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def parse_rating(text: str, legend: Legend) -> Rating | None:
     number = _NUMBER.fullmatch(text)
     if number is not None:
         full_marks = float(number["max"]) if number["max"] else None
-        return Rating(float(number["value"]), full_marks)
+        return Rating(float(number["value"].replace(",", ".")), full_marks)
     value = legend.words.get(fold(text))
     return None if value is None else Rating(value, legend.max, text)
 
@@ -115,10 +116,14 @@ def max_of_header(header: str) -> float | None:
 
 _SHORTCODE = re.compile(r":star:")
 _GLYPHS = re.compile(r"(?=\S)(?P<full>[⭐★🌟■●🟩]*)\s*(?P<half>[½◧⯪]?)\s*(?P<empty>[☆✩□○⬜]*)")
+_OUT_OF = pattern_of(words_of_all("out-of"))
 _NUMBER = re.compile(
-    r"(?P<value>[0-9]{1,3}(?:\.[0-9])?)(?:\s*(?:/|out\s+of|of)\s*(?P<max>[1-9][0-9]{0,2}))?"
+    rf"(?P<value>[0-9]{{1,3}}(?:[.,][0-9])?)"
+    rf"(?:\s*(?:/|(?<=\s)(?:{_OUT_OF})\s)\s*(?P<max>[1-9][0-9]{{0,2}}))?",
+    re.IGNORECASE,
 )
 _LEGEND = re.compile(r"(?P<mark>[^=:]{1,40}?)\s*(?:=|:(?!\w))\s*(?P<words>[^=:]{1,60})")
 _HEADER_MAX = re.compile(
-    r"(?:out\s+of|/|\(?[01]\s?[-–—]\s?)\s*(?P<max>[1-9][0-9]{0,2})\b", re.IGNORECASE
+    rf"(?:(?<!\w)(?:{_OUT_OF})\s|/|\(?[01]\s?[-–—]\s?)\s*(?P<max>[1-9][0-9]{{0,2}})\b",
+    re.IGNORECASE,
 )

@@ -7,13 +7,14 @@ ones are milestones (NOTES part 4, case 41).
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from trailmark.goals.chapters import Chapter
 from trailmark.goals.items import parse_words, unless_blank
 from trailmark.goals.labels import list_items
 from trailmark.goals.model import ReviewSlots
 from trailmark.goals.opened import OpenNote
-from trailmark.goals.vocabulary import SectionKind
+from trailmark.goals.vocabulary import SectionKind, Vocabulary
 
 
 def parse_reviews(root: Chapter, opened: OpenNote) -> Iterator[ReviewSlots]:
@@ -28,7 +29,9 @@ def _reviews(chapter: Chapter, opened: OpenNote, *, is_review: bool) -> Iterator
     if horizon is not None and not is_prose:
         items = list(list_items(chapter.blocks))
         goals = tuple(unless_blank(parse_words(item.text).text) for item in items)
-        is_empty_quarter = _QUARTER.fullmatch(horizon.label) is not None and not any(goals)
+        is_empty_quarter = _quarter(opened.vocabulary).fullmatch(
+            horizon.label
+        ) is not None and not any(goals)
         if goals and (is_review or is_empty_quarter) and opened.allows("review-slot"):
             for item, goal in zip(items, goals, strict=True):
                 opened.fact(item.line, "review-slot", "goal", goal or "")
@@ -37,4 +40,9 @@ def _reviews(chapter: Chapter, opened: OpenNote, *, is_review: bool) -> Iterator
         yield from _reviews(below, opened, is_review=is_review)
 
 
-_QUARTER = re.compile(r"q[1-4](?:[-\s][0-9]{4})?|[0-9]{4}[-\s]?q[1-4]", re.IGNORECASE)
+@cache
+def _quarter(vocabulary: Vocabulary) -> re.Pattern[str]:
+    letter, quarter = vocabulary.pattern("quarter-name"), vocabulary.pattern("quarter")
+    year = r"(?:19|20)[0-9]{2}"
+    name = rf"(?:(?:{letter})[1-4]|[1-4]\.\s(?:{quarter}))"
+    return re.compile(rf"{name}(?:[-\s]{year})?|{year}[-\s]?{name}", re.IGNORECASE)

@@ -161,11 +161,13 @@ def _claims(row: TableRow, columns: Columns, reader: Reader) -> Claims:
             Labelled(meaning, value, row.line, number in columns.percents), reader
         )
         all_claims.append(claims)
-        if meaning == "due-label" and not claims and _looks_like_date(value):
+        if meaning == "due-label" and not claims and _looks_like_date(value, reader.vocabulary):
             reader.opened.report(row.line, "blank-date", text=plain_text(value))
     return join_claims(all_claims)
 
 
-def _looks_like_date(value: str) -> bool:
+def _looks_like_date(value: str, vocabulary: Vocabulary) -> bool:
     text = plain_text(value)
-    return bool(re.fullmatch(r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|[qQ][1-4]", text))
+    quarter = vocabulary.pattern("quarter-name")
+    pattern = rf"\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?|(?:{quarter})\s?[1-4]"
+    return re.fullmatch(pattern, text, re.IGNORECASE) is not None

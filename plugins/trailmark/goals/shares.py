@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from trailmark.goals.amounts import MONEY_SIGNS, amount_pattern, parse_amount, scale_pattern
 from trailmark.goals.model import Share
 from trailmark.goals.vocabulary import Vocabulary
 
@@ -30,19 +31,20 @@ def parse_share(text: str, vocabulary: Vocabulary) -> ShareWords | None:
     match = _pattern(vocabulary).fullmatch(text)
     if match is None or not text:
         return None
-    if match["percent"]:
-        share = Share(None, None, _number(match["percent"]), text)
+    percent = match["percent"] or match["signed"]
+    if percent:
+        share = Share(None, None, parse_amount(percent, vocabulary), text)
         return ShareWords(share, is_bar=False, is_counted=True)
     if match["value"]:
-        of = _number(match["of"])
+        of = parse_amount(match["of"], vocabulary)
         if not of:
             return None
         counted = bool(match["word"] or match["as_words"] or match["counted_first"])
-        share = Share(_number(match["value"]), of, None, text)
+        share = Share(parse_amount(match["value"], vocabulary), of, None, text)
         return ShareWords(share, is_bar=False, is_counted=counted)
     if match["amount"] or match["now"]:
-        scale = {"k": 1e3, "m": 1e6}.get((match["scale"] or "").casefold(), 1)
-        share = Share(_number(match["amount"] or match["now"]) * scale, None, None, text)
+        value = parse_amount(match["amount"] or match["now"], vocabulary, match["scale"])
+        share = Share(value, None, None, text)
         return ShareWords(share, is_bar=False, is_counted=True)
     bar = match["bar"] or match["alone"]
     full = sum(sign in _FULL for sign in bar)
@@ -54,7 +56,6 @@ _FULL = "█▓■●🟩🟦🟪🟧◼▰⬛▮◉"
 _EMPTY = "░▒□○⬜◻▱▯⚪"
 BAR = rf"(?:[{_FULL}{_EMPTY}]\ufe0f?\s?){{3,}}"
 _BRACKETED_BAR = re.compile(rf"\[(?P<bar>{BAR})\]")
-_AMOUNT = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,9}(?:\.[0-9]{1,2})?"
 
 
 @cache
@@ -62,26 +63,23 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     counted, so_far = vocabulary.pattern("counted"), vocabulary.pattern("so-far")
     now = vocabulary.pattern("now-words")
     out_of = vocabulary.pattern("out-of")
+    amount, scale = amount_pattern(vocabulary), scale_pattern(vocabulary)
     unit = r"(?:\s[^\W\d_][\w'’-]*){1,2}?"
     return re.compile(
         rf"""
         (?:(?P<bar>{BAR})[\s:|-]*)?
         (?:
-            [~≈]?\s*(?P<percent>[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?)\s?%   # 60 % done
+            [~≈]?\s*(?:(?P<percent>{amount})\s?%|%\s?(?P<signed>{amount}))   # 60 % done
               (?:\s(?:{counted}))?(?:\s\(.*\))?
           | (?P<counted_first>(?:{counted}|{so_far}):?\s)?
-            (?P<value>{_AMOUNT})\s?(?:/|(?P<as_words>\s(?:{out_of})\s))\s?(?P<of>{_AMOUNT})\+?
+            (?P<value>{amount})\s?(?:/|(?P<as_words>\s(?:{out_of})\s))\s?(?P<of>{amount})\+?
               (?:(?P<word>(?:{unit})?(?:\s(?:{counted}|{so_far})){{1,2}})|{unit})?     # 3/5 done
-              (?:\s\([0-9.]+\s?%\))?
-          | (?:{now})\s[$€£₺]?(?P<now>{_AMOUNT})(?P<scale>[kKM](?!\w))?              # now 11
+              (?:\s\((?:{amount}\s?%|%\s?{amount})\))?
+          | (?:{now})\s[{MONEY_SIGNS}]?(?P<now>{amount})(?P<scale>{scale})?                # now 11
               (?:{unit})?(?:\s(?:{so_far}))?
-          | (?P<amount>{_AMOUNT})(?:{unit})?(?:\s(?:{counted}))?\s(?:{so_far})       # 3 so far
+          | (?P<amount>{amount})(?:{unit})?(?:\s(?:{counted}))?\s(?:{so_far})       # 3 so far
         )
         | (?P<alone>{BAR})
         """,
         re.VERBOSE | re.IGNORECASE,
     )
-
-
-def _number(text: str) -> float:
-    return float(text.replace(",", ""))

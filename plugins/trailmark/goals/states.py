@@ -247,7 +247,9 @@ def _struck(source: str, line: int, reader: Reader) -> tuple[Claim[Box], date | 
 
 
 # `~~Write a post~~ no time` is struck; `~~German~~ Dutch` is not, nor is `~~Learn A~~ Learn B`.
-_STRUCK_WITH_COMMENT = re.compile(r"\s*~~[^~\s][^~]*\s[^~]*~~\s*(?:[-–—,.:;(→]|[a-zà-ÿ])")
+_STRUCK_WITH_COMMENT = re.compile(
+    r"\s*~~[^~\s][^~]*\s[^~]*~~\s*(?:[-–—,.:;(→]|(?![A-ZÀ-ÞİŞĞ])[^\W\d_])"
+)
 
 
 def _struck_state(reader: Reader) -> Box:

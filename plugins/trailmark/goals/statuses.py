@@ -6,13 +6,15 @@ None, never 0; more than 100 % stays what it is (NOTES 3.2, rule 9; part 4, case
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
+from trailmark.goals.amounts import amount_pattern, parse_amount
 from trailmark.goals.chapters import Chapter
 from trailmark.goals.items import unless_blank
 from trailmark.goals.labels import label_lines, list_items, split_label
 from trailmark.goals.model import Status
 from trailmark.goals.opened import OpenNote
-from trailmark.goals.vocabulary import SectionKind, fold
+from trailmark.goals.vocabulary import SectionKind, Vocabulary, fold
 from trailmark.syntax.document import ItemList
 from trailmark.syntax.inline import plain_text
 
@@ -22,14 +24,15 @@ def parse_statuses(root: Chapter, opened: OpenNote) -> Iterator[Status]:
     for chapter in root.of_kind(SectionKind.STATUS) if opened.allows("status-line") else ():
         for labelled, line, below in label_lines(chapter.blocks):
             value = plain_text(labelled.value)
-            if not _SHARE.fullmatch(value):
+            match = _share_pattern(opened.vocabulary).fullmatch(value)
+            if match is None:
                 continue
-            percent = _percent(value)
+            percent = _percent(match, opened.vocabulary)
             opened.fact(
                 line, "status-line", labelled.label, "" if percent is None else f"{percent:g}"
             )
             yield Status(
-                label=_name(labelled.label, opened),
+                label=_name(labelled.label, opened.vocabulary),
                 percent=percent,
                 parts=_parts(below, opened),
                 note=opened.path,
@@ -57,35 +60,42 @@ def parse_next(root: Chapter, opened: OpenNote) -> Mapping[str, str | None] | No
 
 
 _BLANK = r"[_xX?\s.…-]*"
-_AMOUNT = r"[0-9]{1,6}(?:\.[0-9]{1,2})?"
-_SHARE = re.compile(
-    rf"""
-      [▁-█░▒▓⬜⬛🟩🟨\s]*                                               # a bar drawn with signs
-      (?: (?:(?P<value>{_AMOUNT})|{_BLANK})\s*%                               # 40 %, ___%
-        | (?:(?P<count>{_AMOUNT})|{_BLANK})\s*/\s*(?P<whole>[0-9]{{1,6}})\s*%? )   # 2/5, _ / 100%
-      \s*(?:done|complete|completed|met)?
-    """,
-    re.VERBOSE,
-)
 
 
-def _percent(value: str) -> float | None:
-    match = _SHARE.fullmatch(value)
-    if match is None:
-        return None
-    if match["value"]:
-        return float(match["value"])
-    if match["count"] and float(match["whole"]):
-        return 100 * float(match["count"]) / float(match["whole"])
-    return None
+@cache
+def _share_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    amount = amount_pattern(vocabulary)
+    return re.compile(
+        rf"""
+        [▁-█░▒▓⬜⬛🟩🟨\s]*                                            # a bar drawn with signs
+        (?: (?:(?P<value>{amount})|{_BLANK})\s*%                             # 40 %, ___%
+          | %\s*(?:(?P<signed>{amount})|{_BLANK})                            # %40
+          | (?:(?P<count>{amount})|{_BLANK})\s*/\s*%?\s*(?P<whole>{amount})\s*%? )  # 2/5, _ / 100%
+        \s*(?:{vocabulary.pattern("counted")})?
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
 
 
-def _name(label: str, opened: OpenNote) -> str:
-    """Return `Staff Engineer` for `Staff Engineer Progress`."""
-    words = label.split()
-    while len(words) > 1 and opened.vocabulary.has("status", fold(words[-1])):
-        words.pop()
-    return " ".join(words)
+def _percent(match: re.Match[str], vocabulary: Vocabulary) -> float | None:
+    value = match["value"] or match["signed"]
+    if value:
+        return parse_amount(value, vocabulary)
+    whole = parse_amount(match["whole"], vocabulary) if match["count"] else 0
+    return 100 * parse_amount(match["count"], vocabulary) / whole if whole else None
+
+
+def _name(label: str, vocabulary: Vocabulary) -> str:
+    """Return `Staff Engineer` for `Staff Engineer Progress`, `Lauf` for `Lauf-Fortschritt`."""
+    words = re.split(r"(\s+|-)", label)
+    while len(words) > 1 and vocabulary.has("status", fold(words[-1])):
+        del words[-2:]
+    # `Progress on the book` is a phrase.
+    while len(words) > 1 and vocabulary.has("status", fold(words[0])):
+        if vocabulary.has("heading-breaks", fold(words[2])):
+            break
+        del words[:2]
+    return "".join(words)
 
 
 def _parts(below: ItemList | None, opened: OpenNote) -> dict[str, str | None]:

@@ -19,11 +19,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from trailmark.base.slugs import slugify
-from trailmark.goals.chapters import Chapter, readable
+from trailmark.goals.chapters import Chapter
 from trailmark.goals.facts import Reader
 from trailmark.goals.leaves import Above, Candidate, find_candidates, say_above
 from trailmark.goals.milestones import parse_milestone
 from trailmark.goals.model import Track
+from trailmark.goals.naming import readable
 from trailmark.goals.opened import OpenNote
 from trailmark.goals.visions import parse_vision
 from trailmark.goals.vocabulary import SectionKind, Vocabulary, fold
@@ -150,7 +151,7 @@ def _name(plot: _Plot, opened: OpenNote) -> _Name:
 
 def _name_of(heading: str, vocabulary: Vocabulary) -> _Name:
     words = [word for word in fold(heading).split() if not vocabulary.has("track-words", word)]
-    words_of_title = readable(heading).split() or [""]
+    words_of_title = readable(heading, vocabulary).split() or [""]
     while vocabulary.has("track-ending", fold(words_of_title[-1])):
         # `My goals` without its last word would say nothing.
         if vocabulary.small.issuperset(fold(" ".join(words_of_title[:-1])).split()):
