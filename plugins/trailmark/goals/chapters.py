@@ -132,7 +132,7 @@ def _chapter(section: Section, sense: Sense, above: _Above, opened: OpenNote) ->
 
 
 def _horizon(sense: Sense) -> Horizon | None:
-    """Return the horizon of a heading; the year in `How I ship this game in 2026` is no deadline."""
+    """Return the horizon of a heading; the year in `How I ship this game in 2026` is none."""
     horizon = sense.horizon
     if horizon is None or sense.kind is SectionKind.MILESTONES or not sense.topic:
         return horizon

@@ -37,6 +37,8 @@ def find_due(words: str, calendar: Calendar) -> DueWords | None:
     for match in _due_pattern(vocabulary).finditer(words):
         tail = match["tail"] or ""
         typed = match["date"] or match["earlier"] or ""
+        if _is_aside(words, match.start()):
+            continue
         if match["nth"]:
             week = place_week(match["nth"], calendar)
             return DueWords(
@@ -54,6 +56,13 @@ def find_due(words: str, calendar: Calendar) -> DueWords | None:
         due = _before(period) if period and is_before and not (lead or tail) else period
         return DueWords(Span(*match.span()), match[0].strip(), typed, due)
     return None
+
+
+def _is_aside(words: str, at: int) -> bool:
+    """Tell whether a place is in the middle of a bracket: `(they have no slot before May)`."""
+    opening = words.rfind("(", 0, at)
+    inside = opening > words.rfind(")", 0, at)
+    return inside and any(map(str.isalnum, words[opening:at]))
 
 
 _YEAR_ONLY = re.compile(r"[0-9]{4}")

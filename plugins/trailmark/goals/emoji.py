@@ -13,7 +13,7 @@ EMOJI_STATES: Mapping[str, Box] = {
     **dict.fromkeys("✅✔☑✓🗹", Box.DONE),
     **dict.fromkeys("🚧🔄🟡⏳⌛🏃", Box.DOING),
     **dict.fromkeys("⬜🔲⚪☐◻", Box.TODO),
-    **dict.fromkeys("❌✖✗✘❎", Box.DROPPED),
+    **dict.fromkeys("❌✖✗✘❎☒", Box.DROPPED),
     **dict.fromkeys("⏸", Box.PAUSED),
     **dict.fromkeys("🛑", Box.BLOCKED),
     **dict.fromkeys("⏭➡→", Box.CARRIED),
@@ -45,6 +45,8 @@ BOX_MARKS: Mapping[str, Box] = {
     "x": Box.DONE,
     "X": Box.DONE,
     "/": Box.DOING,
+    # No plugin says so, but every note that was seen to use it means it (docs/decisions/0012).
+    "~": Box.DOING,
     "-": Box.DROPPED,
     ">": Box.CARRIED,
 }
