@@ -78,10 +78,11 @@ def find_candidates(chapter: Chapter, reader: Reader, above: Above) -> tuple[Can
         bare = replace(above, section_due=None, section_start=None)
         return (Candidate(chapter.line, heading, None, words, bare, chapter.blocks),)
     found: list[Candidate] = []
-    if is_home and chapter.is_direct and opened.allows("table-row"):
+    if is_home and (chapter.is_direct or chapter.is_area) and opened.allows("table-row"):
         for block in chapter.blocks:
             if isinstance(block, Table):
-                found += [_of_row(row, above) for row in find_rows(block, reader)]
+                rows = find_rows(block, reader, is_sure=chapter.is_direct)
+                found += [_of_row(row, above) for row in rows]
     if is_home and opened.allows("signed-line"):
         found += _signed_lines(chapter.blocks, above, reader)
     listed = (entry for entry in entries(chapter.blocks) if entry.item is not None)

@@ -137,6 +137,8 @@ LISTS: Mapping[str, str] = {
     "now-words": "before a number that is reached already: `currently 12`",
     "so-far": "behind or before a number that is reached already",
     "counted": "behind `3/5`, so that it is a share and no date",
+    "remaining": "behind a number that is still to come",
+    "as-of": "before the day of a share: `7/12 as of June`",
     "out-of": "between the two numbers of `3 of 5`",
     "durations": "units too short to be a target",
     "measures": "units of a measure",

@@ -123,7 +123,7 @@ def _of_table(
     ]
     # Below a heading of metrics the first column may go without a title.
     names = names or ([0] if is_home and titles and not titles[0] else [])
-    meanings = meanings_of(table, vocabulary)
+    meanings = meanings_of(table, vocabulary, skip=names)
     if not names or not meanings or not reader.opened.allows("metric-row"):
         return
     for row in table.rows:

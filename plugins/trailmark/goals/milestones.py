@@ -109,10 +109,13 @@ def _progress(
         return None
     share: Share = chosen.value
     # `Read 20 books, 12 so far` is 12 of 20.
-    is_counted = target is not None and target.kind is TargetKind.COUNT and not target.baseline
+    is_counted = target is not None and target.kind in _COUNTED and not target.baseline
     if share.value is not None and share.of is None and is_counted and target is not None:
         return replace(share, of=target.min)
     return share
+
+
+_COUNTED = {TargetKind.COUNT, TargetKind.MONEY}
 
 
 _DAY_FIELDS = {

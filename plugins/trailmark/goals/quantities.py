@@ -87,6 +87,8 @@ def _is_quantity(
     measure = first.partition(" ")[0]
     if vocabulary.has("durations", first) or vocabulary.units.get(first):
         return False
+    if _is_label_or_rest(words, number, counted, vocabulary) and not is_value:
+        return False
     # `in 24 hours` and `at 9` say when; `take part in 40 interviews` says how many.
     says_when = vocabulary.has("when-words", number.before)
     if says_when and (not unit or vocabulary.has("measures", first)):
@@ -113,10 +115,19 @@ def _is_quantity(
     return bool(is_marked or (unit and not is_name) or (is_value and not unit))
 
 
+def _is_label_or_rest(words: str, number: Number, counted: Counted, vocabulary: Vocabulary) -> bool:
+    """Tell the numbers of `videos 15-27`, `2,900 left` and `4 out of 6`."""
+    is_range_of = number.high is not None and not counted.unit and not number.money
+    if is_range_of and is_plural(number.before, vocabulary) and number.before.islower():
+        return True
+    return quantity_words(vocabulary).rest.match(words, number.end) is not None
+
+
 def _is_wanted(words: str, number: Number, unit: str, vocabulary: Vocabulary) -> bool:
     """Tell `Make $1k MRR` from `the exam is $500`: money needs a verb, a unit, or the start."""
     known = quantity_words(vocabulary)
-    before = words[: number.start].strip()
+    # What was spent or made in an earlier sentence wants nothing.
+    before = re.split(r"[.!?]\s", words[: number.start])[-1].strip()
     place = words if vocabulary.is_so("verb-last") else before
     return bool(unit or not before or known.joins.search(before) or known.money.search(place))
 

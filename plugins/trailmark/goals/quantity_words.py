@@ -43,6 +43,9 @@ def quantity_words(vocabulary: Vocabulary) -> "QuantityWords":
         to=compiled(rf"(?<!\w)(?:{change_to})\s*$"),
         per=compiled(rf"\s(?:{vocabulary.pattern('per')})\s"),
         from_to=compiled(rf"{whole('from')}[^.;]*(?<!\w)(?:{change_to})\s*$"),
+        rest=compiled(
+            rf"\s(?:(?:{vocabulary.pattern('remaining')})(?!\w)|(?:{vocabulary.pattern('out-of')})\s[0-9])"
+        ),
         noun=compiled(
             rf"\s(?:(?P<less>{vocabulary.pattern('less')})|{vocabulary.pattern('more')})(?!\w)"
         ),
@@ -80,6 +83,8 @@ class QuantityWords:
     per: re.Pattern[str]
     from_to: re.Pattern[str]
     """Right before the second number of a change."""
+    rest: re.Pattern[str]
+    """Right after a number that is left, or a part of another one."""
     noun: re.Pattern[str]
     """Right after a percentage."""
     money: re.Pattern[str]

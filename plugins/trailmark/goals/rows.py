@@ -6,7 +6,7 @@ when a column names goals and another one is known too; what each column holds i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from trailmark.goals.facts import Claims, Labelled, Reader, join_claims, labelled_claims
@@ -59,10 +59,14 @@ class Columns:
     """The columns whose title has a percent sign."""
 
 
-def find_rows(table: Table, reader: Reader) -> Iterator[Row]:
-    """Yield the milestones of a table; none when it is no table of goals."""
+def find_rows(table: Table, reader: Reader, *, is_sure: bool) -> Iterator[Row]:
+    """Yield the milestones of a table; none when it is no table of goals.
+
+    Where no heading of goals stands right above (`is_sure` is false), its titles must leave no
+    doubt: a column of goals, and two that say how they stand or when they are due.
+    """
     columns = find_columns(table, reader.opened)
-    if columns is None:
+    if columns is None or not (is_sure or _is_plain(table, columns, reader.vocabulary)):
         return
     parent: str | None = None
     for row in table.rows:
@@ -89,7 +93,6 @@ def find_rows(table: Table, reader: Reader) -> Iterator[Row]:
 def find_columns(table: Table, opened: OpenNote) -> Columns | None:
     """Tell what the columns hold by their titles."""
     titles = [fold(plain_text(cell)) for cell in table.header.cells]
-    meanings = meanings_of(table, opened.vocabulary)
     items = [
         number for number, title in enumerate(titles) if opened.vocabulary.has("item-column", title)
     ]
@@ -105,19 +108,21 @@ def find_columns(table: Table, opened: OpenNote) -> Columns | None:
     parent = None
     if items and results and results[0] > item and _is_single(table, results[0]):
         item, parent = results[0], item
-    meanings.pop(item, None)
-    if parent is not None:
-        meanings.pop(parent, None)
+    meanings = meanings_of(table, opened.vocabulary, skip={item, parent})
     cells = enumerate(table.header.cells)
     percents = frozenset(number for number, title in cells if "%" in title)
     return Columns(item, parent, meanings, percents) if meanings else None
 
 
-def meanings_of(table: Table, vocabulary: Vocabulary) -> dict[int, str]:
-    """Return what the known columns of a table hold, as labels, by number."""
+def meanings_of(
+    table: Table, vocabulary: Vocabulary, *, skip: Collection[int | None]
+) -> dict[int, str]:
+    """Return what the known columns of a table hold, as labels, by number, without some."""
     known = vocabulary.phrases(*COLUMNS)
     meanings: dict[int, str] = {}
     for number, cell in enumerate(table.header.cells):
+        if number in skip:
+            continue
         title = plain_text(cell)
         name = "progress-column" if title.strip() == "%" else known.get(fold(title))
         if name is None:
@@ -127,6 +132,15 @@ def meanings_of(table: Table, vocabulary: Vocabulary) -> dict[int, str]:
         if name is not None and COLUMNS[name] not in meanings.values():
             meanings[number] = COLUMNS[name]
     return meanings
+
+
+def _is_plain(table: Table, columns: Columns, vocabulary: Vocabulary) -> bool:
+    title = fold(plain_text(table.header.cells[columns.item]))
+    told = _TELLING.intersection(columns.meanings.values())
+    return vocabulary.kinds.get(title) == "milestones" and len(told) > 1
+
+
+_TELLING = {"status-label", "due-label", "progress-label", "target-label", "current-label"}
 
 
 def _is_single(table: Table, number: int) -> bool:

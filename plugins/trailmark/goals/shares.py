@@ -27,7 +27,7 @@ class ShareWords:
 
 def parse_share(text: str, vocabulary: Vocabulary) -> ShareWords | None:
     """Read words that are a share and nothing else; blanks are none."""
-    text = _BRACKETED_BAR.sub(r"\g<bar> ", text).strip()
+    text = _BRACKETED_BAR.sub(r"\g<bar> ", text).strip(" .…")
     match = _pattern(vocabulary).fullmatch(text)
     if match is None or not text:
         return None
@@ -64,6 +64,7 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     now = vocabulary.pattern("now-words")
     out_of = vocabulary.pattern("out-of")
     amount, scale = amount_pattern(vocabulary), scale_pattern(vocabulary)
+    as_of = vocabulary.pattern("as-of")
     unit = r"(?:\s[^\W\d_][\w'’-]*){1,2}?"
     return re.compile(
         rf"""
@@ -75,10 +76,10 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
             (?P<value>{amount})\s?(?:/|(?P<as_words>\s(?:{out_of})\s))\s?(?P<of>{amount})\+?
               (?:(?P<word>(?:{unit})?(?:\s(?:{counted}|{so_far})){{1,2}})|{unit})?     # 3/5 done
               (?:\s\((?:{amount}\s?%|%\s?{amount})\))?
-          | (?:{now})\s[{MONEY_SIGNS}]?(?P<now>{amount})(?P<scale>{scale})?                # now 11
+          | (?:{now}):?\s[{MONEY_SIGNS}]?(?P<now>{amount})(?P<scale>{scale})?     # now 11
               (?:{unit})?(?:\s(?:{so_far}))?
           | (?P<amount>{amount})(?:{unit})?(?:\s(?:{counted}))?\s(?:{so_far})       # 3 so far
-        )
+        )(?:\s(?:{as_of})\s[^()]{{1,40}})?
         | (?P<alone>{BAR})
         """,
         re.VERBOSE | re.IGNORECASE,

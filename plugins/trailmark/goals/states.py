@@ -204,6 +204,9 @@ def _is_taken(edge: Edge, state: Box, reader: Reader) -> bool:
     """Tell whether an edge says what counts; the words of one that does not stay in the text."""
     if not reader.opened.allows(edge.rule):
         return False
+    if edge.share is not None and state is Box.DONE:
+        # `[x] The exam – 92%` tells a result, not how far it is.
+        return edge.share.share.percent is None
     return edge.share is not None or edge.state is state
 
 
