@@ -19,8 +19,8 @@ from tests.support.golden import Case, cases, check
 from trailmark.base.dates import parse_day
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.parse import explain_note, parse_goals
-from trailmark.goals.phrases import fold
 from trailmark.goals.rules import RULES, TIERS
+from trailmark.goals.words.phrases import fold
 from trailmark.publish.public import NoteType, Properties, PublicNote
 from trailmark.settings import GoalSettings
 

@@ -15,11 +15,11 @@ import pytest
 
 from trailmark.base.dates import MONTHS
 from trailmark.base.diagnostics import Diagnostics
-from trailmark.goals.lists import CADENCES, LISTS, NUMBER_LISTS, SIGNS, STATES, TRAITS, UNITS
+from trailmark.goals.lines.numbers import find_numbers
 from trailmark.goals.model import Box, Goals, Milestone, Target
-from trailmark.goals.numbers import find_numbers
 from trailmark.goals.parse import explain_note, parse_goals
-from trailmark.goals.vocabulary import (
+from trailmark.goals.words.lists import CADENCES, LISTS, NUMBER_LISTS, SIGNS, STATES, TRAITS, UNITS
+from trailmark.goals.words.vocabulary import (
     LANGUAGES,
     SectionKind,
     build_vocabulary,

@@ -5,9 +5,9 @@ import re
 from pydantic import BaseModel
 
 from trailmark.base.codes import CODES, Severity
-from trailmark.goals.lists import LISTS, NUMBER_LISTS
 from trailmark.goals.rules import RULES, TIERS
-from trailmark.goals.vocabulary import LANGUAGES, read_lexicon
+from trailmark.goals.words.lists import LISTS, NUMBER_LISTS
+from trailmark.goals.words.vocabulary import LANGUAGES, read_lexicon
 from trailmark.settings import GoalSettings, PublishSettings, Settings
 
 EXAMPLE = """\

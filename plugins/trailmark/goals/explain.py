@@ -9,14 +9,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from trailmark.base.diagnostics import Diagnostics
-from trailmark.goals.chapters import Chapter, parse_chapters
-from trailmark.goals.dates import date_pattern
-from trailmark.goals.items import is_blank
-from trailmark.goals.labels import entries
+from trailmark.goals.lines.dates import date_pattern
+from trailmark.goals.lines.items import is_blank
+from trailmark.goals.lines.labels import entries
 from trailmark.goals.opened import Ids, OpenNote
 from trailmark.goals.parse import explain_note
 from trailmark.goals.reading import Reading
-from trailmark.goals.vocabulary import SectionKind, Vocabulary, build_vocabulary
+from trailmark.goals.sections.chapters import Chapter, parse_chapters
+from trailmark.goals.words.vocabulary import SectionKind, Vocabulary, build_vocabulary
 from trailmark.publish.public import PublicNote
 from trailmark.settings import GoalSettings
 from trailmark.syntax.inline import plain_text

@@ -12,7 +12,7 @@ from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.slugs import slugify
 from trailmark.goals.reading import Claim, Reading, Readings
 from trailmark.goals.rules import RULES
-from trailmark.goals.vocabulary import Vocabulary
+from trailmark.goals.words.vocabulary import Vocabulary
 from trailmark.publish.public import PublicNote
 from trailmark.settings import GoalSettings
 

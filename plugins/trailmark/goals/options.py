@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from trailmark.base.errors import SettingsError
-from trailmark.goals.lists import LISTS
 from trailmark.goals.rules import RULES, TIERS
+from trailmark.goals.words.lists import LISTS
 from trailmark.settings import GoalSettings
 
 

@@ -9,20 +9,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from trailmark.base.diagnostics import Diagnostics
-from trailmark.goals.chapters import parse_chapters
-from trailmark.goals.facts import Reader
-from trailmark.goals.legends import StateLegend, find_state_legend
-from trailmark.goals.metrics import parse_metrics
+from trailmark.goals.lines.facts import Reader
+from trailmark.goals.lines.legends import StateLegend, find_state_legend
 from trailmark.goals.model import Goals, Track
 from trailmark.goals.opened import Ids, OpenNote
-from trailmark.goals.paths import parse_paths
 from trailmark.goals.reading import Reading, Readings
-from trailmark.goals.reviews import parse_reviews
-from trailmark.goals.showcase import parse_showcase
-from trailmark.goals.skills import parse_skills
-from trailmark.goals.statuses import parse_next, parse_statuses
-from trailmark.goals.tracks import parse_tracks
-from trailmark.goals.vocabulary import Vocabulary, build_vocabulary
+from trailmark.goals.sections.chapters import parse_chapters
+from trailmark.goals.sections.metrics import parse_metrics
+from trailmark.goals.sections.paths import parse_paths
+from trailmark.goals.sections.reviews import parse_reviews
+from trailmark.goals.sections.showcase import parse_showcase
+from trailmark.goals.sections.skills import parse_skills
+from trailmark.goals.sections.statuses import parse_next, parse_statuses
+from trailmark.goals.sections.tracks import parse_tracks
+from trailmark.goals.words.vocabulary import Vocabulary, build_vocabulary
 from trailmark.publish.public import NoteType, PublicNote
 from trailmark.settings import GoalSettings
 

@@ -1,0 +1,1 @@
+"""What one line of a goal note says: dates, quantities, shares, states."""

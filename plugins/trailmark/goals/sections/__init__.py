@@ -1,0 +1,1 @@
+"""What stands below the headings of a goal note: milestones, skills, metrics and the rest."""
