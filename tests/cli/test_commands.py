@@ -121,11 +121,11 @@ def test_model_shows_private_notes_only_when_asked(project):
     assert "thistles" in asked.stdout
 
 
-def test_explain_names_field_tier_and_rule_of_a_line(project):
+def test_explain_of_a_line_prints_that_line_alone(project):
     result = run("explain", "content/goals/goals.md:11")
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
-    assert all(line.startswith("content/goals/goals.md:11: ") for line in lines)
+    assert all(line.startswith("content/goals/goals.md:11:") for line in lines)
     assert any("target = " in line and "[T3 " in line for line in lines)
     assert any("box = todo" in line and "[T1 " in line for line in lines)
 
@@ -133,7 +133,8 @@ def test_explain_names_field_tier_and_rule_of_a_line(project):
 def test_explain_says_why_a_note_is_not_read(project):
     result = run("explain", "content/journal/day.md")
     assert result.exit_code == 0
-    assert result.stdout.startswith("content/journal/day.md is private: ")
+    assert result.stderr.startswith("content/journal/day.md is private: ")
+    assert "is a plain note; only goal notes are read" in result.stdout
 
 
 def test_explain_of_a_file_that_is_no_note_is_wrong_use(project):

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from trailmark.base.codes import CODES, Severity
 from trailmark.goals.rules import RULES, TIERS
-from trailmark.goals.words.lists import LISTS, NUMBER_LISTS
+from trailmark.goals.words.lists import LISTS, NUMBER_LISTS, SIGNS, TRAITS
 from trailmark.goals.words.vocabulary import LANGUAGES, read_lexicon
 from trailmark.settings import GoalSettings, PublishSettings, Settings
 
@@ -121,13 +121,15 @@ def word_lists_page() -> str:
         WORDS_EXAMPLE,
         "A word with a `*` stands for all that begin, or end, so.\n",
     ]
-    for name, purpose in {**LISTS, **NUMBER_LISTS}.items():
+    for name, purpose in {**LISTS, **NUMBER_LISTS, **SIGNS}.items():
         parts.append(f"## `{name}`\n\n{purpose[:1].upper()}{purpose[1:]}.\n")
         for lexicon in lexicons.values():
             words = ", ".join(str(word) for word in lexicon[name])
             parts.append(f"- {lexicon['language']}: {_cell(words) or 'none'}")
         parts.append("")
-    return "\n".join(parts)
+    parts.append("The traits:\n")
+    parts += [f"- `{name}`: {says}" for name, says in TRAITS.items()]
+    return "\n".join(parts) + "\n"
 
 
 PAGES = {

@@ -35,7 +35,8 @@ def run_explain(project: Project, today: date, place: str, *, unclaimed: bool) -
     if note is None:
         return 0
     if note.type is not NoteType.GOALS:
-        click.echo(f"{note.source} is a {note.type.value} note; only goal notes are read for goals")
+        kind = "plain" if note.type is NoteType.NOTE else note.type.value
+        click.echo(f"{note.source} is a {kind} note; only goal notes are read for goals")
         return 0
     source = wanted.read_text(encoding="utf-8-sig").split("\n")
     for text in _report(note, project, source, unclaimed=unclaimed):
