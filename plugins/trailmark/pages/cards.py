@@ -89,7 +89,7 @@ def compose_cards(desk: Desk, page: str) -> Block:
 
 def summarise(found: Iterable[MilestoneProgress]) -> str:
     """Say in a sentence how milestones stand."""
-    states = Counter(one.state for one in found)
+    states = _states(found)
     return words.sentence(words.listing([_done_text(states), *_other_states(states)]))
 
 
@@ -171,7 +171,7 @@ def track_id_of(desk: Desk, text: str | None) -> str | None:
 def _card(desk: Desk, page: str, track: TrackProgress) -> TrackCard:
     link = desk.track_link(page, track)
     ahead = next_first(track.milestones, desk.today)
-    states = Counter(one.state for one in track.milestones)
+    states = _states(track.milestones)
     others = _other_states(states)
     bar = Bar(track.state.value, words.percent(track.done, track.total)) if track.total else None
     return TrackCard(
@@ -198,6 +198,11 @@ _OTHER_STATES = (
     *(State.OVERDUE, State.BEHIND, State.ON_PACE),
     *(State.OPEN, State.UNKNOWN, State.DROPPED),
 )
+
+
+def _states(found: Iterable[MilestoneProgress]) -> Counter[State]:
+    """Count the states of what counts, and of what was dropped."""
+    return Counter(one.state for one in found if one.counts or one.state is State.DROPPED)
 
 
 def _done_text(states: Counter[State]) -> str:
@@ -231,7 +236,8 @@ def _since(desk: Desk, line: MetricProgress) -> datetime.date | None:
 
 def _counted(one: MetricProgress) -> str:
     if one.metric is None:
-        return "not counted"
+        said = one.line.current
+        return "not counted" if said is None else f"{words.number(said)} by the note"
     if one.actual is None:
         return "no whole month yet"
     when = words.month(one.series[-2][0].start) if one.series else "the last 12 months"

@@ -143,7 +143,7 @@ def _now_lines(note: PublicNote) -> tuple[str, ...]:
 
 def _figures(desk: Desk) -> tuple[Figure, ...]:
     found = all_milestones(desk.progress)
-    counted = [one for one in found if one.state is not State.DROPPED]
+    counted = [one for one in found if one.counts]
     done = sum(one.state is State.DONE for one in counted)
     dates = [event.date for event in desk.progress.events if event.date]
     first = first_day(desk.today)

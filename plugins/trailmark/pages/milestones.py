@@ -5,7 +5,7 @@ never shown as 0.
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from trailmark.goals.model import Box
@@ -68,9 +68,11 @@ class MilestoneGroups:
 def compose_groups(desk: Desk, page: str, found: Iterable[MilestoneProgress]) -> MilestoneGroups:
     """Group milestones by horizon, in the order of the note."""
     horizons: dict[str, list[MilestoneView]] = {}
+    found = tuple(found)
+    parts = _parts(found)
     for one in found:
         title = horizon_title(one.milestone.horizon)
-        horizons.setdefault(title, []).append(_milestone(desk, page, one))
+        horizons.setdefault(title, []).append(_milestone(desk, page, one, parts))
     single = len(horizons) == 1
     return MilestoneGroups(
         tuple(
@@ -231,7 +233,21 @@ def late_text(one: MilestoneProgress) -> str:
     return f"{words.count(one.days_late, 'day')} overdue" if one.days_late else ""
 
 
-def _milestone(desk: Desk, page: str, one: MilestoneProgress) -> MilestoneView:
+def _parts(found: tuple[MilestoneProgress, ...]) -> dict[str, str]:
+    """Say of each line with parts how many of them are done; its own box is its author's."""
+    parts: dict[str, list[MilestoneProgress]] = {}
+    for one in found:
+        if one.milestone.parent is not None and one.counts:
+            parts.setdefault(one.milestone.parent, []).append(one)
+    return {
+        parent: f"{sum(one.state is State.DONE for one in some)} of {len(some)} done"
+        for parent, some in parts.items()
+    }
+
+
+def _milestone(
+    desk: Desk, page: str, one: MilestoneProgress, parts: Mapping[str, str]
+) -> MilestoneView:
     evidence = compose_evidence(desk, page, one.events[:EVIDENCE_SHOWN])
     left = len(one.events) - len(evidence)
     return MilestoneView(
@@ -242,16 +258,17 @@ def _milestone(desk: Desk, page: str, one: MilestoneProgress) -> MilestoneView:
         against=_against(one, unit_of(one)),
         bar=bar_of(one),
         how=how_text(one),
-        remarks=tuple(part for part in _remarks(one) if part),
+        remarks=tuple(part for part in _remarks(one, parts) if part),
         evidence=evidence,
         more_evidence=f"and {words.number(left)} earlier" if left > 0 else "",
         summary=_evidence_summary(one),
     )
 
 
-def _remarks(one: MilestoneProgress) -> tuple[str, ...]:
+def _remarks(one: MilestoneProgress, parts: Mapping[str, str]) -> tuple[str, ...]:
     parent = one.milestone.parent
-    part = f"Part of “{parent}”" if parent else ""
+    done = parts.get(parent) if parent else None
+    part = f"Part of “{parent}” ({done})" if done else f"Part of “{parent}”" if parent else ""
     return (when_text(one), said_text(one), _plan(one), forecast_text(one), part)
 
 

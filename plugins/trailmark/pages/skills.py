@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from trailmark.goals.model import Skill
 from trailmark.pages import words
 from trailmark.pages.desk import Desk
 from trailmark.pages.evidence import EvidenceView, compose_evidence
@@ -27,7 +28,7 @@ class Rating:
 
     role: str
     text: str
-    """The number, or that it is not filled in."""
+    """The number, the word of the note, or that it is not filled in."""
     value: float | None
 
 
@@ -117,8 +118,7 @@ def compose_skill_table(desk: Desk, page: str, skills: Iterable[SkillProgress]) 
 
 def _row(desk: Desk, page: str, one: SkillProgress, titles: list[str]) -> SkillRow:
     ratings = tuple(
-        _rating(one.skill.ratings.get(title), _role(at, len(titles)))
-        for at, title in enumerate(titles)
+        _rating(one.skill, title, _role(at, len(titles))) for at, title in enumerate(titles)
     )
     now = ratings[0].value if ratings else None
     before = _before(one, now)
@@ -133,8 +133,11 @@ def _row(desk: Desk, page: str, one: SkillProgress, titles: list[str]) -> SkillR
     )
 
 
-def _rating(value: float | None, role: str) -> Rating:
-    return Rating(role, words.BLANK if value is None else words.number(value), value)
+def _rating(skill: Skill, title: str, role: str) -> Rating:
+    """Return a rating in the words of the note where it has words, else as a number."""
+    value = skill.ratings.get(title)
+    number = words.BLANK if value is None else words.number(value)
+    return Rating(role, skill.words.get(title, number), value)
 
 
 def _before(one: SkillProgress, now: float | None) -> tuple[str, float] | None:

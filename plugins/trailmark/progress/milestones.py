@@ -35,7 +35,7 @@ def measure_track(
         measure_milestone(one, track.id, metrics.get(one.id), ties, today=today)
         for one in track.milestones
     )
-    counted = [one for one in milestones if _counts(one)]
+    counted = [one for one in milestones if one.counts]
     belonging = {event for one in milestones for event in one.events}
     belonging.update(event for event in events if event.track == track.id)
     belonging.update(milestone_events(milestones, today=today))
@@ -48,11 +48,6 @@ def measure_track(
         milestones=milestones,
         events=newest_first([event for event in belonging if event.date is not None]),
     )
-
-
-def _counts(one: MilestoneProgress) -> bool:
-    """Tell whether a milestone is in the denominator: neither given up nor struck through."""
-    return one.state is not State.DROPPED and one.milestone.box is not Box.STRUCK
 
 
 def measure_milestone(

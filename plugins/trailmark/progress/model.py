@@ -10,7 +10,7 @@ from datetime import date
 from enum import Enum
 
 from trailmark.base.dates import Period
-from trailmark.goals.model import MetricLine, Milestone, Skill, Track
+from trailmark.goals.model import Box, MetricLine, Milestone, Skill, Track
 from trailmark.progress.names import Ties
 
 
@@ -111,6 +111,11 @@ class MilestoneProgress:
     """Why there is no forecast: `not enough data (3 of 4)`; empty when there is one."""
 
     @property
+    def counts(self) -> bool:
+        """Whether it is one of those that may be done: neither given up nor struck through."""
+        return self.state is not State.DROPPED and self.milestone.box is not Box.STRUCK
+
+    @property
     def share(self) -> float | None:
         """How much of the goal is there, from 0 to 1; None when there is no bar."""
         if self.count is None or not self.goal:
@@ -126,7 +131,7 @@ class TrackProgress:
     state: State
     done: int
     total: int
-    """Milestones that count: all but the dropped ones."""
+    """Milestones that count: all but those dropped or struck through."""
     dropped: int
     milestones: tuple[MilestoneProgress, ...]
     events: tuple[Event, ...]

@@ -41,8 +41,7 @@ def parse_skills(root: Chapter, opened: OpenNote) -> Iterator[Skill]:
         for block in chapter.blocks:
             if isinstance(block, Table) and opened.allows("rating-cell"):
                 yield from _table(block, chapter, legend, opened)
-        if not any(isinstance(block, Table) for block in chapter.blocks):
-            yield from _listed(chapter, legend, opened)
+        yield from _listed(chapter, legend, opened)
 
 
 def _elsewhere(chapter: Chapter, legend: Legend, opened: OpenNote) -> Iterator[Skill]:
@@ -226,6 +225,7 @@ def _listed(chapter: Chapter, legend: Legend, opened: OpenNote) -> Iterator[Skil
         for entry in entries(chapter.blocks)
         if _is_name(entry) and not parse_legend([entry.text]).words
     ]
+    has_table = any(isinstance(block, Table) for block in chapter.blocks)
     rated = {entry.line: _rated(entry, legend) for entry in listed}
     found = [rating for _, rating in rated.values() if rating is not None]
     if found and opened.allows("rating-line"):
@@ -235,7 +235,9 @@ def _listed(chapter: Chapter, legend: Legend, opened: OpenNote) -> Iterator[Skil
     for entry in listed:
         name, rating = rated[entry.line]
         rule = "rating-line" if rating is not None else "skill-line"
-        if not name or not opened.allows(rule) or (rating is None and not _is_short(name)):
+        # Beside a table a line without a rating is a remark on it.
+        is_skill = rating is not None or (_is_short(name) and not has_table)
+        if not name or not opened.allows(rule) or not is_skill:
             continue
         opened.fact(entry.line, rule, "skill", name if rating is None else f"{rating.value:g}")
         yield Skill(
