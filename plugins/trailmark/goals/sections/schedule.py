@@ -67,8 +67,8 @@ def parse_schedule(
     )
 
 
-_OVER = {Box.DROPPED, Box.CARRIED, Box.PAUSED, Box.STRUCK}
-"""The states in which a line has left the plan of its heading."""
+_OVER = {Box.CARRIED}
+"""The states in which a line has left the plan of its heading for a later one."""
 
 
 def _has_field(candidate: Candidate) -> bool:
