@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -102,13 +103,18 @@ def notes_of_cases() -> Iterator[tuple[PublicNote, GoalSettings]]:
             yield note(path, text, content.get("properties", {})), settings_of(content)
 
 
+@cache
+def read_cases() -> tuple[tuple[PublicNote, GoalSettings, frozenset[str]], ...]:
+    """Return the notes of all cases, with the rules that read something in each."""
+    return tuple(
+        (made, settings, frozenset(one.rule for one in explain_note(made, settings)))
+        for made, settings in notes_of_cases()
+    )
+
+
 def test_every_rule_has_a_case():
     """A rule that no case shows could be wrong, or dead, without anyone noticing."""
-    shown = {
-        reading.rule
-        for made, settings in notes_of_cases()
-        for reading in explain_note(made, settings)
-    }
+    shown = frozenset().union(*(rules for _, _, rules in read_cases()))
     assert sorted(RULES.keys() - shown) == []
 
 
@@ -116,6 +122,7 @@ def test_every_rule_has_a_case():
 def test_every_rule_can_be_turned_off(switch: str):
     """No fact comes from a rule that is off, whatever else the note says."""
     off = {name for name, rule in RULES.items() if switch in {name, rule.tier}}
-    for made, settings in notes_of_cases():
-        switched = settings.model_copy(update={"rules": {**settings.rules, switch: False}})
-        assert not {reading.rule for reading in explain_note(made, switched)} & off
+    for made, settings, rules in read_cases():
+        if rules & off:
+            switched = settings.model_copy(update={"rules": {**settings.rules, switch: False}})
+            assert not {reading.rule for reading in explain_note(made, switched)} & off
