@@ -35,7 +35,6 @@ class Above:
 
     horizon: Horizon | None = None
     state: Box | None = None
-    state_line: int = 0
     due: str | None = None
     """The due field of the nearest line above that has one."""
     parent: str | None = None
@@ -131,7 +130,7 @@ def say_above(chapter: Chapter, reader: Reader, outer: Above | None = None) -> A
     is_habit = reader.vocabulary.cadences.get(fold(chapter.sense.title)) is not None
     horizon = None if is_habit else chapter.horizon
     is_review = chapter.kind is SectionKind.REVIEWS
-    above = Above(horizon, chapter.state, chapter.line, is_review=is_review)
+    above = Above(horizon, chapter.state, is_review=is_review)
     due = find_due(chapter.sense.title, reader.calendar)
     if due is not None and due.due is not None and reader.opened.allows("section-due"):
         above = replace(above, section_due=Claim("section-due", due.due, chapter.line, due.phrase))
@@ -166,12 +165,10 @@ def _below_label(entry: Entry, above: Above, reader: Reader) -> tuple[Above, boo
     sense = parse_heading(entry.label, reader.vocabulary)
     takes = sense.is_passage or sense.kind is SectionKind.MILESTONES
     state = sense.state if reader.opened.allows("heading-state") else None
-    line = entry.label_line or above.state_line
     inner = replace(
         above,
         horizon=sense.horizon or above.horizon,
         state=state or above.state,
-        state_line=line if state else above.state_line,
     )
     return inner, takes
 
