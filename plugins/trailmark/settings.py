@@ -42,7 +42,9 @@ class PublishSettings(_Options):
 class GoalSettings(_Options):
     """How goal notes are read."""
 
-    languages: Annotated[tuple[Literal["en", "de", "tr"], ...], BeforeValidator(_as_list)] = ("en",)
+    languages: Annotated[
+        tuple[Literal["en", "de", "tr"], ...], BeforeValidator(_as_list), Field(min_length=1)
+    ] = ("en",)
     """The languages of the notes; `lang:` in the frontmatter of a note names its own."""
     words: Mapping[str, Words] = Field(default_factory=dict)
     """Further words for any word list: `milestones: [Etappenziele]`."""

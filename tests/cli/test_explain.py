@@ -77,6 +77,17 @@ def test_a_fact_names_its_columns_tier_rule_and_what_it_lost_to(project):
     assert any("[T3 words-due: " in fact for fact in facts)
 
 
+def test_the_frontmatter_is_explained_as_well(project):
+    [line] = lines_of(explain("content/goals/goals.md").stdout, 3)
+    assert "start = 2026-01-01  [T0 frontmatter-start: " in line
+
+
+def test_a_line_that_the_file_does_not_have_is_wrong_use(project):
+    result = explain("content/goals/goals.md:999")
+    assert result.exit_code == 2
+    assert "and no line 999" in result.stderr
+
+
 def test_prose_names_the_nearest_rule_and_why_it_did_not_fire(project):
     output = explain("content/goals/goals.md").stdout
     [line] = lines_of(output, 14)

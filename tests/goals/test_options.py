@@ -12,6 +12,7 @@ from trailmark.pipeline import read_settings
         ({"words": {"milestone": ["x"]}}, "goals.words.milestone", "did you mean `milestones`?"),
         ({"rules": {"word-due": False}}, "goals.rules.word-due", "did you mean `words-due`?"),
         ({"rules": {"zzz": False}}, "goals.rules.zzz", "docs/goal-rules.md has all of them"),
+        ({"languages": []}, "goals.languages", "at least 1 item"),
         ({"languages": ["fr"]}, "goals.languages.0", "'en', 'de' or 'tr'"),
         ({"strike": "maybe"}, "goals.strike", "'done' or 'dropped'"),
         ({"date_order": "year-first"}, "goals.date_order", "'day-first' or 'month-first'"),

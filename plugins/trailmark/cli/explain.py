@@ -39,6 +39,9 @@ def run_explain(project: Project, today: date, place: str, *, unclaimed: bool) -
         click.echo(f"{note.source} is a {kind} note; only goal notes are read for goals")
         return 0
     source = wanted.read_text(encoding="utf-8-sig").split("\n")
+    if line is not None and not 0 < line <= len(source):
+        click.echo(f"`{name}` has {len(source)} lines, and no line {line}", err=True)
+        return 2
     for text in _report(note, project, source, unclaimed=unclaimed):
         if line is None or text.startswith(f"{note.source}:{line}:"):
             click.echo(text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.lines.dates import date_pattern
 from trailmark.goals.lines.items import is_blank
-from trailmark.goals.lines.labels import entries
+from trailmark.goals.lines.labels import entries, split_bold_label
 from trailmark.goals.opened import Ids, OpenNote
 from trailmark.goals.parse import explain_note
 from trailmark.goals.reading import Reading
@@ -67,7 +67,14 @@ def explain_lines(note: PublicNote, settings: GoalSettings) -> tuple[Line, ...]:
             )
             matters = not facts and _may_matter(node.kind, source[at - 1], vocabulary)
             lines.append(Line(number, node.kind, facts, nearest, why, matters))
-    return tuple(lines)
+    # Facts from the frontmatter stand on lines that the text does not have.
+    shown = set(note.lines)
+    lines += [
+        Line(number, "frontmatter", tuple(facts), "", "", may_matter=False)
+        for number, facts in sorted(readings.items())
+        if number not in shown
+    ]
+    return tuple(sorted(lines, key=lambda line: line.number))
 
 
 def _chapter_of_lines(root: Chapter) -> dict[int, Chapter]:
@@ -143,6 +150,12 @@ def _nearest(kind: str, source: str, chapter: Chapter | None, label: str | None)
     """Name the rule that came nearest to a line, and why it did not read it."""
     if kind in _NEVER:
         return _NEVER[kind]
+    if (
+        kind == "paragraph"
+        and split_bold_label(source) is not None
+        and source.rstrip(" *_").endswith(":")
+    ):
+        return "heading-state", "a label tells of the lines below it, and says nothing of its own"
     section = chapter.kind if chapter is not None else SectionKind.MILESTONES
     if kind == "heading":
         return "heading-kind", "none of its words is in a list of headings, or it is a sentence"

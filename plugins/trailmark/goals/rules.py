@@ -69,8 +69,8 @@ RULES: Mapping[str, Rule] = {
     "field-metric": Rule("T1", "a field names the metric that counts it", "`[metric:: talks]`"),
     "field-id": Rule(
         "T1",
-        "a field, a mark or a block id is the name that stays",
-        "`[id:: tech-talks]`, `🆔 tech-talks`, `^tech-talks`",
+        "a field, a mark or a linked block id is the name that stays",
+        "`[id:: tech-talks]`, `🆔 tech-talks`",
     ),
     # T2
     "label-due": Rule("T2", "a nested label or a column is the due date", "`Due: 31 March 2026`"),
@@ -148,7 +148,7 @@ RULES: Mapping[str, Rule] = {
         "T3", "the highest heading above its milestones names a track", "`# Staff engineer`"
     ),
     "title-track": Rule(
-        "T3", "milestones under no heading belong to a track named by the note", "`title: My year`"
+        "T0", "milestones under no heading belong to a track named by the note", "`title: My year`"
     ),
     "boxed-line": Rule(
         "T3", "a box below no other kind of heading is a milestone", "`- [ ] Give a talk`"
@@ -160,9 +160,9 @@ RULES: Mapping[str, Rule] = {
     ),
     "marked-list": Rule(
         "T3",
-        "plain lines below a short heading of a goal note are milestones where a third of them tell"
-        " their state or due date",
-        "`## Health` and `- Run a race – done`",
+        "plain lines below a short heading of a goal note are milestones where a third of them, "
+        "and two at least, tell their state, a share or a due date",
+        "`## Music` and `- Learn a song – done`",
     ),
     "signed-line": Rule(
         "T3",

@@ -254,6 +254,10 @@ _READERS: Mapping[str, tuple[Callable[[object, Callable[[str], str]], Any], str,
     "outcome": (_text, "text", "`{key}: What came of it`"),
     "featured": (_flag, "true or false", "`{key}: true`"),
     "period": (_period, "a period", "`{key}: 2026-Q1`"),
-    "lang": (_language, "a language in two letters", "`{key}: de`"),
-    "sections": (_sections, "kinds of sections by heading", "`{key}: {{My plans: milestones}}`"),
+    "lang": (_language, "a language in two letters (en, de, tr)", "`{key}: de`"),
+    "sections": (
+        _sections,
+        f"a kind for each heading ({', '.join(sorted(SECTION_KINDS))})",
+        "`{key}: {{My plans: milestones}}`",
+    ),
 }

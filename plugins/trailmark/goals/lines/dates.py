@@ -50,7 +50,7 @@ def date_pattern(vocabulary: Vocabulary) -> str:
       | (?:19|20)[0-9]{{2}}-[0-9]{{2}}                                      # 2026-03
       | (?:{vocabulary.pattern("year-end")})(?:\s{year})?                    # year end
       | 20[2-9][0-9]                                                        # 2026
-    )(?![\w/]|-\w)
+    )(?![\w/]|-\w|,?\s[0-9]{{4}}(?![0-9]))
     """
 
 

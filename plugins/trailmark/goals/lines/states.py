@@ -73,6 +73,8 @@ def parse_standing(typed: Typed, reader: Reader, *, more: Claims) -> Standing:
         claims.append(struck[0])
     shares = [edge.share.share for edge in edges if edge.share is not None]
     shares += [claim.value for claim in more.get("progress", [])]
+    typed_share = parse_share(words.fields.get("progress", ""), reader.vocabulary)
+    shares += [typed_share.share] if typed_share else []
     shares = [share for share in shares if _is_whole(share, reader)]
     if mark in {None, " "} and any(_has_begun(share) for share in shares):
         claims.append(Claim("progress-state", Box.DOING, line, shares[0].text))

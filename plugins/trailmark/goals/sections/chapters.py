@@ -195,7 +195,7 @@ def _sense(section: Section, opened: OpenNote) -> Sense:
     chosen = opened.note.properties.sections.get(fold(sense.title))
     if chosen is None or not opened.allows("frontmatter-sections"):
         return sense
-    opened.property_fact("sections", "frontmatter-sections", sense.title, chosen)
+    opened.fact(section.line, "frontmatter-sections", "section", chosen)
     return replace(sense, kind=SectionKind(chosen))
 
 

@@ -151,9 +151,15 @@ def _with_section(above: Above, claims: Claims, reader: Reader) -> Above:
     for claim in claims.get("due", []):
         if reader.opened.allows("section-due"):
             above = replace(above, section_due=replace(claim, rule="section-due"))
+            reader.opened.fact(
+                claim.line, "section-due", "due below", claim.value.end, claim.phrase
+            )
     for claim in claims.get("start", []):
         if reader.opened.allows("section-start"):
             above = replace(above, section_start=replace(claim, rule="section-start"))
+            reader.opened.fact(
+                claim.line, "section-start", "start below", claim.value, claim.phrase
+            )
     return above
 
 
