@@ -5,7 +5,8 @@ import pytest
 from tests.progress.making import TODAY, count_of, goals, milestone, track
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.model import Box, Share
-from trailmark.pages.milestones import how_text, said_text
+from trailmark.pages.milestones import how_text
+from trailmark.pages.said import said_text
 from trailmark.progress.milestones import measure_milestone, measure_track
 from trailmark.progress.model import State
 from trailmark.progress.names import Ties

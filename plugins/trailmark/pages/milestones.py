@@ -13,6 +13,7 @@ from trailmark.pages import words
 from trailmark.pages.desk import Desk, chip_of, day_of
 from trailmark.pages.evidence import EvidenceView, compose_evidence, evidence_text
 from trailmark.pages.routes import milestone_anchor
+from trailmark.pages.said import SAYS, said_text
 from trailmark.pages.views import Bar, Chip, Entry
 from trailmark.progress.model import Forecast, MilestoneProgress, State
 from trailmark.progress.pace import FARTHEST
@@ -181,29 +182,7 @@ def how_text(one: MilestoneProgress) -> str:
         return f"{words.count(one.weeks_behind, 'week')} behind plan"
     if one.state is State.DROPPED:
         return one.milestone.reason or "given up, no reason written"
-    return _SAYS.get(one.milestone.box, "")
-
-
-_SAYS = {
-    Box.UNKNOWN: "the note does not say how it stands",
-    Box.STRUCK: "struck through in the note, neither done nor dropped",
-    Box.DOING: "in progress, says the note",
-    Box.BLOCKED: "blocked, says the note",
-    Box.PAUSED: "paused, says the note",
-    Box.CARRIED: "carried over to a later list",
-}
-"""What the note itself says, where the state does not."""
-
-
-def said_text(one: MilestoneProgress) -> str:
-    """Say how far it is by the note's own words; nothing is counted from them."""
-    share = one.milestone.progress
-    if share is None or one.count is not None:
-        return ""
-    if share.percent is not None:
-        return f"{words.number(round(share.percent))} % by the note"
-    of = f" of {words.number(share.of)}" if share.of is not None else " so far"
-    return f"{words.number(share.value or 0)}{of} by the note"
+    return SAYS.get(one.milestone.box, "")
 
 
 def when_text(one: MilestoneProgress) -> str:
