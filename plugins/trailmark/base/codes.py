@@ -154,6 +154,10 @@ CODES: dict[str, Code] = {
         "the {field} is said twice: `{winner}` counts, `{loser}` does not",
         "correct one of them; `trailmark explain` says where both stand",
     ),
+    "unread-field": _notice(
+        "the field `{field}` holds `{value}`, which cannot be read",
+        "write a state such as `paused`, or a share such as `12/20` or `60%`",
+    ),
     "struck-item": _notice(
         "`{text}` is struck through, which says neither that it was done nor that it was dropped",
         "tick the box, write a date behind it, or set `goals.strike` to `done` or `dropped`",

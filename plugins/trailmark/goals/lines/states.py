@@ -163,6 +163,9 @@ def _explicit(mark: str | None, words: Words, line: int, reader: Reader) -> list
             claims.append(Claim(rule, box, line, day))
     states = reader.vocabulary.states
     named = states.get(fold(words.fields.get("status", "")))
+    if named is None and words.fields.get("status"):
+        value = words.fields["status"]
+        reader.opened.report(line, "unread-field", field="status", value=value)
     if named is not None:
         claims.append(Claim("field-state", BOXES[named], line, words.fields["status"]))
     for tag in words.tags:

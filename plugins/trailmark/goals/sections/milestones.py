@@ -99,6 +99,8 @@ def _progress(
 ) -> Share | None:
     typed = candidate.words.fields.get("progress") or candidate.words.fields.get("current")
     said = parse_share(typed, reader.vocabulary) if typed else None
+    if typed and said is None and not is_blank(typed):
+        reader.opened.report(candidate.line, "unread-field", field="progress", value=typed)
     claims = [*labels.get("progress", []), *standing.claims["progress"]]
     if said is not None:
         claims.insert(
