@@ -35,6 +35,20 @@ def read(folder, yaml, path="portfolio/n.md"):
         ("links: 'javascript:a()'", "links", ()),
         ("featured: true", "featured", True),
         ("impact: '[mood:: low] done'", "outcome", "done"),
+        ("programming_languages: [Go]", "stack", ("Go",)),
+        ("year: 2024", "date", date(2024, 1, 1)),
+        ("dateRange: Jul 2023 - current", "start", date(2023, 7, 1)),
+        ("dateRange: Jul 2023 - current", "end", None),
+        ("range: July - December 2017", "start", date(2017, 7, 1)),
+        ("range: July - December 2017", "end", date(2017, 12, 31)),
+        ("range: July - December 2017\nend: 2017-09-30", "end", date(2017, 9, 30)),
+        ("range: for ages", "start", None),
+        (
+            "github: https://a.org/b\nliveUrl: https://b.org",
+            "links",
+            (ExternalLink("a.org", "https://a.org/b"), ExternalLink("b.org", "https://b.org")),
+        ),
+        ("external: true", "links", ()),
     ],
 )
 def test_a_value_is_read_in_each_spelling(yaml, key, value, tmp_path):

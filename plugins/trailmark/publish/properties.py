@@ -49,16 +49,19 @@ SECTION_KINDS = frozenset(
 """What `sections:` of a goal note may say of a heading."""
 
 SPELLINGS = {
-    "stack": ("tech", "technologies", "tools"),
-    "links": ("github", "url", "homepage", "link"),
+    "stack": ("tech", "technologies", "tools", "programming_languages"),
+    "links": (
+        *("github", "url", "homepage", "link", "external", "cta"),
+        *("liveurl", "sourceurl", "ios", "android"),
+    ),
     "outcome": ("impact", "reflection"),
     "start": ("startdate", "start_date", "start-date"),
     "end": ("enddate", "end_date", "end-date", "completedat"),
-    "date": ("created", "published"),
+    "date": ("created", "published", "year"),
     "updated": ("last_updated", "lastupdated", "modified"),
     "summary": ("description",),
     "org": ("company", "client", "organisation", "organization"),
-    "cover": ("image", "thumbnail"),
+    "cover": ("image", "thumbnail", "logo", "heroimage"),
     "aliases": ("alias",),
     "tags": ("tag",),
     "skills": ("skill",),
@@ -100,7 +103,7 @@ def read_properties(
     values: dict[str, Any] = {}
     fits = True
     for key in ALLOWED.get(type_of(note), _EVERY):
-        spelled, value = _find(key, written)
+        spelled, value = _find_links(written) if key == "links" else _find(key, written)
         if value is None:
             continue
         reader, wanted, example = _READERS[key]
@@ -118,6 +121,8 @@ def read_properties(
             )
     if not fits:
         return None
+    if "end" in ALLOWED.get(type_of(note), ()):
+        values = {**_range(written), **values}
     values.setdefault("date", day_in_name(note.name))
     if "period" in values:
         values["period_name"], values["period"] = values["period"]
@@ -132,12 +137,39 @@ def listed_lines(note: Note) -> dict[str, int]:
     return {key: line for key, line in lines.items() if key.casefold() in listed}
 
 
+def _range(written: Mapping[str, tuple[str, object]]) -> dict[str, date]:
+    """Read `dateRange: Jul 2023 - current`, where neither start nor end stands alone."""
+    _, value = written.get("daterange", written.get("range", ("", None)))
+    first, dash, last = re.sub(r"\s+(?:to|[-–—])\s+", "\0", str(value or "")).partition("\0")
+    end = parse_property_period(last)
+    start = parse_property_period(first)
+    if start is None and end is not None:
+        # `July - December 2017`: the year stands once, behind both.
+        start = parse_property_period(f"{first} {end.end.year:04}")
+    if not dash or start is None or (end is not None and start.start > end.end):
+        return {}
+    return {"start": start.start} | ({"end": end.end} if end else {})
+
+
 def _find(key: str, written: Mapping[str, tuple[str, object]]) -> tuple[str, object]:
     for name in (key, *SPELLINGS.get(key, ())):
         spelled, value = written.get(name, (name, None))
         if value is not None and value not in ("", []):
             return spelled, value
     return key, None
+
+
+def _find_links(written: Mapping[str, tuple[str, object]]) -> tuple[str, object]:
+    """Join the addresses under all their spellings; of other spellings only addresses count."""
+    found = [written[name] for name in ("links", *SPELLINGS["links"]) if name in written]
+    found = [
+        (spelled, value)
+        for spelled, value in found
+        if spelled.casefold() == "links" or isinstance(value, str | list | dict)
+    ]
+    if len(found) < 2:  # noqa: PLR2004 - nothing to join
+        return found[0] if found and found[0][1] not in ("", []) else ("links", None)
+    return found[0][0], [value for _, value in found if value]
 
 
 def _text(value: object, clean: Callable[[str], str]) -> str | None:
