@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trailmark.base.spans import Span
-from trailmark.publish.cuts import cut
-from trailmark.syntax.edit import Edit, MappedText, whole_lines
+from trailmark.publish.cuts import cuts
+from trailmark.syntax.edit import MappedText, whole_lines
 from trailmark.syntax.scan import scan
 
 
@@ -27,14 +27,14 @@ def without_comments(text: MappedText) -> tuple[MappedText, Unclosed | None]:
     # What stands in a comment can look like the beginning of code, and two pieces of text can
     # make a comment once the one between them is gone; so the text is read until none is left.
     while (seen := scan(text.text)).comments:
-        text = text.edit(_cuts(text.text, seen.comments))
+        text = text.edit(cuts(text.text, _rows(text.text, seen.comments)))
     for offset, mark in seen.unclosed:
         return text, Unclosed(text.line_of(text.text.count("\n", 0, offset) + 1), mark)
     return text, None
 
 
-def _cuts(text: str, comments: tuple[Span, ...]) -> Iterator[Edit]:
-    """Yield a cut for each row of comments."""
+def _rows(text: str, comments: tuple[Span, ...]) -> Iterator[Span]:
+    """Yield the span of each row of comments."""
     rows: list[Span] = []
     for span in comments:
         if rows and not text[rows[-1].end : span.start].strip(" \t"):
@@ -42,4 +42,4 @@ def _cuts(text: str, comments: tuple[Span, ...]) -> Iterator[Edit]:
         else:
             rows.append(span)
     for row in rows:
-        yield cut(text, whole_lines(text, row))
+        yield whole_lines(text, row)

@@ -1,31 +1,51 @@
-"""Cut a piece out of a text without changing how the rest of it reads.
+"""Cut pieces out of a text without changing how the rest of it reads.
 
-In: a text and a span. Out: an edit.
+In: a text and spans. Out: edits.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 
 from trailmark.base.spans import Span
 from trailmark.syntax.edit import Edit
 
-_BARE_MARKER = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])(?:[ \t]*\n|[ \t]+))+")
+_BARE_MARKER = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])(?:[ \t]*\n|[ \t]+|\Z))+")
 _BLANK_LINES = re.compile(r"(?:[ \t>]*\n)+")
 
 
-def cut(text: str, span: Span) -> Edit:
-    """Remove `span`, and the blank lines behind it where they would end a list item.
+def cuts(text: str, spans: Iterable[Span]) -> Iterator[Edit]:
+    """Remove `spans`, and the blank lines behind one where they would end a list item.
 
     An item whose first line is empty goes on only in the next one; below a blank line the rest of
-    it would be read as code.
+    it would be read as code. So what stands between two cuts goes too, if it is only blank lines
+    and the first of them leaves a bare marker.
     """
-    line = text.rfind("\n", 0, max(span.start - 1, 0)) + 1
-    if _BARE_MARKER.fullmatch(text, line, span.start) is None:
-        return Edit(span)
+    bare: Span | None = None
+    for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+        if bare is not None and not text[bare.end : span.start].strip(" \t>\n"):
+            bare = Span(bare.start, max(bare.end, span.end))
+            continue
+        if bare is not None:
+            yield Edit(_with_blank_lines(text, bare))
+        bare = span if _is_bare(text, span.start) else None
+        if bare is None:
+            yield Edit(span)
+    if bare is not None:
+        yield Edit(_with_blank_lines(text, bare))
+
+
+def _is_bare(text: str, start: int) -> bool:
+    """Tell whether nothing but the marker of a list item stands before `start`."""
+    line = text.rfind("\n", 0, max(start - 1, 0)) + 1
+    return _BARE_MARKER.fullmatch(text, line, start) is not None
+
+
+def _with_blank_lines(text: str, span: Span) -> Span:
     blank = _BLANK_LINES.match(text, span.end)
-    if blank is None:
-        return Edit(span)
+    end = blank.end() if blank else span.end
     # The line of the marker itself needs its end.
-    return Edit(Span(span.start, blank.end() - (text[span.start - 1] != "\n")))
+    needs_end = text[span.start - 1] != "\n" and text[span.start : end].endswith("\n")
+    return Span(span.start, end - needs_end)
 
 
 def item_goes_on(text: str, start: int, end: int) -> bool:

@@ -1,6 +1,6 @@
 """Find the inline fields and task marks that are not listed.
 
-In: text without comments. Out: what to cut. `[key:: value]` and `(key:: value)` go alone, a line
+In: text without comments. Out: spans to cut. `[key:: value]` and `(key:: value)` go alone, a line
 that is a field goes whole. Sources: PRIVACY rule 2; OBSIDIAN rules 15 and 16.
 """
 
@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from trailmark.base.spans import Span
-from trailmark.publish.cuts import cut, item_goes_on
-from trailmark.syntax.edit import Edit, masked, whole_lines
+from trailmark.publish.cuts import item_goes_on
+from trailmark.syntax.edit import masked, whole_lines
 from trailmark.syntax.scan import code_spans
 from trailmark.syntax.tasks import field_key, find_fields
 
@@ -22,8 +22,8 @@ PUBLIC_FIELDS = frozenset(
 """Inline fields that the floors above may read; every other one is removed."""
 
 
-def unlisted_fields(text: str) -> Iterator[Edit]:
-    """Yield a cut for each field whose key is not listed, also inside the value of a listed one."""
+def unlisted_fields(text: str) -> Iterator[Span]:
+    """Yield the span of each field whose key is not listed, also inside the value of a listed one."""
     if "::" not in text and not find_fields(text):
         return
     hidden = masked(text, code_spans(text))
@@ -35,14 +35,14 @@ def unlisted_fields(text: str) -> Iterator[Edit]:
             continue
         has_head = markers is not None and markers["head"] is not None
         is_kept = has_head or item_goes_on(text, start, match.end())
-        yield cut(text, whole_lines(text, Span(start if is_kept else match.start(), match.end())))
+        yield whole_lines(text, Span(start if is_kept else match.start(), match.end()))
 
 
-def _bracket_fields(text: str, hidden: str, offset: int) -> Iterator[Edit]:
+def _bracket_fields(text: str, hidden: str, offset: int) -> Iterator[Span]:
     for field in find_fields(hidden):
         span = Span(offset + field.span.start, offset + field.span.end)
         if field.key not in PUBLIC_FIELDS:
-            yield cut(text, _with_gap(text, span))
+            yield _with_gap(text, span)
         elif hidden[field.span.start] in "[(":
             inner = hidden[field.span.start + 1 : field.span.end - 1]
             yield from _bracket_fields(text, inner, span.start + 1)

@@ -1,6 +1,6 @@
 """Find HTML that says or does what its author cannot see in Obsidian.
 
-In: text without comments. Out: what to cut: `data-*` and other attributes that hold no text, and
+In: text without comments. Out: spans to cut: `data-*` and other attributes that hold no text, and
 all that runs, restyles or loads. Source: PRIVACY rules 2 and 10. Links are left to `links`.
 """
 
@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from trailmark.base.spans import Span
-from trailmark.syntax.edit import Edit, masked
+from trailmark.syntax.edit import masked
 from trailmark.syntax.links import HTML_TAG
 from trailmark.syntax.scan import code_spans
 
@@ -29,15 +29,15 @@ _ELEMENT = re.compile(
 )
 
 
-def private_markup(text: str) -> Iterator[Edit]:
-    """Yield a cut for each attribute and element that must not be public."""
+def private_markup(text: str) -> Iterator[Span]:
+    """Yield the span of each attribute and element that must not be public."""
     if "<" not in text:
         return
     hidden = masked(text, code_spans(text))
     for element in _ELEMENT.finditer(hidden):
-        yield Edit(Span(*element.span()))
+        yield Span(*element.span())
     for tag in HTML_TAG.finditer(hidden):
         for match in _ATTRIBUTE.finditer(tag[0]):
             start = tag.start() + match.start()
             gap = 1 if text[start - 1] in " \t\n" else 0
-            yield Edit(Span(start - gap, tag.start() + match.end()))
+            yield Span(start - gap, tag.start() + match.end())

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from trailmark.base.spans import LineIndex, Span
 from trailmark.publish.comments import Unclosed, without_comments
-from trailmark.publish.cuts import cut
+from trailmark.publish.cuts import cuts, item_goes_on
 from trailmark.publish.fields import unlisted_fields
 from trailmark.publish.headings import PRIVATE_WORDS, PrivateWords, private_level
 from trailmark.publish.marks import NAME, is_private_callout, marked_lines, own_lines
@@ -34,7 +34,7 @@ from trailmark.syntax.document import (
     parse_document,
     walk_blocks,
 )
-from trailmark.syntax.edit import Edit, MappedText, masked
+from trailmark.syntax.edit import MappedText, masked
 from trailmark.syntax.scan import code_spans
 
 
@@ -52,7 +52,7 @@ class Redacted:
 def redact(text: MappedText, settings: PublishSettings) -> Redacted:
     """Remove what is private from the body of a note, or from one value of its frontmatter."""
     words = PrivateWords(PRIVATE_WORDS | set(settings.private_headings))
-    steps: tuple[Callable[[str], Iterable[Edit]], ...] = (
+    steps: tuple[Callable[[str], Iterable[Span]], ...] = (
         lambda source: _private_parts(source, words),
         unlisted_fields,
         private_markup,
@@ -60,17 +60,17 @@ def redact(text: MappedText, settings: PublishSettings) -> Redacted:
     )
     text, unclosed = without_comments(text)
     while unclosed is None:
-        cuts = next((found for step in steps if (found := list(step(text.text)))), None)
-        if cuts is None:
+        spans = next((found for step in steps if (found := list(step(text.text)))), None)
+        if spans is None:
             break
-        text, unclosed = without_comments(text.edit(cuts))
+        text, unclosed = without_comments(text.edit(cuts(text.text, spans)))
     return Redacted(text, unclosed, bool(marked_lines(text.text)))
 
 
-def _private_parts(text: str, words: PrivateWords) -> list[Edit]:
+def _private_parts(text: str, words: PrivateWords) -> list[Span]:
     """Find private sections, callouts and items, at any depth."""
     index = LineIndex(text)
-    return [_cut(text, index, part) for part in _parts_of(text, words)]
+    return [_span(text, index, part) for part in _parts_of(text, words)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +88,15 @@ def _parts_of(text: str, words: PrivateWords, depth: int = 0) -> Iterator[_Part]
     return search.parts(parse_document(text).blocks, text.count("\n") + 1)
 
 
-def _cut(text: str, index: LineIndex, part: _Part) -> Edit:
-    """Cut lines; the blank ones behind stay, to part what stands before from what comes after."""
+def _span(text: str, index: LineIndex, part: _Part) -> Span:
+    """Return the span of lines; the blank ones behind stay, to part what stands before from what comes after."""
     span = index.span_of_lines(part.line, part.last_line)
     lines = _BLANK_END.sub("", text[span.start : span.end])
     end = min(span.start + len(lines) + 1, span.end)
     if part.in_item:
         marker = _MARKER.match(text, span.start)
-        return cut(text, Span(marker.end() if marker else span.start, end - 1))
-    return cut(text, Span(span.start, end))
+        return Span(marker.end() if marker else span.start, end - 1)
+    return Span(span.start, end)
 
 
 _BLANK_END = re.compile(r"(?:\n[ \t>]*)+\Z")
@@ -212,7 +212,7 @@ _DEEP = 10
 _USE = re.compile(r"\[(?P<label>[^\[\]]+)\]")
 
 
-def _orphans(text: str) -> list[Edit]:
+def _orphans(text: str) -> list[Span]:
     """Find definitions of footnotes and links that nothing public uses."""
     blocks = walk_blocks(parse_document(text).blocks)
     definitions = [block for block in blocks if isinstance(block, Footnote | Definition)]
@@ -226,10 +226,17 @@ def _orphans(text: str) -> list[Edit]:
         if not (line in heads and text.startswith(":", use.end())):
             uses.setdefault(_label(use["label"]), set()).add(line)
     return [
-        _cut(text, index, _Part(block.line, block.last_line))
+        _span(text, index, _Part(block.line, block.last_line, _goes_on(text, index, block)))
         for block in definitions
         if uses.get(_label_of(block), set()) <= set(range(block.line, block.last_line + 1))
     ]
+
+
+def _goes_on(text: str, index: LineIndex, block: Block) -> bool:
+    """Tell whether a block begins a list item that has more lines after it."""
+    span = index.span_of_lines(block.line, block.last_line)
+    marker = _MARKER.match(text, span.start)
+    return marker is not None and item_goes_on(text, marker.end(), span.end - 1)
 
 
 def _label_of(block: Footnote | Definition) -> str:
