@@ -83,7 +83,7 @@ def check(args: list[str]) -> int:
 
 def bench(args: list[str]) -> int:
     """Measure how long builds take."""
-    return run("python", "bench/bench.py", *args)
+    return run("python", "-m", "bench.bench", *args)
 
 
 def golden(args: list[str]) -> int:

@@ -1,8 +1,9 @@
 """Measure builds of the same notes in one run, as ratios to a bare MkDocs with Material.
 
 Run by `python3 dev.py bench [NUMBER_OF_NOTES]`; `python3 dev.py bench reading` measures the goal
-reader alone. Each build is a fresh process; the figure is its
-processor time, the median of three. Nothing here is a test: machines differ, ratios less so.
+reader alone, `python3 dev.py bench dialect` how truly notes are shown. Each build is a fresh
+process; the figure is its processor time, the median of three. Nothing here is a test: machines
+differ, ratios less so.
 """
 
 import os
@@ -14,7 +15,8 @@ import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
-from reading import measure_reading
+from bench.dialect import measure_dialect
+from bench.reading import measure_reading
 
 REPEATS = 3
 
@@ -46,11 +48,20 @@ CONFIGURATIONS = {
 
 
 def main() -> None:
-    """Write the notes, build them each way, print the table; or measure what is asked for."""
-    if sys.argv[1:] == ["reading"]:
-        measure_reading()
-        return
-    amount = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+    """Measure what is asked for."""
+    match sys.argv[1:]:
+        case ["reading"]:
+            measure_reading()
+        case ["dialect", *arguments]:
+            measure_dialect(arguments)
+        case [] | [_]:
+            measure_builds(int(sys.argv[1]) if len(sys.argv) > 1 else 300)
+        case _:
+            sys.exit("usage: dev.py bench [NUMBER | reading | dialect [FOLDER …] [--show CAUSE]]")
+
+
+def measure_builds(amount: int) -> None:
+    """Build as many notes each way and print the processor time of each."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         _write_notes(root, amount)

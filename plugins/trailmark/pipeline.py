@@ -20,8 +20,8 @@ from trailmark.pages.routes import Routes, plan_routes
 from trailmark.progress.measure import measure
 from trailmark.progress.model import Progress
 from trailmark.publish.audit import Secrets, audit, gather_secrets
+from trailmark.publish.data_links import link_reader
 from trailmark.publish.gate import open_gate
-from trailmark.publish.links import link_reader
 from trailmark.publish.public import PublicNote, PublicVault
 from trailmark.publish.reveal import reveal
 from trailmark.records.model import Records
@@ -138,7 +138,7 @@ def build(project: Project, *, today: date, found: Diagnostics) -> Build:
     attachments = {one.path: one for one in known.vault.attachments}
 
     def body(note: PublicNote, page: str) -> str:
-        links = NoteLinks(routes=known.routes, page=page, notes=notes, attachments=attachments)
+        links = NoteLinks(known.routes, page, notes, attachments, known.vault.joins_lines)
         return render_note(note, links, found)
 
     files = (

@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from pydantic_core import ErrorDetails
 
 from trailmark.base.errors import SettingsError
+from trailmark.base.formats import FILMS, SOUNDS
 
 
 def _as_list(value: object) -> object:
@@ -37,6 +38,18 @@ class PublishSettings(_Options):
     """Folders in which a note without `publish:` is public. Empty: only `publish: true` is."""
     private_headings: Words = ()
     """Words that make the section below a heading private, added to the built-in list."""
+    uncleaned_types: Words = ()
+    """Types of sound and film that may leave as they are, with all they hide: `[mp3, mp4]`."""
+
+    @field_validator("uncleaned_types")
+    @classmethod
+    def _known_types(cls, written: tuple[str, ...]) -> tuple[str, ...]:
+        types = tuple(one.strip().removeprefix(".").casefold() for one in written)
+        for name in types:
+            if name not in SOUNDS | FILMS:
+                known = ", ".join(sorted(SOUNDS | FILMS))
+                raise ValueError(f"`{name}` is no type of sound or film; known are {known}")
+        return types
 
 
 class GoalSettings(_Options):

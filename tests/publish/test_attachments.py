@@ -1,11 +1,18 @@
-"""Pictures leave the vault as pixels alone; nothing else leaves it."""
+"""Pictures leave the vault as pixels alone, documents as pages; the rest only when it is listed."""
 
 import io
 
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from tests.support.vaults import PUBLISHED, open_vault, write_files
+from tests.support.pdfs import make_pdf, new_pdf, saved
+from tests.support.vaults import PUBLISHED, TODAY, open_vault, write_files
+from trailmark.base.diagnostics import Diagnostics
+from trailmark.base.errors import SettingsError
+from trailmark.publish import attachments as module
+from trailmark.publish.gate import open_gate
+from trailmark.settings import PublishSettings, parse_settings
+from trailmark.vault.reader import read_vault
 
 SECRET = "zebra"
 
@@ -58,6 +65,9 @@ PICTURES = {
     "exif.webp": picture("WEBP", exif=exif(), xmp=SECRET.encode()),
     "moving.webp": picture("WEBP", exif=exif(), **FRAMES),
     "tiff.png": picture("TIFF", exif=exif()),
+    "exif.avif": picture("AVIF", exif=exif(), xmp=SECRET.encode(), icc_profile=profile()),
+    "moving.avif": picture("AVIF", exif=exif(), **FRAMES),
+    "behind.bmp": picture("BMP") + SECRET.encode(),
 }
 
 
@@ -81,15 +91,21 @@ def test_a_picture_stands_as_it_was_held(tmp_path):
     assert (shown.width, shown.height) == (10, 20)
 
 
-def test_a_moving_picture_keeps_moving(tmp_path):
-    files = {"a.webp": PICTURES["moving.webp"], "n.md": f"{PUBLISHED}![[a.webp]]"}
+@pytest.mark.parametrize("ending", ["webp", "avif"])
+def test_a_moving_picture_keeps_moving(ending, tmp_path):
+    name = f"a.{ending}"
+    files = {name: PICTURES[f"moving.{ending}"], "n.md": f"{PUBLISHED}![[{name}]]"}
     (shown,) = open_vault(write_files(tmp_path, files)).public.attachments
     with Image.open(io.BytesIO(shown.content)) as image:
         assert image.n_frames == 2
 
 
 @pytest.mark.parametrize(
-    "name", ["a.svg", "a.pdf", "a.mp3", "a.mp4", "a.canvas", "a.base", "a.excalidraw", "a.zip", "a"]
+    "name",
+    [
+        *("a.svg", "a.pdf", "a.mp3", "a.mp4", "a.webm", "a.canvas", "a.base", "a.excalidraw"),
+        *("a.zip", "a.html", "a.exe", "a"),
+    ],
 )
 def test_a_file_that_cannot_be_cleaned_stays_in(name, tmp_path):
     files = {name: SECRET.encode(), "n.md": f"{PUBLISHED}![[{name}]] [[{name}]] [x]({name})"}
@@ -138,3 +154,103 @@ def test_files_that_differ_in_case_alone_are_told_apart(tmp_path):
     if len(list(folder.glob("*.png"))) == 1:
         pytest.skip("this disk does not tell names apart by case")
     assert [one.path for one in open_vault(folder).public.attachments] == ["A.png"]
+
+
+def test_a_document_leaves_without_its_author(tmp_path):
+    pdf = new_pdf()
+    pdf.docinfo.Author = SECRET
+    files = {"A.PDF": saved(pdf), "n.md": f"{PUBLISHED}[[a.pdf#page=2]]"}
+    opened = open_vault(write_files(tmp_path, files))
+    (shown,) = opened.public.attachments
+    assert shown.content.startswith(b"%PDF")
+    assert SECRET.encode() not in shown.content
+    assert opened.note("n.md").text == "[a.pdf, page 2](vault:A.PDF#page=2)"
+    assert opened.codes == []
+
+
+def test_a_document_is_no_cover(tmp_path):
+    text = "---\npublish: true\ncover: a.pdf\n---\n[[a.pdf]]"
+    opened = open_vault(write_files(tmp_path, {"a.pdf": make_pdf(), "n.md": text}))
+    assert opened.note("n.md").properties.cover is None
+
+
+def test_a_damaged_document_is_told_with_its_cure(tmp_path):
+    files = {"a.pdf": make_pdf()[:-100], "n.md": f"{PUBLISHED}![[a.pdf]]"}
+    opened = open_vault(write_files(tmp_path, files))
+    (problem,) = opened.found
+    assert str(problem.location) == "content/a.pdf"
+    assert problem.message == "`a.pdf` stays out: it is damaged, or no PDF"
+    assert problem.hint == "print it to a new PDF, or remove the reference"
+    assert "a.pdf" not in opened.out
+
+
+SOUND = f"{PUBLISHED}![[a.mp3]] ![[b.MP4]] [[a.mp3|again]]"
+
+
+def test_a_type_that_its_owner_lists_leaves_as_it_is(tmp_path):
+    files = {"a.mp3": SECRET.encode(), "b.MP4": b"x", "n.md": SOUND, "m.md": SOUND}
+    opened = open_vault(write_files(tmp_path, files), uncleaned_types=["mp3", ".Mp4"])
+    assert [(one.path, one.content) for one in opened.public.attachments] == [
+        ("a.mp3", SECRET.encode()),
+        ("b.MP4", b"x"),
+    ]
+    (problem,) = opened.found
+    assert problem.code == "uncleaned-files"
+    assert str(problem.location) == "mkdocs.yml"
+    assert "`a.mp3`, `b.MP4`" in problem.message
+    assert "publish.uncleaned_types" in problem.hint
+
+
+def test_many_files_that_leave_as_they_are_are_not_all_named(tmp_path):
+    names = [f"{number}.mp3" for number in range(7)]
+    text = PUBLISHED + " ".join(f"![[{name}]]" for name in names)
+    files = {**dict.fromkeys(names, "x"), "n.md": text}
+    (problem,) = open_vault(write_files(tmp_path, files), uncleaned_types="mp3").found
+    assert problem.message.endswith("`0.mp3`, `1.mp3`, `2.mp3`, `3.mp3`, `4.mp3` and 2 more")
+
+
+def test_another_type_stays_in_and_its_cure_names_the_option(tmp_path):
+    files = {"a.mp3": "x", "b.MP4": "x", "n.md": SOUND}
+    opened = open_vault(write_files(tmp_path, files), uncleaned_types="mp3")
+    assert [one.path for one in opened.public.attachments] == ["a.mp3"]
+    (refused,) = [one for one in opened.found if one.code == "refused-attachment"]
+    assert "add `mp4` to `publish.uncleaned_types`" in refused.hint
+
+
+def test_a_listed_type_in_a_private_folder_or_behind_a_link_stays_in(tmp_path):
+    outside = write_files(tmp_path / "outside", {"c.mp3": "x"})
+    files = {"journal/a.mp3": "x", "n.md": f"{PUBLISHED}![[a.mp3]] ![[b.mp3]] ![[../c.mp3]]"}
+    folder = write_files(tmp_path / "vault", files)
+    (folder / "b.mp3").symlink_to(outside / "c.mp3")
+    opened = open_vault(folder, uncleaned_types=["mp3"], private_folders=["journal"])
+    assert opened.public.attachments == ()
+    assert opened.codes == ["leaves-vault", "missing-embed", "missing-embed", "refused-attachment"]
+
+
+def test_only_sound_and_film_can_be_listed():
+    with pytest.raises(SettingsError) as raised:
+        parse_settings({"publish": {"uncleaned_types": ["mp3", "docx"]}})
+    ((option, sentence),) = raised.value.problems
+    assert option == "publish.uncleaned_types"
+    assert "`docx` is no type of sound or film" in sentence
+    assert "known are 3gp, flac, m4a" in sentence
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.png", "a.mp3"])
+def test_a_file_that_is_too_large_for_a_host_stays_in(name, tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "LARGEST", 10)
+    files = {name: b"x" * 11, "n.md": f"{PUBLISHED}![[{name}]]"}
+    opened = open_vault(write_files(tmp_path, files), uncleaned_types=["mp3"])
+    (problem,) = opened.found
+    assert "MB" in problem.message
+    assert opened.public.attachments == ()
+
+
+def test_a_file_that_is_gone_when_it_is_wanted_is_told(tmp_path):
+    folder = write_files(tmp_path, {"a.pdf": make_pdf(), "n.md": f"{PUBLISHED}[[a.pdf]]"})
+    found = Diagnostics()
+    vault = read_vault(folder, "content", found)
+    (folder / "a.pdf").unlink()
+    public = open_gate(vault, PublishSettings(), today=TODAY, found=found)
+    assert public.attachments == ()
+    assert [one.code for one in found] == ["refused-attachment"]

@@ -6,9 +6,11 @@ import json
 from dataclasses import replace
 from urllib.parse import quote
 
+import pikepdf
 import pytest
 from PIL import Image
 
+from tests.support.pdfs import new_pdf, saved
 from tests.support.vaults import PUBLISHED, open_vault, write_files
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.publish.audit import audit, gather_secrets
@@ -70,6 +72,47 @@ def test_a_leak_in_a_packed_file_is_found(tmp_path):
 
 def test_a_leak_in_the_name_of_a_file_is_found(tmp_path):
     assert codes(tmp_path, ("notes/the-exit/index.html", b""))[0][1] == "leaked"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        lambda pdf: pdf.docinfo.update({"/Title": TITLE}),
+        lambda pdf: pdf.Root.update({"/Notes": [[{"/A": SENTENCE}]]}),
+        lambda pdf: pdf.Root.update({"/Metadata": metadata_of(pdf)}),
+    ],
+)
+def test_a_leak_beside_the_pages_of_a_document_is_found(place, tmp_path):
+    """A document in `docs_dir` has not been through the gate."""
+    pdf = new_pdf()
+    place(pdf)
+    assert codes(tmp_path, ("a.pdf", packed_pdf(pdf))) == [("a.pdf", "leaked")]
+    assert codes(tmp_path, ("a.pdf", packed_pdf(new_pdf())), ("b.pdf", b"%PDF-1.7")) == []
+
+
+def metadata_of(pdf):
+    return pdf.make_stream(f"<x>{SENTENCE}</x>".encode(), {"/Type": pikepdf.Name.Metadata})
+
+
+def packed_pdf(pdf):
+    buffer = io.BytesIO()
+    pdf.save(
+        buffer,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        fix_metadata_version=False,
+    )
+    return buffer.getvalue()
+
+
+def test_a_photograph_in_a_document_that_says_where_it_was_taken_is_found(tmp_path):
+    tags = Image.Exif()
+    tags.get_ifd(0x8825)[1] = "N"
+    buffer = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(buffer, "JPEG", exif=tags)
+    pdf = new_pdf()
+    photograph = pdf.make_stream(buffer.getvalue(), {"/Filter": pikepdf.Name.DCTDecode})
+    pdf.pages[0].obj.Resources.XObject = pikepdf.Dictionary(Im0=photograph)
+    assert codes(tmp_path, ("a.pdf", saved(pdf))) == [("a.pdf", "leaked")]
 
 
 def test_a_picture_that_says_where_it_was_taken_is_found(tmp_path):

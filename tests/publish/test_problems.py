@@ -43,7 +43,7 @@ PROBLEMS = [
     ),
     (
         "refused-attachment",
-        {"a.pdf": b"%PDF", "n.md": f"{PUBLISHED}[[a.pdf]]"},
+        {"a.zip": b"x", "n.md": f"{PUBLISHED}[[a.zip]]"},
         "content/n.md",
         4,
         "convert it",
@@ -54,6 +54,27 @@ PROBLEMS = [
         "content/a.png",
         None,
         "convert it",
+    ),
+    (
+        "refused-attachment",
+        {"a.pdf": b"%PDF", "n.md": f"{PUBLISHED}\n[[a.pdf]]"},
+        "content/a.pdf",
+        None,
+        "print it to a new PDF",
+    ),
+    (
+        "refused-attachment",
+        {"a.mp3": b"x", "n.md": f"{PUBLISHED}![[a.mp3]]"},
+        "content/n.md",
+        4,
+        "publish.uncleaned_types",
+    ),
+    (
+        "view-not-shown",
+        {"a.canvas": b"x", "n.md": f"{PUBLISHED}\n![[a.canvas]]"},
+        "content/n.md",
+        5,
+        "export it as a picture",
     ),
 ]
 

@@ -7,7 +7,7 @@ import pytest
 from tests.support.vaults import TODAY, open_vault, write_files
 from trailmark.base.codes import Severity
 from trailmark.base.diagnostics import Diagnostics
-from trailmark.publish.links import link_reader
+from trailmark.publish.data_links import link_reader
 from trailmark.records.reader import read_records
 
 METRICS = """\

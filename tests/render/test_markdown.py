@@ -8,7 +8,9 @@ from tests.support.golden import cases, check
 from tests.support.markdown import convert, make_note, squeeze, stage
 
 CASES = Path(__file__).parents[1] / "cases" / "render"
-FOLDERS = "callouts code embeds footnotes headings html links lists pictures tables tasks text"
+FOLDERS = (
+    "callouts code embeds files footnotes headings html links lists pictures tables tasks text"
+)
 INPUTS = ("note", "note_title", "others", "attachments")
 
 

@@ -117,9 +117,21 @@ CODES: dict[str, Code] = {
         "`[[{target}]]` links to a note that does not exist; its words stay, without a link",
         "create the note, or correct the name",
     ),
+    "alias-link": _notice(
+        "`{alias}` is an alias of `{path}`, and Obsidian follows no aliases",
+        "write `[[name of the note|{alias}]]`, as Obsidian does when it completes an alias",
+    ),
     "missing-heading": _notice(
         "`[[{target}]]` names a heading or block that the note does not have",
         "correct what stands after `#`; the link goes to the top of the note",
+    ),
+    "formula-not-read": _notice(
+        "the formula `{formula}` is shown as its source: {reason}",
+        "correct it; `docs/writing-notes.md` says what a formula may hold",
+    ),
+    "diagram-not-drawn": _notice(
+        "the diagram is shown as its source: {reason}",
+        "{cure}",
     ),
     "private-link": _notice(
         "the link on this line leads to something that is not public, which it no longer names",
@@ -131,7 +143,16 @@ CODES: dict[str, Code] = {
     ),
     "refused-attachment": _warning(
         "`{name}` stays out: {reason}",
-        "convert it to PNG, JPEG or WebP, or remove the reference",
+        "{cure}",
+    ),
+    "uncleaned-files": _notice(
+        "these files leave as they are, with all that is hidden in them: {files}",
+        "remove names, places and comments from them in the program that made them, or take their"
+        " types out of `publish.uncleaned_types`",
+    ),
+    "view-not-shown": _notice(
+        "only Obsidian can show {what}; a sentence, or the words of the link, stands in its place",
+        "export it as a picture, or write it as text; nothing to do, if the sentence is enough",
     ),
     "leaked": _error(
         "the finished file holds private matter (rule {rule}, fingerprint {fingerprint})",

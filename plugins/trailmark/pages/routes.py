@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
+from trailmark.base.formats import PDF, format_of, parse_pdf_fragment
 from trailmark.base.slugs import slugify, unique_slugs
 from trailmark.publish.public import SCHEME, NoteType, PublicNote, PublicVault
 from trailmark.syntax.anchors import find_anchor
@@ -101,7 +102,9 @@ class Routes:
         if target is None:
             return None
         note = self.sources.get(path)
-        anchor = find_anchor(note.document, note.text, unquote(fragment)) if note else None
+        if note is None:
+            return self.href(page, target, file_fragment(path, unquote(fragment)))
+        anchor = find_anchor(note.document, note.text, unquote(fragment))
         return self.href(page, target, anchor or "")
 
     def _built(self, path: str) -> str:
@@ -129,6 +132,12 @@ def plan_routes(
         )
     sources = {note.path: note for note in vault.notes}
     return Routes(notes, tracks, attachments, directory_urls, sources, _anchor_tags(vault))
+
+
+def file_fragment(path: str, fragment: str) -> str:
+    """Return the fragment that leads to a place in a file: the page of a PDF."""
+    page, _ = parse_pdf_fragment(fragment) if format_of(path) == PDF else (None, None)
+    return f"page={page}" if page else ""
 
 
 def milestone_anchor(milestone_id: str) -> str:

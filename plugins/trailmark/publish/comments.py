@@ -4,6 +4,7 @@ In: text as its author wrote it. Out: the text without `%%…%%`, `<!--…-->` a
 comment that has no end, if there is one. Source: PRIVACY rule 2.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -42,4 +43,19 @@ def _rows(text: str, comments: tuple[Span, ...]) -> Iterator[Span]:
         else:
             rows.append(span)
     for row in rows:
-        yield whole_lines(text, row)
+        span = whole_lines(text, row)
+        # Its last line end stays where a comment over several lines parts two paragraphs.
+        yield Span(span.start, span.end - 1) if _parts(text, row, span) else span
+
+
+def _parts(text: str, row: Span, span: Span) -> bool:
+    """Tell whether a comment on lines of its own stands between two lines of one paragraph."""
+    if span == row or "\n" not in text[row.start : row.end]:
+        return False
+    above = text[text.rfind("\n", 0, max(span.start - 1, 0)) + 1 : span.start]
+    below = text[span.end :].partition("\n")[0]
+    return all(_WORDS.match(line) for line in (above, below))
+
+
+# No list, table, quotation or heading, whose parts belong together.
+_WORDS = re.compile(r"\s*(?![-*+|>#]|\d+[.)])\S")

@@ -8,11 +8,12 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from trailmark.base.casing import fold_case
 from trailmark.base.slugs import slugify
+from trailmark.publish.refusals import Refusal
 from trailmark.syntax.anchors import find_place, heading_ids
 from trailmark.syntax.document import parse_document
 from trailmark.syntax.inline import plain_text
@@ -34,6 +35,10 @@ class Directory:
     """The paths that may be linked: public notes and allowed attachments."""
     secrets: AbstractSet[str]
     """The keys (see `name_key`) of titles, aliases, names and paths of what is not public."""
+    refused: Mapping[str, Refusal] = field(default_factory=dict)
+    """Why the other attachments may not be linked, by path."""
+    views: Mapping[str, str] = field(default_factory=dict)
+    """The kind of each file that only Obsidian draws, by path (see `views`)."""
 
     def is_secret(self, words: str) -> bool:
         """Tell whether words are a name of something that is not public."""

@@ -23,7 +23,7 @@ PUBLIC_FIELDS = frozenset(
 
 
 def unlisted_fields(text: str) -> Iterator[Span]:
-    """Yield the span of each field whose key is not listed, also inside the value of a listed one."""
+    """Yield the span of each field with an unlisted key, also inside the value of a listed one."""
     if "::" not in text and not find_fields(text):
         return
     hidden = masked(text, code_spans(text))

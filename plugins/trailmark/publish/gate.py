@@ -11,7 +11,12 @@ from urllib.parse import unquote
 
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import Location
-from trailmark.publish.attachments import clean_attachment, is_cleanable
+from trailmark.publish.attachments import (
+    clean_attachment,
+    is_picture,
+    refusal_of,
+    report_uncleaned,
+)
 from trailmark.publish.block_ids import drop_block_ids, used_block_ids
 from trailmark.publish.directory import Directory, secret_names
 from trailmark.publish.links import canonical_links, public_words
@@ -20,12 +25,14 @@ from trailmark.publish.policy import Verdict, decide, private_folder
 from trailmark.publish.properties import listed_lines, read_properties, type_of
 from trailmark.publish.public import (
     SCHEME,
+    VIEWS,
     Decision,
     Properties,
     PublicNote,
     PublicVault,
 )
 from trailmark.publish.redact import redact
+from trailmark.publish.views import is_drawing, view_at, without_drawing
 from trailmark.settings import PublishSettings
 from trailmark.syntax.document import Heading, parse_document
 from trailmark.syntax.edit import MappedText
@@ -43,18 +50,20 @@ def open_gate(
     candidates = [_examine(note, settings, today, found) for note in vault.notes]
     passed = [one for one in candidates if one.text is not None]
     _report_unknown_folders(vault, settings, found)
-    allowed = {
-        one.path
+    refused = {
+        one.path: refusal
         for one in vault.attachments
-        if is_cleanable(one.path) and private_folder(one.path, settings) is None
+        if (refusal := refusal_of(one.path, settings)) is not None
     }
-    directory = _directory(vault, passed, allowed)
+    allowed = {one.path for one in vault.attachments} - refused.keys()
+    directory = replace(_directory(vault, passed, allowed), refused=refused)
     _report_shared_names(vault, directory, found)
     texts = _link(passed, {one.note.path: one.text for one in passed if one.text}, directory, found)
     covers = {one.note.path: _cover(one, directory) for one in passed}
     named = _named_attachments(vault, texts, covers)
     cleaned = (clean_attachment(one, found) for one in vault.attachments if one.path in named)
     attachments = tuple(attachment for attachment in cleaned if attachment is not None)
+    report_uncleaned(attachments, found)
     shown = {attachment.path for attachment in attachments}
     if named - shown:
         # What could not be cleaned is not public after all, so the links to it are read again.
@@ -70,7 +79,7 @@ def open_gate(
     decisions = tuple(
         Decision(one.note.source, one.verdict.verdict, one.verdict.reason) for one in candidates
     )
-    return PublicVault(tuple(notes), attachments, decisions)
+    return PublicVault(tuple(notes), attachments, decisions, vault.joins_lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +105,10 @@ def _examine(note: Note, settings: PublishSettings, today: date, found: Diagnost
         return _Candidate(note, Verdict("undecided", "a comment in it has no end"), None)
     if redacted.is_marked:
         return _Candidate(note, Verdict("private", f"its text is tagged `#{NAME}`"), None)
-    return _Candidate(note, verdict, redacted.text)
+    if not is_drawing(note):
+        return _Candidate(note, verdict, redacted.text)
+    found.report("view-not-shown", note.location(), what=VIEWS["drawing"])
+    return _Candidate(note, verdict, without_drawing(redacted.text))
 
 
 def _redacted_value(value: str, settings: PublishSettings) -> str:
@@ -124,6 +136,9 @@ def _directory(vault: Vault, passed: list[_Candidate], attachments: set[str]) ->
     notes = {note.path: note for note in vault.notes}
     texts = {one.note.path: one.text.text for one in passed if one.text}
     files = [attachment.path for attachment in vault.attachments]
+    views = _views(vault)
+    # The name of a canvas is its title.
+    titles = [PurePosixPath(path).stem for path in files if path in views]
     aliases = {
         path: [str(alias) for alias in values] if isinstance(values, list) else [str(values)]
         for path in texts
@@ -134,8 +149,16 @@ def _directory(vault: Vault, passed: list[_Candidate], attachments: set[str]) ->
         notes=notes,
         texts=texts,
         public=frozenset({*texts, *attachments}),
-        secrets=secret_names(notes, texts, sorted(set(files) - attachments)),
+        secrets=secret_names(notes, texts, [*sorted({*files} - attachments), *titles]),
+        views=views,
     )
+
+
+def _views(vault: Vault) -> dict[str, str]:
+    """Return the kind of each file that only Obsidian draws."""
+    kinds = {one.path: view_at(one.path) for one in vault.attachments}
+    kinds.update((note.path, "drawing") for note in vault.notes if is_drawing(note))
+    return {path: kind for path, kind in kinds.items() if kind is not None}
 
 
 def _report_unknown_folders(vault: Vault, settings: PublishSettings, found: Diagnostics) -> None:
@@ -173,7 +196,7 @@ def _cover(one: _Candidate, directory: Directory) -> str | None:
     links = find_links(written, ())
     target = links[0].target if links else written
     path = directory.names.resolve(target, one.note.path)
-    return path if path in directory.public and path not in directory.notes else None
+    return path if path and path in directory.public and is_picture(path) else None
 
 
 def _named_attachments(

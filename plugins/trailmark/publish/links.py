@@ -5,21 +5,27 @@ reader finds no name of anything that is not public. Source: PRIVACY rules 4, 5 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import LineIndex, Span
-from trailmark.publish.attachments import is_cleanable
 from trailmark.publish.directory import Directory, name_key
-from trailmark.publish.public import SCHEME, PublicVault
+from trailmark.publish.public import MISSING, VIEW, VIEWS
 from trailmark.publish.references import Reference, rewrite_uses
+from trailmark.publish.refusals import UNREADABLE
+from trailmark.publish.spelling import (
+    address_of,
+    as_typed,
+    escape_brackets,
+    name_of,
+    to_public,
+    without_scheme,
+)
 from trailmark.syntax.edit import Edit, MappedText, masked, whole_lines
-from trailmark.syntax.links import Link, find_links, is_external, split_target
-from trailmark.syntax.scan import code_spans
-from trailmark.vault.names import NameIndex
+from trailmark.syntax.links import Link, find_links, is_external, split_size, split_target
+from trailmark.syntax.scan import code_spans, raw_html
 from trailmark.vault.note import Note
 
 NEUTRAL = "a private note"
@@ -50,24 +56,6 @@ def public_words(text: str, note: Note, directory: Directory) -> str:
     return MappedText.of(text).edit(edits).text
 
 
-def link_reader(vault: PublicVault) -> Callable[[str], str | None]:
-    """Return what turns a link of `site_data/` into one that may be shown, or into None."""
-    names = NameIndex(
-        [note.path for note in vault.notes],
-        {note.path: note.properties.aliases for note in vault.notes},
-    )
-
-    def read(written: str) -> str | None:
-        links = find_links(written, ())
-        target = links[0].target if links else written.strip()
-        if is_external(target):
-            return target if target.startswith(("https://", "http://", "mailto:")) else None
-        path = names.resolve(target, "") if target else None
-        return SCHEME + quote(path) if path else None
-
-    return read
-
-
 # A link to a file or an app of the author's own machine says how things are named there.
 _LOCAL = re.compile(r"<?\b(?:file:/|obsidian:/)[^\s<>()\[\]\"'`]*>?", re.IGNORECASE)
 # What looks like the end of a link to Obsidian's users, but is none: spaces, brackets in brackets.
@@ -88,13 +76,18 @@ class _Writer:
         """Return what to change in `text`; nothing when all its links are canonical."""
         index = LineIndex(text)
         code = code_spans(text)
+        raw = raw_html(text)
+        hidden = masked(text, code)
         references: dict[str, Reference] = {}
-        edits = []
+        edits: list[Edit] = []
         links = find_links(text, code)
         for link in links:
             line = line_of(index.line_at(link.span.start))
+            edits.extend(_around(hidden, link))
             written = text[link.span.start : link.span.end]
-            if link.spelling == "definition":
+            if link.spelling in {"wiki", "markdown"} and _is_raw(link.span, raw):
+                edits.append(Edit(link.span, self._in_html(link, written, line)))
+            elif link.spelling == "definition":
                 edits.append(self._definition(text, link, line, references))
             else:
                 edits.append(
@@ -102,17 +95,31 @@ class _Writer:
                 )
                 edits.extend(self._told_by_html(text, link))
         edits.extend(rewrite_uses(text, code, references, self._without_links))
-        edits.extend(self._strays(masked(text, code), links))
+        edits.extend(self._strays(hidden, links))
         return [one for one in edits if text[one.span.start : one.span.end] != one.text]
+
+    def _in_html(self, link: Link, written: str, line: int) -> str:
+        """Return a link inside raw HTML, where it stays what was typed if that may be shown."""
+        path = self._resolve(link)
+        is_telling = self._is_private(link) or self.directory.is_secret(link.label or "")
+        is_public = path in self.directory.public and not is_telling
+        if is_public or is_external(link.target):
+            return written
+        self._report(link, path, line)
+        return "" if link.embed else self.words(link)
 
     def words(self, link: Link) -> str:
         """Return the words that stay when a link goes."""
-        words = link.label or (NEUTRAL if self._is_private(link) else _name(link, self.note))
-        telling = {name_key(link.fragment), name_key(_name(link, self.note))}
+        neutral = VIEWS.get(self._view(link, self._resolve(link)) or "", NEUTRAL)
+        words = link.label or (neutral if self._is_private(link) else name_of(link, self.note))
+        telling = {name_key(link.fragment), name_key(name_of(link, self.note))}
         is_telling = self._is_private(link) and link.fragment and name_key(words) in telling
         if is_telling or self.directory.is_secret(words):
-            words = NEUTRAL
-        return _escape(words) if link.spelling == "wiki" else words
+            words = neutral
+        if link.spelling == "wiki":
+            # What is no address in Obsidian must not become one for looking so.
+            words = escape_brackets(words).replace("://", "&#58;//")
+        return words
 
     def _without_links(self, words: str) -> str:
         """Return the words of a reference, with the links inside them rewritten."""
@@ -128,24 +135,36 @@ class _Writer:
         return replace(link, label=label.edit(self.edits(label.text, lambda _: line)).text)
 
     def _rewrite(self, link: Link, written: str, line: int) -> str:
-        link = _without_scheme(link)
+        link = without_scheme(link)
         if link.spelling != "wiki" and is_external(link.target):
             return self._external(link, written, line)
         path = self._resolve(link)
-        if path is not None and path in self.directory.public:
+        view = self._view(link, path)
+        if path is not None and path in self.directory.public and not view:
             if self._is_hidden(link, path):
                 return self._hidden_place(link, path, line)
-            return _to_public(self._with_known_place(link, path, line), path, self.note)
+            if self.directory.names.is_alias(link.target, self.note.path):
+                place = self.note.location(line)
+                self.found.report("alias-link", place, alias=link.target, path=path)
+            return to_public(self._with_known_place(link, path, line), path, self.note)
         self._report(link, path, line)
-        if link.spelling == "html" or (link.embed and path is not None):
+        if link.spelling == "html":
             return ""
-        return self.words(link)
+        if link.embed and path is not None:
+            return f"![]({VIEW}{view})" if view else ""
+        words = self.words(link)
+        return f"![{words}]({VIEW}{MISSING})" if link.embed else words
+
+    def _view(self, link: Link, path: str | None) -> str | None:
+        """Return the kind of what only Obsidian draws; a link to a drawing leads to its note."""
+        is_page = path in self.directory.notes and not link.embed
+        return None if is_page else self.directory.views.get(path or "")
 
     def _definition(
         self, text: str, link: Link, line: int, references: dict[str, Reference]
     ) -> Edit:
         """Rewrite `[label]: address`, and note what its uses become."""
-        link = _without_scheme(link)
+        link = without_scheme(link)
         label = link.label or ""
         if is_external(link.target) and not link.target.casefold().startswith(_DEAD_SCHEMES):
             references[label] = Reference.EXTERNAL
@@ -158,13 +177,15 @@ class _Writer:
                 link = replace(link, fragment="")
             link = self._with_known_place(link, path, line)
             lead = text[link.span.start : link.span.end].partition("[")[0]
-            return Edit(link.span, f"{lead}[{label}]: {_address(link, path)}")
+            return Edit(link.span, f"{lead}[{label}]: {address_of(link, path)}")
         if not is_external(link.target):
             self._report(link, path, line)
         references[label] = Reference.GONE
         return Edit(whole_lines(text, link.span))
 
     def _resolve(self, link: Link) -> str | None:
+        if link.spelling == "wiki" and not (link.target or link.fragment):
+            return None
         return self.directory.names.resolve(link.target, self.note.path)
 
     def _is_private(self, link: Link) -> bool:
@@ -185,8 +206,10 @@ class _Writer:
         is_note = path in self.directory.texts and bool(link.fragment)
         if not is_note or self.directory.shows(path, link.fragment):
             return link
-        self.found.report("missing-heading", self.note.location(line), target=_typed(link))
-        label = link.label if link.label or link.embed else _name(link, self.note)
+        if link.embed and link.spelling != "html":
+            return link  # the page says in its place that it is not there
+        self.found.report("missing-heading", self.note.location(line), target=as_typed(link))
+        label = link.label if link.label or link.embed else name_of(link, self.note)
         return replace(link, fragment="", label=label)
 
     def _hidden_place(self, link: Link, path: str, line: int) -> str:
@@ -199,29 +222,30 @@ class _Writer:
         words = self.words(link)
         whole = replace(link, fragment="", label=words)
         if link.spelling == "html":
-            return _to_public(whole, path, self.note)
+            return to_public(whole, path, self.note)
         if path == self.note.path:
             return words
         if words == NEUTRAL:
-            whole = replace(whole, label=_name(replace(whole, label=None), self.note))
-        return _to_public(replace(whole, spelling="markdown"), path, self.note)
+            whole = replace(whole, label=name_of(replace(whole, label=None), self.note))
+        return to_public(replace(whole, spelling="markdown"), path, self.note)
 
     def _report(self, link: Link, path: str | None, line: int) -> None:
         place = self.note.location(line)
         if path is None and not self.directory.is_secret(link.target):
             code = "missing-embed" if link.embed else "missing-note"
-            self.found.report(code, place, target=_typed(link))
+            self.found.report(code, place, target=as_typed(link))
+        elif view := self._view(link, path):
+            self.found.report("view-not-shown", place, what=VIEWS[view])
         elif path is not None and path not in self.directory.notes:
-            name = PurePosixPath(path)
-            kind = f"files of type `{name.suffix}` cannot be cleaned"
-            reason = "it is in a private folder" if is_cleanable(path) else kind
-            self.found.report("refused-attachment", place, name=name.name, reason=reason)
+            self.directory.refused.get(path, UNREADABLE).report(place, path, self.found)
         else:
             self.found.report("private-embed" if link.embed else "private-link", place)
 
     def _external(self, link: Link, written: str, line: int) -> str:
         """Keep a link that leads elsewhere, but let nothing be loaded from there."""
         address = link.target.casefold()
+        if link.embed and link.spelling != "html" and address.removeprefix(VIEW) in _KINDS:
+            return written
         is_picture = address.startswith("data:image/") and link.embed
         if address.startswith(_DEAD_SCHEMES) and not is_picture:
             return "" if link.spelling == "html" else link.label or ""
@@ -229,7 +253,8 @@ class _Writer:
             return "" if link.embed and not is_picture else written
         if link.embed and not is_picture:
             self.found.report("external-embed", self.note.location(line), target=link.target)
-            return f"[{link.label or 'a picture elsewhere'}]({link.target})"
+            words, _, _ = split_size(link.label or "")
+            return f"[{words or 'a picture elsewhere'}]({link.target})"
         label = find_links(written, ())[0].label or ""
         before, _, after = written.partition(label) if label else (written, "", "")
         return f"{before}{link.label or ''}{after}"
@@ -256,42 +281,19 @@ class _Writer:
                 yield Edit(Span(*match.span()))
 
 
+_KINDS = {*VIEWS, MISSING}
+
+
+def _around(text: str, link: Link) -> Iterator[Edit]:
+    """Yield an edit for brackets around a wikilink: of two nested ones only the inner is a link."""
+    line = text.rfind("\n", 0, link.span.start) + 1
+    opening = text.rfind("[[", line, link.span.start)
+    if link.spelling == "wiki" and opening > text.rfind("]]", line, link.span.start):
+        yield Edit(Span(opening, opening + 2), r"\[\[")
+
+
+def _is_raw(span: Span, raw: Iterable[Span]) -> bool:
+    return any(one.start <= span.start < one.end for one in raw)
+
+
 _INNER = re.compile(r"[^<>]*>(?P<text>.*?)</a\s*>", re.IGNORECASE | re.DOTALL)
-
-
-def _without_scheme(link: Link) -> Link:
-    """Return a canonical link as its author would write it; typed by hand it means no more."""
-    if link.spelling == "wiki" or not link.target.casefold().startswith(SCHEME):
-        return link
-    path, fragment = split_target(link.target[len(SCHEME) :])
-    return replace(link, target=f"/{unquote(path)}", fragment=unquote(fragment))
-
-
-def _to_public(link: Link, path: str, note: Note) -> str:
-    address = _address(link, path)
-    if link.spelling == "html":
-        return f'{link.title}="{address}"'
-    label = link.label if link.label is not None else ("" if link.embed else _name(link, note))
-    if link.spelling == "wiki":
-        label = _escape(label)
-    return f"{'!' if link.embed else ''}[{label}]({address})"
-
-
-def _address(link: Link, path: str) -> str:
-    fragment = f"#{quote(link.fragment, safe='^#=')}" if link.fragment else ""
-    return f"{SCHEME}{quote(path)}{fragment}"
-
-
-def _name(link: Link, note: Note) -> str:
-    """Return what Obsidian shows for a link without words: `Note > Heading`."""
-    parts = [link.target.removesuffix(".md") or (note.name if not link.fragment else "")]
-    parts += [part.strip() for part in link.fragment.split("#")]
-    return " > ".join(part for part in parts if part)
-
-
-def _typed(link: Link) -> str:
-    return f"{link.target}#{link.fragment}" if link.fragment else link.target
-
-
-def _escape(words: str) -> str:
-    return words.replace("[", r"\[").replace("]", r"\]")

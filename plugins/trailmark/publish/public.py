@@ -3,7 +3,8 @@
 The text of a `PublicNote` holds no comment, no private section, item or callout, and no
 unlisted field. Its links are canonical Markdown links whose address is `vault:` and the
 percent-encoded path of a public file, as in `[words](vault:posts/one.md#Heading)`; embeds of
-public notes and images are `![words](vault:…)`. Links to anything else have become words.
+public notes and images are `![words](vault:…)`. Links to anything else have become words. What only
+Obsidian draws is `![](view:canvas)`, of which nothing but the kind is left.
 """
 
 import datetime
@@ -18,6 +19,19 @@ from trailmark.syntax.document import Document, parse_document
 
 SCHEME = "vault:"
 """How the address of a link into the vault begins, above the gate."""
+
+VIEW = "view:"
+"""How the address of an embed begins of which only the kind is left (see `views`)."""
+
+MISSING = "missing"
+"""The kind of an embed of something that is not there; its words are those its author typed."""
+
+VIEWS = {
+    "canvas": "a canvas",
+    "base": "a base",
+    "drawing": "a drawing made with Excalidraw",
+}
+"""What each kind is called."""
 
 
 class NoteType(Enum):
@@ -137,6 +151,8 @@ class PublicVault:
     notes: tuple[PublicNote, ...]
     attachments: tuple[PublicAttachment, ...]
     decisions: tuple[Decision, ...]
+    joins_lines: bool = False
+    """Whether the lines of a paragraph run together."""
 
     def of_type(self, *types: NoteType) -> tuple[PublicNote, ...]:
         """Return the notes of some types."""

@@ -89,7 +89,7 @@ def _parts_of(text: str, words: PrivateWords, depth: int = 0) -> Iterator[_Part]
 
 
 def _span(text: str, index: LineIndex, part: _Part) -> Span:
-    """Return the span of lines; the blank ones behind stay, to part what stands before from what comes after."""
+    """Return the span of lines; the blank ones behind stay, to part what stands around them."""
     span = index.span_of_lines(part.line, part.last_line)
     lines = _BLANK_END.sub("", text[span.start : span.end])
     end = min(span.start + len(lines) + 1, span.end)

@@ -19,6 +19,7 @@ EXTENSION_OPTIONS: Mapping[str, Mapping[str, object]] = {
     "sane_lists": {},  # numbers start where the note starts them
     "tables": {},
     "toc": {"permalink": True},
+    "trailmark.render.finish": {},  # text that is no paragraph, tables without rows
 }
 """The options of each extension that are not its own defaults."""
 

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from trailmark.base.slugs import slugify
 from trailmark.syntax.document import (
@@ -103,6 +105,23 @@ def _heading_key(source: str) -> str:
     return _SPECIAL.sub(" ", split_block_id(source)[0]).strip().casefold()
 
 
+def _heading_keys(source: str) -> set[str]:
+    """Return the keys of a heading: by its words, and with what the links in it name.
+
+    Obsidian compares headings as they are typed, so `## See [[other|the plan]]` is found by
+    `#See other the plan`; the gate has made `[the plan](vault:other.md)` of it.
+    """
+    named = _CANONICAL.sub(lambda link: f"{_stem(link['path'])} {link['words']}", source)
+    return {_heading_key(one) for one in (source, plain_text(source), named)}
+
+
+def _stem(path: str) -> str:
+    return PurePosixPath(unquote(path)).name.removesuffix(".md")
+
+
+_CANONICAL = re.compile(r"\[(?P<words>[^\[\]]*)\]\(vault:(?P<path>[^)#\s]*)(?:#[^)\s]*)?\)")
+
+
 class _Indexed:
     """A document that is known by being the same one, since comparing its blocks is slow."""
 
@@ -129,8 +148,7 @@ class _Index:
         self._sections: dict[str, list[Section]] = {}
         for section in document.root.walk():
             if section.heading is not None:
-                source = section.heading.text
-                for key in {_heading_key(source), _heading_key(plain_text(source))}:
+                for key in _heading_keys(section.heading.text):
                     self._sections.setdefault(key, []).append(section)
 
     def find_section(self, wanted: list[str]) -> Section | None:

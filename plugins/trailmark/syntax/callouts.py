@@ -21,6 +21,8 @@ class Callout:
     """The words after the mark; empty when there are none."""
     fold: str
     """`-` starts closed, `+` starts open, empty does not fold."""
+    metadata: str = ""
+    """What stands behind a bar: `wide` in `[!note|wide]`."""
 
 
 def parse_callout(first_line: str) -> Callout | None:
@@ -28,4 +30,9 @@ def parse_callout(first_line: str) -> Callout | None:
     match = _CALLOUT.match(first_line)
     if match is None:
         return None
-    return Callout(match["kind"].strip().casefold(), match["title"].strip(), match["fold"])
+    return Callout(
+        kind=match["kind"].strip().casefold(),
+        title=match["title"].strip(),
+        fold=match["fold"],
+        metadata=(match["metadata"] or "").strip(),
+    )

@@ -126,8 +126,8 @@ def _formula(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # 
         return False
     first = state.bMarks[start] + state.tShift[start]
     opening = state.src[first : state.eMarks[start]].rstrip()
-    if not opening.startswith("$$"):
-        return False
+    if not opening.startswith("$$") or "$$" in opening[2:].removesuffix("$$"):
+        return False  # with words before or behind it, a formula stands in a paragraph
     last = start
     if not (opening.endswith("$$") and len(opening) > len("$$$$")):
         last = start + 1

@@ -76,6 +76,17 @@ def split_target(target: str) -> tuple[str, str]:
     return name.strip(), fragment.strip()
 
 
+def split_size(label: str) -> tuple[str, int | None, int | None]:
+    """Split `words|300x200` into words, width and height; a label may be only a size."""
+    match = _SIZE.search(label)
+    if match is None:
+        return label.strip(), None, None
+    height = int(match["height"]) if match["height"] else None
+    return label[: match.start()].strip(), int(match["width"]), height
+
+
+_SIZE = re.compile(r"(?:^|\|)\s*(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}))?\s*$")
+
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+:")
 
 _WIKI = re.compile(r"(?P<embed>!?)\[\[(?P<inner>(?:(?!\[\[|\]\])[^\n])+)\]\]")

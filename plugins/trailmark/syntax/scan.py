@@ -53,6 +53,20 @@ def code_spans(text: str) -> tuple[Span, ...]:
     return scan(text).code
 
 
+def raw_html(text: str) -> tuple[Span, ...]:
+    """Return the blocks of HTML of `text` in which no Markdown is read (OBSIDIAN rule 19)."""
+    if "<" not in text:
+        return ()
+    index = LineIndex(text)
+    blocks = (token for token in block_tokens(text) if token.type == "html_block" and token.map)
+    spans = (index.span_of_lines(token.map[0] + 1, token.map[1]) for token in blocks if token.map)
+    return tuple(one for one in spans if not _ASKS.search(text, one.start, one.end))
+
+
+# Material's way to have Markdown in an element all the same.
+_ASKS = re.compile(r"<[^<>]*\smarkdown\b")
+
+
 @dataclass(frozen=True, slots=True)
 class _Layout:
     """Where the parser found code blocks, and the pieces of text that hold inline markup."""

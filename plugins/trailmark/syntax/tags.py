@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from trailmark.base.spans import Span
 from trailmark.syntax.edit import masked
+from trailmark.syntax.links import HTML_TAG
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,10 @@ class Tag:
     span: Span
 
 
+# A tag of HTML, and the address and title of a link.
+_UNSEEN = re.compile(
+    rf"{HTML_TAG.pattern}|(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)", re.VERBOSE
+)
 _TAG = re.compile(
     r"(?:(?<=\s)|^)#(?P<name>[^\u2000-\u206F\u2E00-\u2E7F'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\\s]+)",
     re.MULTILINE,
@@ -27,8 +32,12 @@ _TAG = re.compile(
 
 def find_tags(text: str, code: tuple[Span, ...] = ()) -> tuple[Tag, ...]:
     """Return the tags of `text`, outside of `code`, in reading order."""
+    hidden = masked(text, code)
+    if "#" not in hidden:
+        return ()
+    unseen = (Span(*match.span()) for match in _UNSEEN.finditer(hidden))
     found = []
-    for match in _TAG.finditer(masked(text, code)):
+    for match in _TAG.finditer(masked(hidden, unseen)):
         span = Span(*match.span())
         if is_tag(match["name"]):
             found.append(Tag(match["name"], span))

@@ -6,6 +6,7 @@ Sources: the Obsidian Tasks plugin (emoji, read from the end of the line) and Da
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from trailmark.base.spans import Span
@@ -61,7 +62,27 @@ def find_fields(text: str, code: tuple[Span, ...] = ()) -> tuple[Field, ...]:
     """Find the fields of `text` in reading order; `code` may stand in a value, but is none."""
     hidden = masked(text, code)
     found = [*_bracket_fields(text, hidden), *_emoji_fields(hidden), *_kanban_fields(hidden)]
-    return tuple(sorted(found, key=lambda field: field.span))
+    found.sort(key=lambda field: field.span)
+    closing = closing_fields(text, found)
+    # Without a value, a mark in the middle of a sentence is only a picture.
+    return tuple(one for one in found if one.value not in _BARE_MARKS or one in closing)
+
+
+def closing_fields(text: str, fields: Iterable[Field]) -> frozenset[Field]:
+    """Return those of `fields` that stand at the end of their line, where Tasks reads them.
+
+    Other fields, tags and a block id may stand behind them. Source: OBSIDIAN rule 15.
+    """
+    closing: set[Field] = set()
+    end, line_end = 0, -1
+    for field in reversed(list(fields)):
+        if not field.span.start < line_end <= len(text) or "\n" in text[field.span.end : end]:
+            line_end = text.find("\n", field.span.end)
+            end = line_end = len(text) if line_end < 0 else line_end
+        if _BETWEEN.fullmatch(text, field.span.end, end):
+            closing.add(field)
+            end = field.span.start
+    return frozenset(closing)
 
 
 _BOX = re.compile(r"\[(?P<mark>[^\n])\](?=\s|$)")
@@ -98,6 +119,8 @@ _EMOJI = re.compile(
     )
 )
 _CARD_DATE = re.compile(rf"@\{{(?P<date>{_DATE})\}}")
+_BARE_MARKS = frozenset(mark for mark, key in EMOJI_FIELDS.items() if key == "priority")
+_BETWEEN = re.compile(r"(?:\s|,|\ufe0f|#[^\s#]+|\^[A-Za-z0-9-]+)*")
 _EMOJI_KEYS = tuple(EMOJI_FIELDS.values())
 
 
@@ -106,13 +129,19 @@ def _bracket_fields(text: str, hidden: str) -> list[Field]:
     at = 0
     while (match := _BRACKET.search(hidden, at)) is not None:
         closing = _closing(hidden, match.end(), match["open"])
-        if closing is None:
+        if closing is None or _is_link(hidden, match, closing):
             at = match.start() + 1
             continue
         value = " ".join(text[match.end() : closing].split())
         fields.append(Field(field_key(match["key"]), value, Span(match.start(), closing + 1)))
         at = closing + 1
     return fields
+
+
+def _is_link(text: str, match: re.Match[str], closing: int) -> bool:
+    """Tell whether it is a link whose words hold two colons: `[Net::Ping](https://…)`."""
+    spaced = match[0][-1].isspace() or match["key"][-1].isspace()
+    return match["open"] == "[" and text.startswith("(", closing + 1) and not spaced
 
 
 def _closing(text: str, start: int, opening: str) -> int | None:
@@ -140,5 +169,6 @@ def _emoji_fields(text: str) -> list[Field]:
     for match in _EMOJI.finditer(text):
         number = int((match.lastgroup or "v0")[1:])
         value = (match[f"v{number}"] or match[0][0]).strip()
-        fields.append(Field(_EMOJI_KEYS[number], value, Span(*match.span())))
+        end = match.start() + len(match[0].rstrip(" \u00a0"))
+        fields.append(Field(_EMOJI_KEYS[number], value, Span(match.start(), end)))
     return fields

@@ -33,6 +33,14 @@ class NameIndex:
         """Return the path that `target` means in the note `source`; None when nothing fits."""
         if not target:
             return source
+        return self._by_path(target, source) or self._aliases.get(fold(target))
+
+    def is_alias(self, target: str, source: str) -> bool:
+        """Tell whether only an alias makes `target` mean a note, which Obsidian does not know."""
+        is_name = fold(target) in self._aliases
+        return is_name and self._by_path(target, source) is None
+
+    def _by_path(self, target: str, source: str) -> str | None:
         folder = PurePosixPath(source).parent
         if target.startswith(("./", "../")):
             target = _join(folder, target)
@@ -42,7 +50,7 @@ class NameIndex:
             found = wanted if is_path else self._find(fold(wanted), fold(str(folder)))
             if found is not None:
                 return found
-        return self._aliases.get(fold(target))
+        return None
 
     def ambiguous(self) -> dict[str, list[str]]:
         """Return the note names that several notes share, each with its paths."""

@@ -49,3 +49,5 @@ class Vault:
 
     notes: tuple[Note, ...]
     attachments: tuple[Attachment, ...]
+    joins_lines: bool = False
+    """Whether Obsidian is set to run the lines of a paragraph together."""

@@ -1,7 +1,7 @@
 """Read a folder of notes.
 
 In: a folder. Out: a `Vault` and diagnostics. The only module that reads notes from disk. Nothing
-outside the folder is read, whatever links say, and dot-folders are not even looked into.
+outside the folder is read, whatever links say; of dot-folders only Obsidian's settings are.
 """
 
 import os
@@ -11,6 +11,7 @@ from pathlib import Path
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import Location
 from trailmark.syntax.frontmatter import BrokenFrontmatter, Frontmatter, split_frontmatter
+from trailmark.vault.app import joins_lines
 from trailmark.vault.encoding import find_damage
 from trailmark.vault.note import Attachment, Note, Vault
 
@@ -36,7 +37,7 @@ def read_vault(folder: Path, label: str, found: Diagnostics) -> Vault:
             attachments.append(Attachment(path, source, file))
     if not notes:
         found.report("empty-vault", Location(label), folder=label)
-    return Vault(tuple(notes), tuple(attachments))
+    return Vault(tuple(notes), tuple(attachments), joins_lines(folder, label, found))
 
 
 def _walk(folder: Path, label: str, found: Diagnostics) -> Iterator[Path]:

@@ -6,19 +6,23 @@ becomes its words; a heading that is not there is reported, and the link leads t
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
 from trailmark.base.diagnostics import Diagnostics
-from trailmark.pages.routes import TAGS, Routes
-from trailmark.publish.public import SCHEME, PublicAttachment, PublicNote
+from trailmark.base.formats import PICTURES, file_name, format_of, parse_pdf_fragment
+from trailmark.pages.routes import TAGS, Routes, file_fragment
+from trailmark.publish.public import MISSING, SCHEME, VIEW, VIEWS, PublicAttachment, PublicNote
+from trailmark.render.dialect.blocks import NOTHING, quiet, stand_in
+from trailmark.render.dialect.files import File, show_file
 from trailmark.render.dialect.guards import escaped
 from trailmark.render.dialect.parser import Definition
 from trailmark.render.dialect.pieces import Embed, Picture, Piece
 from trailmark.syntax.anchors import find_anchor
 from trailmark.syntax.inline import plain_text
+from trailmark.syntax.links import split_size
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,8 @@ class NoteLinks:
     """The public notes by their path in the vault."""
     attachments: Mapping[str, PublicAttachment] = field(default_factory=dict)
     """The public attachments by their path in the vault, for the sizes of pictures."""
+    joins_lines: bool = False
+    """Whether a line break inside a paragraph is only a space."""
 
 
 def vault_target(address: str) -> tuple[str, str] | None:
@@ -51,10 +57,21 @@ class Addresses:
         self._note = note
         self._found = found
 
+    @property
+    def joins_lines(self) -> bool:
+        """Whether a line break inside a paragraph is only a space."""
+        return self._links.joins_lines
+
+    def report(self, code: str, line: int, **words: object) -> None:
+        """Report a problem on a line of the note."""
+        self._found.report(code, self._note.location(line), **words)
+
     def link(self, words: str, target: Definition, line: int) -> str:
         """Return a link with `words`, which are finished Markdown."""
         place = vault_target(target.address)
         if place is None:
+            if not words and target.address.startswith("#"):
+                return ""  # nothing is shown of it, so there is nothing to click
             address = _encoded(target.address)
             return f"[{words or address}]({address}{_titled(target.title)})"
         path, fragment = place
@@ -93,6 +110,11 @@ class Addresses:
         """Return what an embed shows: a picture, a player, a link, or a note to be put there."""
         words, width, height = split_size(label.replace("\\|", "|"))
         words = plain_text(words[:_LONGEST_LABEL])
+        if target.address.startswith(VIEW):
+            kind = target.address.removeprefix(VIEW)
+            sentence = NOTHING if kind == MISSING else stand_in(VIEWS.get(kind, _ANYTHING))
+            short = escape_words(words) if kind == MISSING else sentence
+            return Embed("", "", line, lambda: short, quiet(sentence))
         place = vault_target(target.address)
         if place is None:
             return self._outside(words, target, (width, height), line)
@@ -104,17 +126,27 @@ class Addresses:
         if staged is None:
             return escape_words(words)
         name = PurePosixPath(path)
-        player = _PLAYERS.get(name.suffix.casefold())
-        if player:
-            address = self._links.routes.href(self._links.page, staged)
-            return f'<{player} controls preload="metadata" src="{html.escape(address)}"></{player}>'
-        if name.suffix.casefold() not in _PICTURES:
-            return self.link(escape_words(words or name.name), target, line)
-        size = _scaled(self._links.attachments.get(path), width, height)
+        if format_of(path) not in PICTURES:
+            return self._file(words or file_name(path, fragment), target, width, line)
+        looks = [word for word in fragment.split("#") if word in _LOOKS]
+        # An icon without a size is as large as the words around it.
+        is_sized = width is not None or "icon" not in looks
+        attachment = self._links.attachments.get(path) if is_sized else None
+        size = _scaled(attachment, width, height)
         caption = words if words and words not in {name.name, name.stem} else None
         alt = words if caption else _words_of(name.stem)
         address = self._links.routes.markdown_link(self._links.page, staged)
-        return Picture(_markup(alt, address, target.title, size), caption)
+        return Picture(_markup(alt, address, target.title, size, looks), caption)
+
+    def _file(self, words: str, target: Definition, width: int | None, line: int) -> Piece:
+        path, fragment = vault_target(target.address) or ("", "")
+        link = self.link(escape_words(words), target, line)
+        _, height = parse_pdf_fragment(fragment)
+        routes = self._links.routes
+        place = file_fragment(path, fragment)
+        address = routes.href(self._links.page, routes.attachments[path], place)
+        shown = show_file(File(address, format_of(path), words, link), width, height)
+        return Embed(path, fragment, line, lambda: link, shown)
 
     def _outside(
         self, words: str, target: Definition, size: tuple[int | None, int | None], line: int
@@ -132,7 +164,9 @@ class Addresses:
 
     def _anchor(self, path: str, fragment: str, line: int) -> str:
         note = self._links.notes.get(path)
-        if note is None or not fragment:
+        if note is None:
+            return file_fragment(path, fragment)
+        if not fragment:
             return ""
         id_ = find_anchor(note.document, note.text, fragment)
         if id_ is None:
@@ -144,15 +178,6 @@ class Addresses:
         return id_ or ""
 
 
-def split_size(label: str) -> tuple[str, int | None, int | None]:
-    """Split `words|300x200` into words, width and height; a label may be only a size."""
-    match = _SIZE.search(label)
-    if match is None:
-        return label.strip(), None, None
-    height = int(match["height"]) if match["height"] else None
-    return label[: match.start()].strip(), int(match["width"]), height
-
-
 def escape_words(words: str) -> str:
     """Return plain words as Markdown that shows them."""
     return re.sub(r"[\\`*_{}\[\]<>#~=|&!]", _escaped_sign, words)
@@ -160,14 +185,12 @@ def escape_words(words: str) -> str:
 
 # Labels nest, and each is read again in the one around it.
 _LONGEST_LABEL = 500
-_SIZE = re.compile(r"(?:^|\|)\s*(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}))?\s*$")
 _ATTRIBUTE = re.compile(
     r"""(?P<name>[A-Za-z][\w:-]*)\s*=\s*(?P<quote>["']?)(?P<address>vault:[^"'\s>]*)(?P=quote)"""
 )
-_PICTURES = frozenset(".png .jpg .jpeg .gif .webp .avif .svg .bmp".split())
-_PLAYERS = dict.fromkeys(".mp3 .wav .m4a .ogg .3gp .flac".split(), "audio") | dict.fromkeys(
-    ".mp4 .webm .ogv .mov .mkv".split(), "video"
-)
+_LOOKS = frozenset("icon interface outline".split())
+"""What a word behind `#` may say of how a picture is meant to look."""
+_ANYTHING = "something that only Obsidian shows"
 _STREAMS = frozenset(
     "youtube.com youtu.be m.youtube.com youtube-nocookie.com vimeo.com twitter.com x.com".split()
 )
@@ -200,8 +223,15 @@ def _scaled(
     return width, height or round(width * attachment.height / attachment.width)
 
 
-def _markup(alt: str, address: str, title: str, size: tuple[int | None, int | None]) -> str:
+def _markup(
+    alt: str,
+    address: str,
+    title: str,
+    size: tuple[int | None, int | None],
+    looks: Iterable[str] = (),
+) -> str:
     sides = "".join(
         f' {name}="{side}"' for name, side in zip(("width", "height"), size, strict=True) if side
     )
+    sides = "".join(f" .tm-{word}" for word in looks) + sides
     return f'![{escape_words(alt)}]({address}{_titled(title)}){{{sides} loading="lazy" }}'

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from markdown_it.tree import SyntaxTreeNode
 
+from trailmark.render.dialect.drawn import show_diagram, show_formula
 from trailmark.render.dialect.nodes import (
     Box,
     Code,
@@ -20,44 +21,73 @@ from trailmark.render.dialect.nodes import (
     Table,
     Text,
 )
-from trailmark.render.dialect.pieces import Picture
+from trailmark.render.dialect.pieces import Picture, Surroundings
 from trailmark.render.dialect.tasks import box_markup
-from trailmark.render.dialect.tree import source_of
+from trailmark.render.dialect.tree import line_of, source_of
 from trailmark.syntax.anchors import split_block_id
 
-_PLUGIN_FENCES = {
-    "dataview": "A list made by the Dataview plugin stands here in the original note.",
-    "dataviewjs": "A view made by the Dataview plugin stands here in the original note.",
-    "query": "A search stands here in the original note.",
-    "tasks": "A list of tasks stands here in the original note.",
-    "tracker": "A chart made by the Tracker plugin stands here in the original note.",
+_FILLED_FENCES = {
+    "base": "a base",
+    "button": "a button",
+    "chart": "a chart made by the Charts plugin",
+    "datacore": "a view made by the Datacore plugin",
+    "datacorejs": "a view made by the Datacore plugin",
+    "datacorejsx": "a view made by the Datacore plugin",
+    "datacorets": "a view made by the Datacore plugin",
+    "datacoretsx": "a view made by the Datacore plugin",
+    "dataview": "a list made by the Dataview plugin",
+    "dataviewjs": "a view made by the Dataview plugin",
+    "kanban": "a board made by the Kanban plugin",
+    "leaflet": "a map made by the Leaflet plugin",
+    "meta-bind": "a field made by the Meta Bind plugin",
+    "meta-bind-button": "a button",
+    "meta-bind-embed": "a view made by the Meta Bind plugin",
+    "meta-bind-js-view": "a view made by the Meta Bind plugin",
+    "query": "a search",
+    "tasks": "a list of tasks",
+    "tracker": "a chart made by the Tracker plugin",
 }
+"""What Obsidian and its plugins put in the place of a fence, by its first word."""
+
+
+NOTHING = "Something that no longer exists is embedded here."
 
 
 def quiet(sentence: str) -> Text:
     """Return a sentence that stands for something that cannot be shown."""
-    return Text((sentence, "{: .tm-quiet }"))
+    return Text((sentence,), look="tm-quiet")
 
 
-def compose_fence(fence: SyntaxTreeNode) -> Node:
-    """Return code with its fences; its content is not touched."""
-    info = fence.info.strip()
-    language = info.split(maxsplit=1)[0].casefold() if info else ""
-    if language in _PLUGIN_FENCES:
-        return quiet(_PLUGIN_FENCES[language])
+def stand_in(what: str) -> str:
+    """Return the sentence for something that only Obsidian shows, such as “a canvas”."""
+    return f"{what[:1].upper()}{what[1:]} stands here in the original note."
+
+
+def compose_fence(fence: SyntaxTreeNode, around: Surroundings) -> Node:
+    """Return a diagram, a sentence, or code with its fences; its content is not touched."""
+    language = fence.info.split(maxsplit=1)[0].casefold() if fence.info.strip() else ""
+    view = _FILLED_FENCES.get(language)
+    if view is not None:
+        around.report("view-not-shown", line_of(fence), what=view)
+        return quiet(stand_in(view))
+    is_diagram = language == "mermaid"
     # A site may have told its generator to draw diagrams with a script from another site.
-    info = "text" if language == "mermaid" else info
+    info = "text" if is_diagram else fence.info.strip()
     mark = fence.markup or _fence_around(fence.content)
-    code = fence.content.removesuffix("\n")
-    lines = code.split("\n") if fence.content else []
-    return Code((f"{mark}{info}", *lines, mark))
+    source = fence.content.removesuffix("\n")
+    lines = source.split("\n") if fence.content else []
+    code = Code((f"{mark}{info}", *lines, mark))
+    return show_diagram(source, code, around, line_of(fence)) if is_diagram else code
 
 
-def compose_formula(source: str) -> Code:
-    """Return a formula as its source."""
-    lines = source.strip("\n").split("\n")
+def compose_formula(formula: SyntaxTreeNode, around: Surroundings) -> Node:
+    """Return a formula on lines of its own, or its source."""
+    source = formula.content.strip("\n")
+    drawn = show_formula(source, around, line_of(formula), block=True)
+    if drawn is not None:
+        return Text((drawn,))
     mark = _fence_around(source)
-    return Code((f"{mark}latex", *lines, mark))
+    return Code((f"{mark}latex", *source.split("\n"), mark))
 
 
 def figure(picture: Picture) -> Node:
@@ -97,7 +127,7 @@ def anchored(block: Node, id_: str) -> tuple[Node, ...]:
     span = f'<span id="{id_}"></span>'
     match block:
         case Text(lines):
-            return (Text((_before_words(lines[0], span), *lines[1:])),)
+            return (replace(block, lines=(_before_words(lines[0], span), *lines[1:])),)
         case Heading(line):
             marks, _, words = line.partition(" ")
             return (Heading(f"{marks} {span}{words}"),)

@@ -4,7 +4,8 @@ In: a tree. Out: nodes for the writer. Here Obsidian's blocks get their meaning:
 block ids, footnotes, and fences that plugins would run. What a note embeds is asked of the page.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from markdown_it.tree import SyntaxTreeNode
@@ -31,10 +32,10 @@ from trailmark.render.dialect.nodes import (
     Table,
     Text,
 )
-from trailmark.render.dialect.parser import Definition
+from trailmark.render.dialect.parser import Definition, parse_tree
 from trailmark.render.dialect.parts import Part
 from trailmark.render.dialect.pieces import Embed, Picture, Piece
-from trailmark.render.dialect.rawhtml import last_closings, open_markdown
+from trailmark.render.dialect.rawhtml import nested_html, top_level_html, unpaired_tags
 from trailmark.render.dialect.tables import read_table, table_lines
 from trailmark.render.dialect.tasks import without_fields
 from trailmark.render.dialect.tree import line_of, source_of
@@ -43,6 +44,8 @@ from trailmark.syntax.callouts import Callout, parse_callout
 from trailmark.syntax.tasks import split_box
 
 MAX_LEVEL = 6
+
+_LIST = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 
 class Host(Protocol):
@@ -69,10 +72,9 @@ class Composer:
         self.part = part
         self._host = host
         self._ids = heading_ids(part.note.document)
-        self._closings = last_closings(part.tree.root.children)
-        self.footnotes = {
-            str(node.meta["label"]): node for node in _footnotes(part.tree.root.children)
-        }
+        self.report = part.addresses.report
+        footnotes = _footnotes(part.tree.root.children)
+        self.footnotes = {str(node.meta["label"]): node for node in footnotes}
 
     # What the inline text asks.
 
@@ -80,6 +82,11 @@ class Composer:
     def definitions(self) -> Mapping[str, Definition]:
         """The link definitions of the note."""
         return self.part.tree.definitions
+
+    @property
+    def joins_lines(self) -> bool:
+        """Whether a line break inside a paragraph is only a space."""
+        return self.part.addresses.joins_lines
 
     def link(self, words: str, target: Definition, line: int) -> str:
         """Return a link."""
@@ -111,11 +118,15 @@ class Composer:
         """Return the blocks of `nodes`; `nested` ones stand inside another block."""
         composed: list[Node] = []
         before: SyntaxTreeNode | None = None
+        unpaired = unpaired_tags(nodes)
         for node in nodes:
             id_ = own_line_id(node)
             if id_ is not None and before is not None:
                 if composed:
                     composed[-1:] = self._with_anchor(composed[-1], id_)
+            elif node.type == "html_block":
+                alone = {number for line, number in unpaired if line == line_of(node)}
+                composed.extend(self._raw(node, alone, nested=nested))
             else:
                 composed.extend(self._compose(node, nested=nested))
             before = node
@@ -125,8 +136,6 @@ class Composer:
         match node.type:
             case "paragraph":
                 return self._paragraph(source_of(node), line_of(node), nested=nested)
-            case "html_block":
-                return [self._raw(node, nested=nested)]
             case "list_item":
                 # An embedded item: a list of one.
                 return [Listing(ordered=False, start=1, loose=False, items=(self._item(node),))]
@@ -197,7 +206,12 @@ class Composer:
         children = item.children
         if children and children[0].type == "paragraph":
             box, words = split_box(source_of(children[0]))
-            first = self._paragraph(words, line_of(children[0]), nested=True, task=box)
+            if box is not None and _LIST.match(words):
+                # In the app a task may begin with a list, in CommonMark that is text.
+                tree = parse_tree("\n" * (line_of(children[0]) - 1) + words)
+                first = with_box(self.compose(tree.root.children, nested=True), box)
+            else:
+                first = self._paragraph(words, line_of(children[0]), nested=True, task=box)
             rest = self.compose(children[1:], nested=True)
             return (*first, *rest)
         return tuple(self.compose(children, nested=True))
@@ -225,7 +239,7 @@ class Composer:
             if body_id is None:
                 blocks.extend(self._paragraph(rest, line_of(first) + 1, nested=True))
         blocks.extend(self.compose(node.children[1:], nested=True))
-        box = Box(admonition_head(callout.kind, title, callout.fold), tuple(blocks))
+        box = Box(admonition_head(callout, title), tuple(blocks))
         id_ = title_id or body_id
         return list(self._with_anchor(box, id_)) if id_ else [box]
 
@@ -238,12 +252,12 @@ class Composer:
         table = Table(table_lines(finished, alignments))
         return self._with_anchor(table, id_) if id_ else [table]
 
-    def _raw(self, node: SyntaxTreeNode, *, nested: bool) -> Html:
+    def _raw(self, node: SyntaxTreeNode, unpaired: Container[int], *, nested: bool) -> list[Node]:
         source = self.html(node.content.rstrip("\n"), line_of(node))
-        if not nested:
-            later = {name for name, line in self._closings.items() if line > line_of(node)}
-            source = open_markdown(source, later)
-        return Html(tuple(source.split("\n")))
+        if nested:
+            lines = nested_html(source, unpaired)
+            return [Text(tuple(lines), bare=True)] if lines else []
+        return [Html(tuple(top_level_html(source, unpaired)))]
 
     def _with_anchor(self, block: Node, id_: str) -> Sequence[Node]:
         # The gate left only ids that public links name. They lead to the note's own page.
@@ -260,9 +274,9 @@ _COMPOSE: Mapping[str, Callable[[Composer, SyntaxTreeNode], Sequence[Node]]] = {
     "blockquote": Composer._quote,  # noqa: SLF001
     "table": Composer._table,  # noqa: SLF001
     "box": Composer._box,  # noqa: SLF001
-    "fence": lambda _, node: [compose_fence(node)],
-    "code_block": lambda _, node: [compose_fence(node)],
-    "formula": lambda _, node: [compose_formula(node.content)],
+    "fence": lambda composer, node: [compose_fence(node, composer)],
+    "code_block": lambda composer, node: [compose_fence(node, composer)],
+    "formula": lambda composer, node: [compose_formula(node, composer)],
     "hr": lambda _, __: [Rule()],
 }
 

@@ -15,11 +15,29 @@ def escaped(sign: str) -> str:
     return f"\\{sign}" if sign in _ESCAPABLE else f"&#{ord(sign)};"
 
 
+def shielded(text: str) -> str:
+    """Return text for raw HTML; no extension of a site finds anything to read in it."""
+    return re.sub(r"[!-/:-@\[-`{-~]", lambda sign: f"&#{ord(sign[0])};", text)
+
+
 def tick_code(code: str) -> str:
-    """Return a code span, with as few backticks as its content allows."""
+    """Return a code span, with as few backticks as its content allows.
+
+    python-markdown takes all space from its ends, and adds the `;` that `&#123` lacks; then the
+    code is written sign by sign.
+    """
+    if code.startswith(" ") and code.endswith(" ") and code.strip():
+        code = code[1:-1]
+    if code != code.strip() or _HALF_ENTITY.search(code):
+        return f"<code>{''.join(one if one.isalnum() else f'&#{ord(one)};' for one in code)}</code>"
     runs = {len(run) for run in re.findall(r"`+", code)}
     ticks = "`" * next(length for length in range(1, len(runs) + 2) if length not in runs)
-    return f"{ticks}{code}{ticks}"
+    # Ticks of its own must not touch those around it; the space between is not shown.
+    gap = " " if code.startswith("`") or code.endswith("`") else ""
+    return f"{ticks}{gap}{code}{gap}{ticks}"
+
+
+_HALF_ENTITY = re.compile(r"&#[0-9xX]")
 
 
 def guard_line(line: str) -> str:
@@ -35,7 +53,7 @@ def guard_line(line: str) -> str:
 
 
 # In a paragraph these stand where CommonMark begins no block, such as far to the right.
-_BLOCK_TAGS = "|".join(
+BLOCK_TAGS = "|".join(
     """
     address article aside blockquote body canvas center colgroup dd details div dl dt fieldset
     figcaption figure footer form group h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend
@@ -49,7 +67,6 @@ _BLOCK_START = re.compile(
     | (?P<bullet>[-+*])(?=[ \t]|$)                  # - below other text
     | \d+(?P<number>\.)(?=[ \t]|$)                  # 1986. A great season
     | (?P<quote>>)
-    | (?P<fence>~)(?=~~)
     | (?P<rule>[-*_]+)(?=[-*_ ]*$)                  # ***
     | (?P<underline>=+)(?=[ ]*$)                    # === below other text
     | (?P<cells>[|:-])(?=[|:\- ]+$)                 # |---|---|
@@ -60,7 +77,7 @@ _BLOCK_START = re.compile(
     | (?P<tab>={{3}})                                # === "Tab"
     | (?P<meaning>:)(?=[ \t])                       # : definition
     | (?P<block>/)(?=//)                            # /// note
-    | (?P<tag><)(?=[!?]|/?(?:{_BLOCK_TAGS})\b)      # <div>, <!-- comment -->
+    | (?P<tag><)(?=[!?]|/?(?:{BLOCK_TAGS})\b)      # <div>, <!-- comment -->
     """,
     re.VERBOSE,
 )

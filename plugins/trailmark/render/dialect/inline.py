@@ -9,6 +9,7 @@ language would change is left as it was typed.
 import re
 from dataclasses import dataclass
 
+from trailmark.render.dialect.drawn import inline_formula
 from trailmark.render.dialect.guards import escaped, tick_code
 from trailmark.render.dialect.parser import Definition, is_safe
 from trailmark.render.dialect.pieces import Embed, Picture, Piece, Surroundings
@@ -58,6 +59,8 @@ _TOKEN = re.compile(
          (?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*/?>
          | <!--(?:(?!--).)*--> | <\?[^>]*\?> | <![A-Za-z][^>]*>)
     | (?P<less><)
+    | (?P<tildes>~{{3,}})
+    | (?P<amp>&(?=\#[0-9xX]))
     | (?P<brace>[{{}}])
     | (?P<newline>[ \t]*\n[ \t]*)
     | (?P<mark>\[\^[^\]\s]+\])
@@ -66,10 +69,12 @@ _TOKEN = re.compile(
     | (?P<url>(?<![\w/])https?://[^\s<>\[\]`\\]+)
     | (?P<hashtag>(?<!\S)\#{_NAME})
     | (?P<formula>(?<![\w$])\$(?=[^\s$])(?:[^$\n\\]|\\.)*(?<!\s)\$(?![\d$]))
+    | (?P<display>\$\$(?!\$)(?:[^$\\]|\\.)+\$\$)
     | (?P<bar>\|)
     """,
     re.VERBOSE | re.DOTALL,
 )
+_ENTITY = re.compile(r"#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});")
 # Signs that end a sentence or emphasis rather than an address.
 _AFTER_URL = "?!.,:;*_~'\"|"
 
@@ -85,6 +90,7 @@ class _Walk:
         self._line = line
         self._cell = cell
         self._break = "  \n" if breaks else " "
+        self._soft_break = "\n" if breaks and around.joins_lines else self._break
         self._pieces: list[Piece | _Linked] = []
         self._openings: list[_Opening] = []
         self._at = 0
@@ -142,17 +148,35 @@ class _Walk:
     def _on_less(self, _token: str) -> None:
         self._add("&lt;")
 
+    def _on_tildes(self, token: str) -> None:
+        self._add(escaped("~") * len(token))
+
+    def _on_amp(self, _token: str) -> None:
+        rest = _ENTITY.match(self._source, self._at)
+        self._add("&" if rest else "&amp;")
+
     def _on_brace(self, token: str) -> None:
         self._add(escaped(token))
 
-    def _on_newline(self, _token: str) -> None:
-        self._add(self._break)
+    def _on_newline(self, token: str) -> None:
+        # Two spaces before its end break a line in any case.
+        self._add(self._break if token.startswith("  ") else self._soft_break)
 
     def _on_bar(self, _token: str) -> None:
         self._add(r"\|" if self._cell else "|")
 
     def _on_formula(self, token: str) -> None:
-        self._add(tick_code(token[1:-1]))
+        marks = "$$" if token.startswith("$$") else "$"
+        if self._openings and token.count("]") > token.count("["):
+            # It would reach out of the words of a link; Obsidian reads the link first.
+            self._at -= len(token) - len(marks)
+            self._add(marks)
+            return
+        source = token.removeprefix(marks).removesuffix(marks)
+        drawn = inline_formula(source, self._around, self._line, block=marks == "$$")
+        self._add(_Linked(tick_code(" ".join(source.split())), drawn))
+
+    _on_display = _on_formula
 
     def _on_url(self, token: str) -> None:
         url = token.rstrip(_AFTER_URL)

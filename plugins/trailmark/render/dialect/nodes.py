@@ -8,6 +8,10 @@ class Text:
     """A paragraph."""
 
     lines: tuple[str, ...]
+    bare: bool = False
+    """Whether it is shown without being a paragraph, as in a tight list."""
+    look: str = ""
+    """The class of a paragraph that stands for something else: a file, a view."""
 
 
 @dataclass(frozen=True, slots=True)

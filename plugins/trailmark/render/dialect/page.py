@@ -10,7 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.publish.public import PublicNote
 from trailmark.render.dialect.addresses import Addresses, NoteLinks
-from trailmark.render.dialect.blocks import quiet
+from trailmark.render.dialect.blocks import NOTHING, quiet
 from trailmark.render.dialect.composer import Composer
 from trailmark.render.dialect.inline import flat, rewrite
 from trailmark.render.dialect.nodes import Box, Footnote, Node, Text
@@ -59,7 +59,9 @@ class Page:
         return [*blocks, *self._written_footnotes()]
 
     def embed(self, embed: Embed, part: Part) -> Sequence[Node]:
-        """Return the blocks of an embedded note, in a box that names it."""
+        """Return the blocks of an embedded note, in a box that names it, or of something else."""
+        if embed.shown is not None:
+            return [embed.shown]
         key = (embed.path, embed.fragment.casefold())
         note = self._links.notes[embed.path]
         place = find_place(note.document, note.text, embed.fragment) if embed.fragment else None
@@ -69,7 +71,7 @@ class Page:
                 part.note.location(embed.line),
                 target=f"{embed.path.removesuffix('.md')}#{embed.fragment}",
             )
-            return [quiet("Something that no longer exists is embedded here.")]
+            return [quiet(NOTHING)]
         if key in part.chain:
             chain = " → ".join(path for path, _ in (*part.chain, key))
             self._found.report("embed-loop", part.note.location(embed.line), chain=chain)

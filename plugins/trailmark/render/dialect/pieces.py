@@ -4,18 +4,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from trailmark.render.dialect.nodes import Node
 from trailmark.render.dialect.parser import Definition
 
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """A note that is to be shown in this place."""
+    """A note, or something else that needs room of its own, to be shown in this place."""
 
     path: str
     fragment: str
     line: int
     link: Callable[[], str]
-    """Makes the link that stands for it where it cannot be shown."""
+    """Makes the link, or the words, that stand for it where there is no room."""
+    shown: Node | None = None
+    """What is shown, when that is no note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,13 @@ class Surroundings(Protocol):
     @property
     def definitions(self) -> Mapping[str, Definition]:
         """The link definitions of the note."""
+
+    @property
+    def joins_lines(self) -> bool:
+        """Whether a line break inside a paragraph is only a space."""
+
+    def report(self, code: str, line: int, **words: object) -> None:
+        """Report a problem on a line of the note."""
 
     def link(self, words: str, target: Definition, line: int) -> str:
         """Return a link."""

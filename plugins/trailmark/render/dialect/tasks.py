@@ -10,7 +10,7 @@ import re
 from trailmark.base.dates import parse_day
 from trailmark.pages import words
 from trailmark.syntax.scan import code_spans
-from trailmark.syntax.tasks import EMOJI_FIELDS, find_fields
+from trailmark.syntax.tasks import EMOJI_FIELDS, closing_fields, find_fields
 
 _DATED = {"completion": "done", "cancelled": "cancelled"}
 _STATES = {
@@ -42,10 +42,15 @@ def without_fields(source: str, *, task: bool) -> str:
     if "::" not in source and not (task and any(mark in source for mark in EMOJI_FIELDS)):
         return source
     text, position = "", 0
-    for field in find_fields(source, code_spans(source)):
-        if field.span.start < position or not (task or source[field.span.start] in "[("):
+    fields = find_fields(source, code_spans(source))
+    closing = closing_fields(source, fields) if task else frozenset()
+    for field in fields:
+        is_shown = field not in closing and source[field.span.start] not in "[("
+        if field.span.start < position or is_shown:
             continue
         before = source[position : field.span.start]
+        if position and before.strip() == "," and field in closing:
+            before = " "
         date = _when(field.key, field.value)
         rest = source[field.span.end : field.span.end + 1]
         # One of the two spaces around a field goes with it.

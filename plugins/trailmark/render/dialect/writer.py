@@ -6,6 +6,7 @@ whether it is a paragraph; what CommonMark says of these was settled before (see
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from trailmark.render.dialect.nodes import (
     Box,
@@ -20,6 +21,7 @@ from trailmark.render.dialect.nodes import (
     Table,
     Text,
 )
+from trailmark.render.finish import MARK
 
 INDENT = "    "
 
@@ -43,6 +45,10 @@ def write_blocks(blocks: Sequence[Node]) -> list[str]:
 
 def _write(block: Node) -> list[str]:
     match block:
+        case Text(lines, bare=True):
+            return [*lines, f"{{: .{MARK} }}"]
+        case Text(lines, look=look) if look:
+            return [*lines, f"{{: .{look} }}"]
         case Text(lines) | Code(lines) | Html(lines) | Table(lines):
             return list(lines)
         case Heading(line):
@@ -74,16 +80,23 @@ def _indented(lines: Iterable[str]) -> list[str]:
 
 
 def _write_list(listing: Listing) -> list[str]:
+    items: Sequence[Sequence[Node]] = listing.items
     if not listing.loose:
         lines = _write_tight(listing)
         if lines is not None:
             return lines
+        items = [[_without_room(block) for block in blocks] for blocks in items]
     lines = []
-    for marker, blocks in zip(_markers(listing), listing.items, strict=True):
+    for marker, blocks in zip(_markers(listing), items, strict=True):
         if lines:
             lines.append("")
         lines.extend(_marked(marker, blocks))
     return lines
+
+
+def _without_room(block: Node) -> Node:
+    """Mark the text of an item that is no paragraph, although blank lines stand around it."""
+    return replace(block, bare=True) if isinstance(block, Text) and not block.look else block
 
 
 def _markers(listing: Listing) -> list[str]:
@@ -129,11 +142,12 @@ def _tight_item(blocks: Sequence[Node]) -> list[str] | None:
     lines: list[str] = []
     stage = 0
     for block in blocks:
-        rank = _TIGHT_ORDER.get(type(block))
+        rank = _tight_rank(block)
         if rank is None or rank < stage or (stage >= _QUOTE_RANK and rank == stage):
             return None
         stage = rank
-        written = _write(block)
+        # Here nothing is a paragraph, and a mark would belong to the item.
+        written = list(block.lines) if isinstance(block, Text) else _write(block)
         if isinstance(block, Heading):
             if lines:
                 return None
@@ -153,6 +167,12 @@ def _tight_item(blocks: Sequence[Node]) -> list[str] | None:
         else:
             lines = [*(lines or [""]), *_indented(written)]
     return lines or [""]
+
+
+def _tight_rank(block: Node) -> int | None:
+    if isinstance(block, Text) and block.look:
+        return None
+    return _TIGHT_ORDER.get(type(block))
 
 
 _QUOTE_RANK = 2
