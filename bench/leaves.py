@@ -125,11 +125,11 @@ class _Reader(HTMLParser):
         text = text.replace(f"{BREAK} ", BREAK).replace(f" {BREAK}", BREAK).strip(BREAK)
         if any(name[0] == "h" for name in self._path()):
             # A heading is one line in python-markdown.
-            text = text.replace(BREAK, " ")
+            text = " ".join(text.replace(BREAK, " ").split())
         if text.startswith("[X] "):
             text = text.replace("X", "x", 1)
         if text.startswith("[!") and self._begins_quotation():
-            text = text.partition(BREAK)[2]
+            text = text.partition(BREAK)[2].strip(BREAK)
         if text.strip():
             self.found.append(Leaf(self._path(), text))
         self._text = ""

@@ -3,6 +3,9 @@
 import re
 from pathlib import Path
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from bench.dialect import PEER, compare, differences, read_commonmark
 from bench.leaves import read_leaves
 from tests.support.corpus import make_heap, make_note
@@ -30,6 +33,14 @@ def test_half_written_notes_are_read_as_the_parser_reads_them():
     differing = [note for note in notes if compare(note)[0] and not parser_differs(note)]
     assert differing == []
     assert sum(parser_differs(note) for note in notes) <= len(notes) // 10
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(10_000), st.sampled_from([make_note, make_heap]))
+def test_what_is_staged_reads_back_as_the_same_tree(seed, make):
+    """Of any note, unless the parser itself differs."""
+    text = make(seed)
+    assert compare(text)[0] == [] or parser_differs(text)
 
 
 def test_the_measure_sees_each_kind_of_difference():

@@ -22,6 +22,7 @@ from trailmark.render.dialect.callouts import admonition_head
 from trailmark.render.dialect.guards import guard_line
 from trailmark.render.dialect.inline import flat, rewrite
 from trailmark.render.dialect.nodes import (
+    APART,
     Box,
     Heading,
     Html,
@@ -255,9 +256,10 @@ class Composer:
     def _raw(self, node: SyntaxTreeNode, unpaired: Container[int], *, nested: bool) -> list[Node]:
         source = self.html(node.content.rstrip("\n"), line_of(node))
         if nested:
-            lines = nested_html(source, unpaired)
-            return [Text(tuple(lines), bare=True)] if lines else []
-        return [Html(tuple(top_level_html(source, unpaired)))]
+            # Of a block that holds nothing, at least the room it takes stays.
+            lines = nested_html(source, unpaired) or [APART]
+            return [Text(tuple(lines), bare=True)]
+        return [Html(tuple(top_level_html(source, unpaired) or [APART]))]
 
     def _with_anchor(self, block: Node, id_: str) -> Sequence[Node]:
         # The gate left only ids that public links name. They lead to the note's own page.

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+APART = "<!-- -->"
+"""Keeps what stands around it apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from trailmark.render.dialect.nodes import (
+    APART,
     Box,
     Code,
     Footnote,
@@ -25,9 +26,6 @@ from trailmark.render.finish import MARK
 
 INDENT = "    "
 
-# Between two lists or quotations, python-markdown needs something to keep them apart.
-_APART = "<!-- -->"
-
 
 def write_blocks(blocks: Sequence[Node]) -> list[str]:
     """Return the lines of blocks that follow each other."""
@@ -37,7 +35,8 @@ def write_blocks(blocks: Sequence[Node]) -> list[str]:
         if before is not None:
             lines.append("")
             if _run_together(before, block):
-                lines.extend((_APART, ""))
+                # python-markdown would make one of both.
+                lines.extend((APART, ""))
         lines.extend(_write(block))
         before = block
     return lines
