@@ -224,7 +224,8 @@ def test_a_name_that_does_not_exist_is_an_error(tmp_path):
 
 
 def test_the_style_fits_its_budget(files):
-    assert len(gzip.compress(files[STYLE].encode(), 9)) <= 6 * 1024
+    """6 kB for our own pages; half a one more for what notes hold: boxes, callouts, embeds."""
+    assert len(gzip.compress(files[STYLE].encode(), 9)) <= 6.5 * 1024
 
 
 def test_charts_are_also_text(files):

@@ -152,14 +152,23 @@ def _leaf(node: Element) -> str:
     if tag == "mtext":
         style = f' style="{_FONTS[variant]}"' if variant in _FONTS else ""
         return f"<mtext{style}>{_text(node)}</mtext>"
+    tag, sign = _MISREAD.get((tag, _decoded(text)), (tag, ""))
     extra = _attributes(node)
     if tag == "mi" and variant == "normal":
         extra = ' mathvariant="normal"'
     elif tag == "mo":
         extra = _OPERATORS.get((text, node.get("stretchy")), extra)
-    return f"<{tag}{extra}>{_text(node, variant)}</{tag}>"
+    return f"<{tag}{extra}>{shielded(sign) or _text(node, variant)}</{tag}>"
 
 
+# Signs with space around them, which the library takes for letters, and letters that it takes for
+# signs. Source: The TeXbook, appendix F.
+_MISREAD = {
+    **{("mi", sign): ("mo", sign) for sign in "±•†‡⨿◁▷◯⪯⪰⟂⟹⟺⟶⤳"},
+    ("mi", "~"): ("mo", "∼"),
+    ("mi", "\u29f5"): ("mo", "∖"),  # which fonts have
+    **{("mo", sign): ("mi", sign) for sign in "∞∅⊤⊥"},
+}
 # `a/b` in one, as TeX sets it; and an arrow above one letter, not above its neighbours too.
 _OPERATORS = {
     ("&#x0002F;", None): ' lspace="0" rspace="0"',
@@ -178,14 +187,12 @@ def _decoded(text: str) -> str:
 
 
 def _text(node: Element, variant: str = "") -> str:
-    text = _decoded(node.text or "").translate(_DRAWN)
+    text = _decoded(node.text or "")
     if any(unicodedata.category(sign) in {"Cc", "Cs", "Co"} for sign in text):
         raise UnwritableError("it holds a sign that cannot be shown")
     return shielded("".join(_letter(sign, variant) for sign in text))
 
 
-# A difference of sets, in a sign that fonts have.
-_DRAWN = {0x29F5: 0x2216}
 _ALPHABETS = {
     "bold": ("MATHEMATICAL BOLD",),
     "italic": ("MATHEMATICAL ITALIC",),

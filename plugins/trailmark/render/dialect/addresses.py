@@ -128,11 +128,14 @@ class Addresses:
         name = PurePosixPath(path)
         if format_of(path) not in PICTURES:
             return self._file(words or file_name(path, fragment), target, width, line)
-        looks = [word for word in fragment.split("#") if word in _LOOKS]
+        looks = [f".tm-{word}" for word in fragment.split("#") if word in _LOOKS]
         # An icon without a size is as large as the words around it.
-        is_sized = width is not None or "icon" not in looks
+        is_sized = width is not None or ".tm-icon" not in looks
         attachment = self._links.attachments.get(path) if is_sized else None
         size = _scaled(attachment, width, height)
+        if width and height:
+            # Themes set `height: auto`, which would bring back the picture's own proportions.
+            looks.append(f'style="aspect-ratio:{width}/{height}"')
         caption = words if words and words not in {name.name, name.stem} else None
         alt = words if caption else _words_of(name.stem)
         address = self._links.routes.markdown_link(self._links.page, staged)
@@ -233,5 +236,5 @@ def _markup(
     sides = "".join(
         f' {name}="{side}"' for name, side in zip(("width", "height"), size, strict=True) if side
     )
-    sides = "".join(f" .tm-{word}" for word in looks) + sides
+    sides = "".join(f" {look}" for look in looks) + sides
     return f'![{escape_words(alt)}]({address}{_titled(title)}){{{sides} loading="lazy" }}'

@@ -50,6 +50,8 @@ _FILLED_FENCES = {
 """What Obsidian and its plugins put in the place of a fence, by its first word."""
 
 
+_LINK = re.compile(r"\[([^\[\]\n]*)\]\((?:vault|view):[^\s()]*\)")
+
 NOTHING = "Something that no longer exists is embedded here."
 
 
@@ -75,6 +77,9 @@ def compose_fence(fence: SyntaxTreeNode, around: Surroundings) -> Node:
     info = "text" if is_diagram else fence.info.strip()
     mark = fence.markup or _fence_around(fence.content)
     source = fence.content.removesuffix("\n")
+    if fence.type == "code_block":
+        # The gate takes what is only indented for text, lest a private name leaves in it.
+        source = _LINK.sub(r"[[\1]]", source)
     lines = source.split("\n") if fence.content else []
     code = Code((f"{mark}{info}", *lines, mark))
     return show_diagram(source, code, around, line_of(fence)) if is_diagram else code

@@ -63,7 +63,8 @@ _TOKEN = re.compile(
     | (?P<amp>&(?=\#[0-9xX]))
     | (?P<brace>[{{}}])
     | (?P<newline>[ \t]*\n[ \t]*)
-    | (?P<mark>\[\^[^\]\s]+\])
+    | (?P<mark>\[\^[^\]\s]+\](?!\(vault:))
+    | (?P<caret>(?<=\[)\^)
     | (?P<open>\^\[|!?\[)
     | (?P<close>\])
     | (?P<url>(?<![\w/])https?://[^\s<>\[\]`\\]+)
@@ -192,6 +193,10 @@ class _Walk:
             self._add(_Linked(escaped("#") + _plain(name), self._around.tag(name)))
         else:
             self._add(token)
+
+    def _on_caret(self, _token: str) -> None:
+        # The words of a link to a block; python-markdown would take them for a footnote's mark.
+        self._add("&#94;")
 
     def _on_mark(self, token: str) -> None:
         label = self._around.footnote(token[2:-1])

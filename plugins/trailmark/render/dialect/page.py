@@ -25,6 +25,8 @@ _MAX_DEPTH = 8
 _MAX_EMBEDS = 200
 
 _TITLE_LEVEL = 1
+_FOOTNOTES_HERE = "///Footnotes Go Here///"
+"""What python-markdown replaces by the footnotes; without any it would stay."""
 
 
 class Page:
@@ -56,7 +58,10 @@ class Page:
             chain=((note.path, ""),),
         )
         blocks = Composer(part, self).compose(nodes)
-        return [*blocks, *self._written_footnotes()]
+        footnotes = list(self._written_footnotes())
+        # Else they would stand at the end of the page, below what links to the note.
+        here = [Text((_FOOTNOTES_HERE,))] if footnotes else []
+        return [*blocks, *here, *footnotes]
 
     def embed(self, embed: Embed, part: Part) -> Sequence[Node]:
         """Return the blocks of an embedded note, in a box that names it, or of something else."""
