@@ -10,6 +10,7 @@ Sources: OBSIDIAN rules 9 and 20; CommonMark 0.31, "Code spans".
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -152,6 +153,9 @@ _CELL = re.compile(r"(?:\\.|[^\\|\n])+")
 _DOUBTFUL = re.compile(
     r"""
     \]\([^)\n]*`[^)\n]*\)                              # [words](a`b.md)
+    |\]\(\s*<[^>\n]*`                                 # [words](<a) `b.md>)
+    |\$\$[^`]*`                                        # $$a ` b$$
+    |\$[^$`\n]*\\\$[^\n]*`                            # $a\$ ` b$
     |\[\[[^\]\n]*`[^\]\n]*\]\]                         # [[a`b]]
     |(?<![\w$])\$(?=[^\s$])[^$`\n]*`[^$\n]*(?<!\s)\$(?![\d$])  # $a`b$
     """,
@@ -175,9 +179,23 @@ def _lay_out(text: str) -> _Layout:
             cells = _CELL.finditer(text, span.start, span.end)
             leaves.extend(Span(*cell.span()) for cell in cells)
         elif token.type == "inline" and not (leaves and span.start < leaves[-1].end):
-            leaves.append(span)
+            leaves.extend(_in_pieces(text, span, token.content))
     sure = (leaf for leaf in leaves if _DOUBTFUL.search(text, leaf.start, leaf.end) is None)
     return _Layout(tuple(fences), tuple(sure))
+
+
+def _in_pieces(text: str, span: Span, content: str) -> Iterator[Span]:
+    """Yield the pieces that a paragraph is read in: the title of a callout by itself."""
+    title = text.find("\n", span.start, span.end) + 1
+    if title and _SEVERAL.match(content):
+        yield Span(span.start, title)
+        yield from _in_pieces(text, Span(title, span.end), content.partition("\n")[2])
+    else:
+        yield span
+
+
+# A callout, and a task that begins with a list.
+_SEVERAL = re.compile(r"\s*(?:\[!|\[[^\n]\]\s+(?:[-*+]|\d{1,9}[.)])\s|(?:[-*+]|\d{1,9}[.)])\s)")
 
 
 def _around(spans: tuple[Span, ...], offset: int) -> Span | None:
