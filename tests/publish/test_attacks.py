@@ -32,7 +32,9 @@ def let_through(case, folder):
 
 @pytest.mark.parametrize(
     "case",
-    tries("comments", "sections", "marks", "callouts", "fields", "frontmatter", "links"),
+    tries(
+        *("comments", "sections", "marks", "callouts", "fields", "frontmatter", "links", "markup")
+    ),
 )
 def test_what_is_private_does_not_come_out(case, tmp_path):
     out = let_through(case, tmp_path).out.casefold()

@@ -6,10 +6,11 @@ rule 4.
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from trailmark.base.casing import fold_case
 from trailmark.base.slugs import slugify
@@ -42,7 +43,13 @@ class Directory:
 
     def is_secret(self, words: str) -> bool:
         """Tell whether words are a name of something that is not public."""
-        return name_key(words) in self.secrets
+        # A tag between two words parts them, one inside a word does not.
+        forms = (words, re.sub(r"<[^<>]*>", " ", words), unquote(words), words.partition(" > ")[0])
+        return any(name_key(form) in self.secrets for form in forms)
+
+    def is_secret_path(self, target: str) -> bool:
+        """Tell whether a path that leads nowhere ends in a name of something that is not public."""
+        return self.is_secret(target) or self.is_secret(target.rpartition("/")[2])
 
     def shows(self, path: str, fragment: str) -> bool:
         """Tell whether a heading or block stands in the public part of a note."""
@@ -55,7 +62,9 @@ class Directory:
 
 def name_key(words: str) -> str:
     """Return words as names are compared: without markup, punctuation and case."""
-    return slugify(fold_case(plain_text(html.unescape(re.sub(r"<[^<>]*>", "", words)))))
+    seen = html.unescape(re.sub(r"<[^<>]*>", "", words))
+    seen = "".join(sign for sign in seen if unicodedata.category(sign) != "Cf")
+    return slugify(fold_case(plain_text(seen)))
 
 
 def secret_names(
@@ -68,7 +77,7 @@ def secret_names(
         texts: The redacted texts of the public ones.
         hidden: The paths of the attachments that are not public.
     """
-    secrets = {name_key(name) for path in hidden for name in (path, PurePosixPath(path).name)}
+    secrets = {name_key(name) for path in hidden for name in _ends_of(path)}
     known = {_NO_WORD}
     for path, note in notes.items():
         names = {name_key(name) for name in _names_of(note, texts.get(path, note.body))}
@@ -88,8 +97,15 @@ _NAMING_LINE = re.compile(
 )
 
 
+def _ends_of(path: str) -> Iterator[str]:
+    """Yield a path and all that is left of it without its first folders."""
+    parts = path.split("/")
+    return ("/".join(parts[at:]) for at in range(len(parts)))
+
+
 def _names_of(note: Note, text: str) -> Iterator[str]:
-    yield from (note.name, note.path, note.path.removesuffix(".md"))
+    for path in _ends_of(note.path):
+        yield from (path, path.removesuffix(".md"))
     for key, value in note.frontmatter.properties.items():
         if key.casefold() not in _NAMING:
             continue

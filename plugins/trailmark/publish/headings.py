@@ -62,7 +62,14 @@ def _pattern(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, folded))})(?![^\W_])")
 
 
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0") | frozenset(
+    map(chr, range(0xFE00, 0xFE10))
+)
+"""Signs without a picture that are of other categories than the formatting ones."""
+
+
 def _folded(text: str) -> str:
     """Return text as it is compared: without invisible signs, whatever its width and case."""
     text = fold_case(unicodedata.normalize("NFKC", html.unescape(text)))
-    return " ".join("".join(sign for sign in text if unicodedata.category(sign) != "Cf").split())
+    seen = (sign for sign in text if unicodedata.category(sign) != "Cf" and sign not in _UNSEEN)
+    return " ".join("".join(seen).split())

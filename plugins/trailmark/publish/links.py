@@ -5,13 +5,14 @@ reader finds no name of anything that is not public. Source: PRIVACY rules 4, 5 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import LineIndex, Span
 from trailmark.publish.directory import Directory, name_key
+from trailmark.publish.elements import telling_attributes, without_tags, words_of_element
 from trailmark.publish.public import MISSING, VIEW, VIEWS
 from trailmark.publish.references import Reference, rewrite_uses
 from trailmark.publish.refusals import UNREADABLE
@@ -21,6 +22,7 @@ from trailmark.publish.spelling import (
     escape_brackets,
     name_of,
     to_public,
+    without_outer,
     without_scheme,
 )
 from trailmark.syntax.edit import Edit, MappedText, masked, whole_lines
@@ -52,15 +54,17 @@ _PASSES = 10
 def public_words(text: str, note: Note, directory: Directory) -> str:
     """Return a frontmatter value with its links turned into words."""
     writer = _Writer(note, directory, Diagnostics())
-    edits = [Edit(link.span, writer.words(link)) for link in find_links(text, ())]
-    return MappedText.of(text).edit(edits).text
+    return without_tags(MappedText.of(text).edit(writer.plain(text)).text)
 
 
 # A link to a file or an app of the author's own machine says how things are named there.
-_LOCAL = re.compile(r"<?\b(?:file:/|obsidian:/)[^\s<>()\[\]\"'`]*>?", re.IGNORECASE)
+_LOCAL = re.compile(
+    r"<(?:file|obsidian|app):[^<>]*>|\b(?:file:/|obsidian:/|app://local)[^\s<>\[\]\"`]*",
+    re.IGNORECASE,
+)
 # What looks like the end of a link to Obsidian's users, but is none: spaces, brackets in brackets.
 _TAIL = re.compile(r"(?<=\])\((?P<address>(?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))+)\)")
-_DEAD_SCHEMES = ("javascript:", "vbscript:", "data:", "file:", "obsidian:")
+_DEAD_SCHEMES = ("javascript:", "vbscript:", "data:", "file:", "obsidian:", "app:")
 """Schemes that do something only on the owner's own machine, or something nobody asked for."""
 
 
@@ -83,9 +87,10 @@ class _Writer:
         links = find_links(text, code)
         for link in links:
             line = line_of(index.line_at(link.span.start))
-            edits.extend(_around(hidden, link))
+            edits.extend(without_outer(hidden, link))
             written = text[link.span.start : link.span.end]
-            if link.spelling in {"wiki", "markdown"} and _is_raw(link.span, raw):
+            is_raw = any(one.start <= link.span.start < one.end for one in raw)
+            if is_raw and link.spelling in {"wiki", "markdown"}:
                 edits.append(Edit(link.span, self._in_html(link, written, line)))
             elif link.spelling == "definition":
                 edits.append(self._definition(text, link, line, references))
@@ -93,9 +98,12 @@ class _Writer:
                 edits.append(
                     Edit(link.span, self._rewrite(self._inside(link, line), written, line))
                 )
-                edits.extend(self._told_by_html(text, link))
+                is_private = link.spelling == "html" and self._is_private(link)
+                if is_private and not is_external(link.target):
+                    edits.extend(words_of_element(text, link, self.directory, NEUTRAL))
         edits.extend(rewrite_uses(text, code, references, self._without_links))
         edits.extend(self._strays(hidden, links))
+        edits.extend(telling_attributes(text, hidden, self.directory))
         return [one for one in edits if text[one.span.start : one.span.end] != one.text]
 
     def _in_html(self, link: Link, written: str, line: int) -> str:
@@ -114,12 +122,22 @@ class _Writer:
         words = link.label or (neutral if self._is_private(link) else name_of(link, self.note))
         telling = {name_key(link.fragment), name_key(name_of(link, self.note))}
         is_telling = self._is_private(link) and link.fragment and name_key(words) in telling
-        if is_telling or self.directory.is_secret(words):
+        if is_telling or self.directory.is_secret(split_size(words)[0]):
             words = neutral
         if link.spelling == "wiki":
             # What is no address in Obsidian must not become one for looking so.
             words = escape_brackets(words).replace("://", "&#58;//")
         return words
+
+    def plain(self, text: str) -> Iterator[Edit]:
+        """Yield what leaves only words: an embed has none, and no address stays."""
+        links = find_links(text, ())
+        yield from self._strays(text, links)
+        for link in links:
+            if link.spelling != "html":
+                yield Edit(link.span, "" if link.embed else self.words(link))
+            elif not is_external(link.target) and self._is_private(link):
+                yield from words_of_element(text, link, self.directory, NEUTRAL)
 
     def _without_links(self, words: str) -> str:
         """Return the words of a reference, with the links inside them rewritten."""
@@ -192,7 +210,7 @@ class _Writer:
         """Tell whether a link means something private: by its place, or by a title it has there."""
         path = self._resolve(link)
         if path is None:
-            return self.directory.is_secret(link.target)
+            return self.directory.is_secret_path(link.target)
         if path in self.directory.public:
             return self._is_hidden(link, path)
         return True
@@ -231,7 +249,7 @@ class _Writer:
 
     def _report(self, link: Link, path: str | None, line: int) -> None:
         place = self.note.location(line)
-        if path is None and not self.directory.is_secret(link.target):
+        if path is None and not self.directory.is_secret_path(link.target):
             code = "missing-embed" if link.embed else "missing-note"
             self.found.report(code, place, target=as_typed(link))
         elif view := self._view(link, path):
@@ -246,26 +264,18 @@ class _Writer:
         address = link.target.casefold()
         if link.embed and link.spelling != "html" and address.removeprefix(VIEW) in _KINDS:
             return written
-        is_picture = address.startswith("data:image/") and link.embed
-        if address.startswith(_DEAD_SCHEMES) and not is_picture:
-            return "" if link.spelling == "html" else link.label or ""
+        if address.startswith(_DEAD_SCHEMES):
+            # A picture inside an address is not cleaned, so it does not leave either.
+            return "" if link.spelling == "html" else split_size(link.label or "")[0]
         if link.spelling == "html":
-            return "" if link.embed and not is_picture else written
-        if link.embed and not is_picture:
+            return "" if link.embed else written
+        if link.embed:
             self.found.report("external-embed", self.note.location(line), target=link.target)
             words, _, _ = split_size(link.label or "")
             return f"[{words or 'a picture elsewhere'}]({link.target})"
         label = find_links(written, ())[0].label or ""
         before, _, after = written.partition(label) if label else (written, "", "")
         return f"{before}{link.label or ''}{after}"
-
-    def _told_by_html(self, text: str, link: Link) -> Iterator[Edit]:
-        """Yield a neutral word for the text of `<a href="…">…</a>` that names what is private."""
-        if link.spelling != "html" or link.embed or is_external(link.target):
-            return
-        inner = _INNER.match(text, link.span.end)
-        if inner is not None and self._is_private(link) and self.directory.is_secret(inner["text"]):
-            yield Edit(Span(*inner.span("text")), NEUTRAL)
 
     def _strays(self, hidden: str, links: tuple[Link, ...]) -> Iterator[Edit]:
         """Yield a cut for each address that is no link, yet names something private."""
@@ -282,18 +292,3 @@ class _Writer:
 
 
 _KINDS = {*VIEWS, MISSING}
-
-
-def _around(text: str, link: Link) -> Iterator[Edit]:
-    """Yield an edit for brackets around a wikilink: of two nested ones only the inner is a link."""
-    line = text.rfind("\n", 0, link.span.start) + 1
-    opening = text.rfind("[[", line, link.span.start)
-    if link.spelling == "wiki" and opening > text.rfind("]]", line, link.span.start):
-        yield Edit(Span(opening, opening + 2), r"\[\[")
-
-
-def _is_raw(span: Span, raw: Iterable[Span]) -> bool:
-    return any(one.start <= span.start < one.end for one in raw)
-
-
-_INNER = re.compile(r"[^<>]*>(?P<text>.*?)</a\s*>", re.IGNORECASE | re.DOTALL)

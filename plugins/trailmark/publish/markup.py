@@ -1,32 +1,17 @@
 """Find HTML that says or does what its author cannot see in Obsidian.
 
-In: text without comments. Out: spans to cut: `data-*` and other attributes that hold no text, and
-all that runs, restyles or loads. Source: PRIVACY rules 2 and 10. Links are left to `links`.
+In: text without comments. Out: spans to cut: `data-*` and other attributes that hold no text, all
+that runs, restyles or loads, and what a browser takes for a comment. Tags are read as laxly as
+browsers do. Source: PRIVACY rules 2 and 10. Links are left to `links`.
 """
 
+import html
 import re
 from collections.abc import Iterator
 
 from trailmark.base.spans import Span
 from trailmark.syntax.edit import masked
-from trailmark.syntax.links import HTML_TAG
-from trailmark.syntax.scan import code_spans
-
-_ATTRIBUTE = re.compile(
-    r"""
-    (?<=[\s/"'])
-    (?:
-      (?:data-[^\s=<>"'/]+|on[a-z]+|ping|srcdoc|formaction)  # data-x="…", onload="…"
-      (?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?
-      |style\s*=\s*(?:"[^"]*url\([^"]*"|'[^']*url\([^']*')   # style="… url(…) …"
-    )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_ELEMENT = re.compile(
-    r"<(?P<name>script|style)\b.*?(?:</(?P=name)\s*>|\Z)|</?(?:meta|link|base)\b[^<>]*>",
-    re.IGNORECASE | re.DOTALL,
-)
+from trailmark.syntax.scan import code_spans, raw_html
 
 
 def private_markup(text: str) -> Iterator[Span]:
@@ -34,10 +19,49 @@ def private_markup(text: str) -> Iterator[Span]:
     if "<" not in text:
         return
     hidden = masked(text, code_spans(text))
-    for element in _ELEMENT.finditer(hidden):
+    for element in _RUNNING.finditer(hidden):
         yield Span(*element.span())
-    for tag in HTML_TAG.finditer(hidden):
-        for match in _ATTRIBUTE.finditer(tag[0]):
-            start = tag.start() + match.start()
-            gap = 1 if text[start - 1] in " \t\n" else 0
-            yield Span(start - gap, tag.start() + match.end())
+    for block in raw_html(text):
+        for comment in _BOGUS.finditer(hidden, block.start, block.end):
+            yield Span(*comment.span())
+    for tag in _TAG.finditer(hidden):
+        if tag["name"].casefold() in _LOADING:
+            yield Span(*tag.span())
+            continue
+        for match in _ATTRIBUTE.finditer(hidden, tag.end("name"), tag.end()):
+            if _must_go(tag["name"].casefold(), match):
+                gap = 1 if text[match.start() - 1] in " \t\n" else 0
+                yield Span(match.start() - gap, match.end())
+
+
+_VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*)"""
+_TAG = re.compile(
+    rf"""</?(?P<name>[a-zA-Z][^\s/<>"'=]*)(?:[^<>"'=]|=\s*{_VALUE}|["'=])*>?""",
+)
+_ATTRIBUTE = re.compile(rf"""(?<=[\s/"'])(?P<name>[^\s"'<>/=]+)(?:\s*=\s*(?P<value>{_VALUE}))?""")
+_RUNNING = re.compile(
+    r"<(?P<name>script|style)\b.*?(?:</(?P=name)\s*>|\Z)", re.IGNORECASE | re.DOTALL
+)
+# In raw HTML all of these are comments to a browser, and end at the first `>`.
+_BOGUS = re.compile(r"<(?:[!?]|/[^a-zA-Z])[^>]*>?")
+_LOADING = frozenset(
+    "meta link base image feimage set animate animatemotion animatetransform frame applet".split()
+)
+"""Elements that load something, or lead all links elsewhere, and show no words."""
+_UNSEEN = re.compile(r"data-.*|on[a-z]+|ping|srcdoc|formaction", re.IGNORECASE | re.DOTALL)
+_STYLING = frozenset("style filter mask fill stroke clip-path cursor marker".split())
+_FETCHES = re.compile(r"url|image|src\s*\(|//|\\|@|expression", re.IGNORECASE)
+
+
+def _must_go(element: str, match: re.Match[str]) -> bool:
+    name = match["name"].casefold()
+    value = html.unescape((match["value"] or "").strip("\"'")).strip()
+    if _UNSEEN.fullmatch(name):
+        return True
+    if name in _STYLING or name.startswith("marker-"):
+        return _FETCHES.search(value) is not None and not _LOCAL.fullmatch(value)
+    # Only a picture is drawn without being run.
+    return value.casefold().startswith("data:") and element != "img"
+
+
+_LOCAL = re.compile(r"url\(#[\w-]+\)")

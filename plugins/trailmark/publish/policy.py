@@ -163,7 +163,7 @@ def _lines_of_parts(document: Document) -> set[int]:
 
 def private_folder(path: str, settings: PublishSettings) -> str | None:
     """Return the private folder that a file is in: `a/b` from the vault's root, `a` anywhere."""
-    parents = fold_case(fold(path)).split("/")[:-1]
+    parents = [part.strip() for part in fold_case(fold(path)).split("/")[:-1]]
     for name in settings.private_folders:
         wanted = folder_parts(name)
         at_root = parents[: len(wanted)] == wanted

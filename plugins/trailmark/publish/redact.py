@@ -7,7 +7,7 @@ is read again until nothing private is left in it.
 
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from trailmark.base.spans import LineIndex, Span
@@ -31,6 +31,7 @@ from trailmark.syntax.document import (
     Other,
     Paragraph,
     Quote,
+    Table,
     parse_document,
     walk_blocks,
 )
@@ -138,7 +139,7 @@ class _Search:
         if isinstance(block, Heading):
             named = self.words.name(block.text) or self._is_marked(block)
             return block.level if named else None
-        if isinstance(block, Paragraph | Other):
+        if isinstance(block, Paragraph | Other | Table):
             return private_level("\n".join(self._lines_of(block)), self.words)
         return None
 
@@ -190,14 +191,15 @@ class _Search:
         """Tell whether a block is a private callout, however it is written."""
         if isinstance(block, Box):
             kinds, _, title = block.head.partition('"')
-            return NAME in kinds.casefold().split()[1:] or self.words.name(title)
+            return NAME in kinds.casefold().split()[1:] or self.words.name(title or kinds)
         if isinstance(block, Paragraph):
             return is_private_callout(block.text)
         if not isinstance(block, Quote):
             return False
         texts = [one.text for one in block.blocks if isinstance(one, Paragraph)]
         callout = parse_callout(texts[0]) if texts else None
-        titled = callout is not None and self.words.name(callout.title)
+        # Without a title, the type is what the page prints.
+        titled = callout is not None and self.words.name(callout.title or callout.kind)
         return titled or any(is_private_callout(text) for text in texts)
 
     def _lines_of(self, block: Block) -> list[str]:
@@ -227,9 +229,23 @@ def _orphans(text: str) -> list[Span]:
             uses.setdefault(_label(use["label"]), set()).add(line)
     return [
         _span(text, index, _Part(block.line, block.last_line, _goes_on(text, index, block)))
-        for block in definitions
-        if uses.get(_label_of(block), set()) <= set(range(block.line, block.last_line + 1))
+        for block in _unreached(definitions, uses)
     ]
+
+
+def _unreached(
+    definitions: list[Footnote | Definition], uses: Mapping[str, set[int]]
+) -> list[Footnote | Definition]:
+    """Return the definitions that no text uses, nor any definition that is used itself."""
+    unreached = definitions
+    inside = {line for block in unreached for line in range(block.line, block.last_line + 1)}
+    while True:
+        reached = [one for one in unreached if uses.get(_label_of(one), set()) - inside]
+        if not reached:
+            return unreached
+        unreached = [one for one in unreached if one not in reached]
+        for block in reached:
+            inside.difference_update(range(block.line, block.last_line + 1))
 
 
 def _goes_on(text: str, index: LineIndex, block: Block) -> bool:

@@ -3,11 +3,14 @@
 In: a link and the path it means. Out: text.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import quote, unquote
 
 from trailmark.base.formats import PDF, file_name, format_of
+from trailmark.base.spans import Span
 from trailmark.publish.public import SCHEME
+from trailmark.syntax.edit import Edit
 from trailmark.syntax.links import Link, split_target
 from trailmark.vault.note import Note
 
@@ -54,3 +57,11 @@ def as_typed(link: Link) -> str:
 def escape_brackets(words: str) -> str:
     """Return words so that they end no link."""
     return words.replace("[", r"\[").replace("]", r"\]")
+
+
+def without_outer(text: str, link: Link) -> Iterator[Edit]:
+    """Yield an edit for brackets around a wikilink: of two nested ones only the inner is a link."""
+    line = text.rfind("\n", 0, link.span.start) + 1
+    opening = text.rfind("[[", line, link.span.start)
+    if link.spelling == "wiki" and opening > text.rfind("]]", line, link.span.start):
+        yield Edit(Span(opening, opening + 2), r"\[\[")

@@ -110,7 +110,11 @@ def read_mapping(
     Raises:
         BrokenFrontmatter: It is not valid YAML, or not a mapping.
     """
-    loader = Yaml12Loader(source)
+    try:
+        loader = Yaml12Loader(source)
+    except yaml.YAMLError as error:
+        reason = "it holds a control sign"
+        raise BrokenFrontmatter(reason, first_line) from error
     try:
         if "*" in source:
             _refuse_aliases(source, first_line)
