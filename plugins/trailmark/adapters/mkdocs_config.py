@@ -60,6 +60,26 @@ def _theme_words(config: MkDocsConfig) -> Iterator[str]:
                 yield file.read_text(encoding="utf-8")
 
 
+def past_the_gate(config: MkDocsConfig) -> list[str]:
+    """Return the owner's extensions that read files by themselves while pages are converted.
+
+    What they bring into a page has passed no gate: a line of code that names a private note would
+    be replaced by its text.
+    """
+    return [name for name in config.markdown_extensions if name in _READING]
+
+
+_READING = frozenset(
+    (
+        "pymdownx.snippets",
+        "pymdownx.b64",
+        "markdown_include.include",
+        "mdx_include",
+        "mdx_include.mdx_include",
+    )
+)
+
+
 def add_extensions(config: MkDocsConfig) -> None:
     """Switch on the Markdown extensions that staged notes are written for."""
     for name in EXTENSIONS:

@@ -18,7 +18,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from trailmark.adapters.accessibility import name_parts
-from trailmark.adapters.mkdocs_config import add_extensions, add_style, add_theme, read_site
+from trailmark.adapters.mkdocs_config import (
+    add_extensions,
+    add_style,
+    add_theme,
+    past_the_gate,
+    read_site,
+)
 from trailmark.adapters.mkdocs_files import collect_files, is_inside, plan_nav
 from trailmark.base.codes import Severity
 from trailmark.base.diagnostics import Diagnostics
@@ -65,6 +71,12 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
         """Bring along the Markdown extensions, the stylesheet and the 404 page."""
         if sum(isinstance(one, TrailmarkPlugin) for one in config.plugins.values()) > 1:
             message = "the plugin `trailmark` is listed twice; remove one of them"
+            raise PluginError(message)
+        if reading := past_the_gate(config):
+            message = (
+                f"the Markdown extension `{reading[0]}` reads files that did not pass the gate; "
+                "remove it from `markdown_extensions`"
+            )
             raise PluginError(message)
         self._root = Path(config.config_file_path or "mkdocs.yml").parent.resolve()
         add_extensions(config)

@@ -10,8 +10,9 @@ import io
 from collections.abc import Iterable
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, NameTree, Object, OutlineItem, Pdf, String
+from pikepdf import Array, Dictionary, Name, NameTree, Object, OutlineItem, Pdf, Stream, String
 
+from trailmark.publish.pdf_drawing import redraw
 from trailmark.publish.pdf_parts import UncleanError, keep_known_parts
 from trailmark.publish.refusals import DAMAGED_PDF, HIDDEN_LAYER, LOCKED_PDF, UNCLEAN_PDF, Refusal
 
@@ -47,9 +48,18 @@ def _hides_layers(pdf: Pdf) -> bool:
     )
     return (
         len(first.get(Name.OFF, ())) > 0
+        or Name.AS in first
+        or any(map(_is_conditional, pdf.objects))
         or first.get(Name.BaseState, Name.ON) != Name.ON
         or any(view.get(Name.ViewState) == Name.OFF for view in by_view)
     )
+
+
+def _is_conditional(thing: Object) -> bool:
+    """Tell whether what a dictionary draws depends on layers, by a rule of its own."""
+    if isinstance(thing, Stream | Dictionary) and Name.OC in thing:
+        return True
+    return isinstance(thing, Dictionary) and b"/OCMD" in thing.unparse(resolved=True)
 
 
 def _write_anew(pdf: Pdf) -> bytes:
@@ -59,6 +69,7 @@ def _write_anew(pdf: Pdf) -> bytes:
     for page in pdf.pages:
         # Pictures inside of the text get the cleaning that others get.
         page.externalize_inline_images(0)
+    redraw(pdf)
     pdf.remove_unreferenced_resources()
     keep_known_parts(pdf)
     if chapters:

@@ -22,7 +22,7 @@ _ROWS = {
     " UserUnit Group:group Resources:resources Contents:stream Annots:link StructParents Tabs",
     "link": "Type Subtype Rect Border BS:border C H F QuadPoints StructParent P:known Dest:known"
     " A:action",
-    "border": "Type W S D",
+    "border": "Type W:number S D:number",
     "action": "S URI",
     "stream": _STREAM,
     "decoding": "Predictor Colors BitsPerComponent Columns EarlyChange K EndOfLine"
@@ -94,6 +94,10 @@ _DEVICES = {b"GRAY": Name.DeviceGray, b"RGB ": Name.DeviceRGB, b"CMYK": Name.Dev
 _ON_DISK = re.compile(r"[A-Za-z]:\\|\\\\\w|file:|/(?:Users|home)/")
 
 
+_WITHOUT_WORDS = frozenset(("number", "known"))
+"""Kinds in which a text says nothing that is meant."""
+
+
 class UncleanError(ValueError):
     """A part of the file that is needed cannot be cleaned."""
 
@@ -140,7 +144,8 @@ class _Walk:
         if kind == "no":
             return None
         if isinstance(value, String):
-            return None if kind == "said" and _ON_DISK.search(str(value)) else value
+            is_place = kind == "said" and _ON_DISK.search(str(value))
+            return None if is_place or kind in _WITHOUT_WORDS else value
         if isinstance(value, Array):
             if kind == "colour" and value and value[0] == Name.ICCBased:
                 return _standard_colours(value)

@@ -55,6 +55,9 @@ def _write_anew(image: Image.Image, file_format: str) -> tuple[bytes, tuple[int,
     if pixels.mode == "P":
         bare = pixels.convert("RGBA" if "transparency" in pixels.info else "RGB")
         bare.info.clear()
+    elif pixels.mode in {"RGBA", "LA"}:
+        # What was erased keeps its colours below; only what can be seen is taken over.
+        bare.paste(pixels, mask=pixels.getchannel("A").point(lambda alpha: 255 if alpha else 0))
     else:
         bare.paste(pixels)
     buffer = io.BytesIO()
