@@ -8,6 +8,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.support.browsing import open_browser
 from tests.support.vaults import TODAY, write_files
 
 hypothesis.settings.register_profile("house", deadline=None, database=None)
@@ -36,6 +37,13 @@ def _no_network(monkeypatch):
         return connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Start the browser once; a process cannot hold two."""
+    with open_browser() as one:
+        yield one
 
 
 @pytest.fixture

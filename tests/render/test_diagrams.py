@@ -8,7 +8,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.support.browsing import open_browser
 from tests.support.building import ROOT
 from tests.support.markdown import convert, make_note, stage
 from trailmark.publish.readings import readings
@@ -305,16 +304,16 @@ def test_the_audit_can_read_the_words_in_the_picture():
 
 @needs_engine
 @pytest.mark.browser
-def test_a_browser_draws_all_and_asks_nobody_for_anything():
+def test_a_browser_draws_all_and_asks_nobody_for_anything(browser):
     staged = stage("\n".join(fence(source, "`````") for source in (*KINDS.values(), *HOSTILE)))
     asked, said = [], []
-    with open_browser() as browser:
-        page = browser.new_page(viewport={"width": 390, "height": 800})
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("dialog", lambda dialog: said.append(dialog.message))
-        page.set_content(f"<style>{CSS} pre {{overflow: auto}}</style>{convert(staged.staged)}")
-        sizes = page.evaluate("Array.from(document.images, one => one.naturalWidth)")
-        inside = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.set_content(f"<style>{CSS} pre {{overflow: auto}}</style>{convert(staged.staged)}")
+    sizes = page.evaluate("Array.from(document.images, one => one.naturalWidth)")
+    inside = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.close()
     assert len(sizes) >= len(KINDS)
     assert all(sizes)
     assert inside

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.browsing import open_browser, serve
+from tests.support.browsing import serve
 from tests.support.building import build_site, copy_example
 
 
@@ -19,10 +19,3 @@ def address(example):
     """Serve the example and give the address of its first page."""
     with serve(example) as base:
         yield base
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Start the browser once."""
-    with open_browser() as one:
-        yield one
