@@ -47,7 +47,10 @@ def build_obsidian_site(project: Path, tool: str = "mkdocs") -> tuple[Path, list
 
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_LOADING = {"object": "data", **dict.fromkeys("img script iframe source audio video".split(), "src")}
+_LOADING = {
+    "object": "data",
+    **dict.fromkeys("img script iframe source audio video".split(), "src"),
+}
 _ONLY_NAMED = frozenset(("canonical", "prev", "next"))
 
 
@@ -86,7 +89,7 @@ class Page(HTMLParser):
         if address and said.get(address):
             self.loaded.append(said[address])
         if tag == "a" and said.get("href"):
-            (self.backlinks if "linked-from" in self.ids else self.links).append(said["href"])
+            (self.backlinks if "linked_from" in self.ids else self.links).append(said["href"])
 
     def handle_startendtag(self, tag, attrs):
         """Read `<br/>` as `<br>`; shapes of a drawing hold nothing."""

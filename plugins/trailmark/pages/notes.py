@@ -166,7 +166,8 @@ def compose_backlinks(desk: Desk, page: str, note: PublicNote) -> list[Block]:
     if not notes:
         return []
     entries = Entries(tuple(_entry(desk, one, page) for one in notes))
-    return [Block("entries", entries, "Linked from", "linked-from")]
+    # No heading of the note has an underline in its id.
+    return [Block("entries", entries, "Linked from", "linked_from")]
 
 
 def dates_facts(note: PublicNote) -> tuple[Fact, ...]:

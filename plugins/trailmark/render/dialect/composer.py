@@ -44,8 +44,6 @@ from trailmark.syntax.anchors import block_anchor, heading_ids, split_block_id
 from trailmark.syntax.callouts import Callout, parse_callout
 from trailmark.syntax.tasks import split_box
 
-MAX_LEVEL = 6
-
 _LIST = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 
@@ -179,7 +177,7 @@ class Composer:
         words = flat(rewrite(source, self, line=line_of(node), breaks=False)).strip()
         if not words:
             return []
-        level = min(int(node.tag[1]) + self.part.shift, MAX_LEVEL)
+        level = self.part.level_of(node)
         self._host.level = level
         id_ = self._ids.get(line_of(node))
         ending = f" {{: #{self.part.prefix}{id_} }}" if id_ else ""

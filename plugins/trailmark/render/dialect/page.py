@@ -17,6 +17,7 @@ from trailmark.render.dialect.nodes import Box, Footnote, Node, Text
 from trailmark.render.dialect.parser import Tree, parse_tree
 from trailmark.render.dialect.parts import Part
 from trailmark.render.dialect.pieces import Embed
+from trailmark.render.dialect.tree import line_of
 from trailmark.syntax.anchors import Place, find_place, split_block_id
 from trailmark.syntax.inline import plain_text, strip_decoration
 
@@ -48,13 +49,14 @@ class Page:
         if without_title and nodes and _is_title(nodes[0], note.title):
             del nodes[0]
         # The page has one title; what a note writes as large as it belongs below it.
-        shift = int(without_title and any(node.tag == "h1" for node in nodes))
+        large = [line_of(node) for node in nodes if node.tag == "h1"] if without_title else []
         part = Part(
             note=note,
             tree=tree,
             addresses=Addresses(self._links, note, self._found),
             prefix="",
-            shift=shift,
+            shift=len(large[:1]),
+            shifts_from=min(large, default=1),
             chain=((note.path, ""),),
         )
         blocks = Composer(part, self).compose(nodes)
@@ -114,6 +116,7 @@ class Page:
             addresses=Addresses(self._links, note, self._found),
             prefix=f"embed-{self._embeds}-",
             shift=max(0, above + 1 - min(levels, default=above + 1)),
+            shifts_from=1,
             chain=(*part.chain, (embed.path, embed.fragment.casefold())),
         )
         blocks = Composer(embedded, self).compose(nodes, nested=True)
