@@ -126,7 +126,7 @@ class _Writer:
             words = neutral
         if link.spelling == "wiki":
             # What is no address in Obsidian must not become one for looking so.
-            words = escape_brackets(words).replace("://", "&#58;//")
+            words = escape_brackets(words).replace("://", r":\//")
         return words
 
     def plain(self, text: str) -> Iterator[Edit]:
