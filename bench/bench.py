@@ -1,7 +1,8 @@
 """Measure builds of the same notes in one run, as ratios to a bare MkDocs with Material.
 
 Run by `python3 dev.py bench [NUMBER_OF_NOTES]`; `python3 dev.py bench reading` measures the goal
-reader alone, `python3 dev.py bench dialect` how truly notes are shown. Each build is a fresh
+reader alone, `python3 dev.py bench audit` the share of the audit, `python3 dev.py bench dialect`
+how truly notes are shown. Each build is a fresh
 process; the figure is its processor time, the median of three. Nothing here is a test: machines
 differ, ratios less so.
 """
@@ -15,6 +16,7 @@ import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
+from bench.audit import measure_audit
 from bench.dialect import measure_dialect
 from bench.reading import measure_reading
 
@@ -47,17 +49,22 @@ CONFIGURATIONS = {
 }
 
 
+USAGE = "usage: dev.py bench [NUMBER | reading | audit [NUMBER] | dialect [FOLDER …]]"
+
+
 def main() -> None:
     """Measure what is asked for."""
     match sys.argv[1:]:
         case ["reading"]:
             measure_reading()
+        case ["audit", *amount]:
+            measure_audit(int(amount[0]) if amount else 300)
         case ["dialect", *arguments]:
             measure_dialect(arguments)
         case [] | [_]:
             measure_builds(int(sys.argv[1]) if len(sys.argv) > 1 else 300)
         case _:
-            sys.exit("usage: dev.py bench [NUMBER | reading | dialect [FOLDER …] [--show CAUSE]]")
+            sys.exit(USAGE)
 
 
 def measure_builds(amount: int) -> None:

@@ -4,13 +4,17 @@ The only module that holds both the private vault and the finished files, becaus
 compare them. No clock, network, randomness or working directory: `today` and all paths are given.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from trailmark.audit.search import Files, Hit, Search, audit
+from trailmark.audit.secrets import Secrets, gather_secrets
+from trailmark.audit.trace import places_of
 from trailmark.base.diagnostics import Diagnostics
+from trailmark.base.spans import Location
 from trailmark.goals.model import Goals
 from trailmark.goals.options import check_goal_settings
 from trailmark.goals.parse import parse_goals
@@ -19,7 +23,6 @@ from trailmark.pages.navigation import NavEntry, plan_navigation
 from trailmark.pages.routes import Routes, plan_routes
 from trailmark.progress.measure import measure
 from trailmark.progress.model import Progress
-from trailmark.publish.audit import Secrets, audit, gather_secrets
 from trailmark.publish.data_links import link_reader
 from trailmark.publish.gate import open_gate
 from trailmark.publish.public import PublicNote, PublicVault
@@ -124,7 +127,7 @@ def _understand(
     )
     # What every site says, and what the owner wrote into `site_data/`, betrays no note.
     common = (*read_own_words(), *project.site.words, str(records))
-    secrets = gather_secrets(vault, public, common)
+    secrets = gather_secrets(vault, public, publish, today=today, common=common)
     return Understanding(public, goals, records, progress, routes, secrets)
 
 
@@ -153,8 +156,34 @@ def build(project: Project, *, today: date, found: Diagnostics) -> Build:
     return Build(files, plan_navigation(pages), known)
 
 
+def trace(
+    project: Project,
+    fingerprint: str,
+    files: Files | None,
+    *,
+    today: date,
+) -> tuple[Hit, tuple[Location, ...]] | None:
+    """Find the words that the audit knows by a fingerprint, and where they stand in the vault.
+
+    `files` are those of a finished site; without, those that are handed to a generator. For the
+    owner's terminal, never for a site or a log.
+    """
+    built = build(project, today=today, found=Diagnostics())
+    search = Search(built.understanding.secrets)
+    for path, content in files or ((one.path, one.content) for one in built.files):
+        for hit in search.hits(path, content):
+            if hit.fingerprint == fingerprint:
+                label = project.settings.vault
+                vault = read_vault(project.root / label, label, Diagnostics())
+                return hit, tuple(places_of(hit.words, vault))
+    return None
+
+
 def audit_site(
-    files: Iterable[tuple[str, bytes]], known: Understanding, found: Diagnostics
+    files: Files,
+    known: Understanding,
+    found: Diagnostics,
+    is_declared: Callable[[str], bool] = lambda _: True,
 ) -> None:
     """Compare finished files, staged or built by any generator, with what is private."""
-    audit(files, known.secrets, found)
+    audit(files, known.secrets, found, is_declared)

@@ -4,6 +4,7 @@ In: the mapping under `trailmark:` in `mkdocs.yml`. Out: `Settings`. The adapter
 line both read options through here, so that they cannot differ (docs/decisions/0004).
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -40,6 +41,20 @@ class PublishSettings(_Options):
     """Words that make the section below a heading private, added to the built-in list."""
     uncleaned_types: Words = ()
     """Types of sound and film that may leave as they are, with all they hide: `[mp3, mp4]`."""
+    allowed_words: Words = ()
+    """Fingerprints of private words that the audit lets pass: `[3f2a9c0b71de]`."""
+    other_files: Words = ()
+    """Files that other tools add to the site, as patterns: `[feed_rss_created.xml, "cards/*"]`."""
+
+    @field_validator("allowed_words")
+    @classmethod
+    def _fingerprints(cls, written: tuple[str, ...]) -> tuple[str, ...]:
+        for one in written:
+            if not re.fullmatch(r"[0-9a-f]{12}", one):
+                raise ValueError(
+                    f"`{one}` is no fingerprint; copy it from the message of the audit"
+                )
+        return written
 
     @field_validator("uncleaned_types")
     @classmethod

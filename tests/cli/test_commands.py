@@ -1,6 +1,7 @@
 """The command line: data on stdout, messages on stderr, exit 0 fine, 1 problems, 2 wrong use."""
 
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -186,3 +187,40 @@ def test_tags_of_mkdocs_are_understood(project, monkeypatch):
     (project / "mkdocs.yml").write_text(text, "utf-8")
     monkeypatch.setenv("TRAILMARK_DAY", "2026-05-06")
     assert json.loads(run("model").stdout)["today"] == "2026-05-06"
+
+
+@pytest.fixture
+def finished(project):
+    """A site that some generator built: one page of a note, and one of nobody."""
+    site = project / "site"
+    for path, text in {"index.html": "Goals, our queue posts", "old/index.html": "A day"}.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text, "utf-8")
+    return site
+
+
+def test_check_names_the_page_of_a_finished_site_that_is_of_no_note(project, finished):
+    result = run("check", "--site", "site")
+    assert result.exit_code == 1
+    assert "old/index.html: error: nothing that was built declares this file" in result.stderr
+    assert "index.html: error" not in result.stderr.replace("old/index.html", "")
+
+
+def test_trace_tells_the_words_behind_a_fingerprint_and_where_they_stand(project, finished):
+    secret = "---\ntitle: The way out of here\n---\n\nWords.\n"
+    (project / "content/journal/secret.md").write_text(secret, "utf-8")
+    (finished / "old/index.html").write_text("<p>The <b>way</b> out of here</p>", "utf-8")
+    told = run("check", "--site", "site").stderr
+    assert "way out" not in told
+    fingerprint = re.search(r"fingerprint (\w{12})", told)[1]
+    result = run("trace", fingerprint, "--site", "site")
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "words: the way out of here\n"
+        "on the site: old/index.html\n"
+        "in the vault: content/journal/secret.md:2\n"
+        f"to let them pass: `allowed_words: [{fingerprint}]` below `publish:` in mkdocs.yml\n"
+    )
+    missed = run("trace", fingerprint)
+    assert (missed.exit_code, missed.stdout) == (1, "")
+    assert "--site" in missed.stderr

@@ -100,6 +100,50 @@ def test_a_generator_without_the_plugin_publishes_no_note(project):
     assert words_in(site) == set()
 
 
+HOOK = """\
+from pathlib import Path
+
+def on_post_page(output, config, **_):
+    cards = Path(config.site_dir) / "cards"
+    cards.mkdir(parents=True, exist_ok=True)
+    (cards / "first.txt").write_text("WORDS")
+    return output
+"""
+
+
+def test_a_file_that_nothing_declared_stops_the_build_until_its_owner_lists_it(project):
+    (project / "hook.py").write_text(HOOK)
+    config = project / "mkdocs.yml"
+    config.write_text(CONFIG + "hooks: [hook.py]\n")
+    stopped = run_tool("mkdocs", "build", cwd=project)
+    assert stopped.returncode == 1
+    assert "cards/first.txt: error: nothing that was built declares" in stopped.stderr
+    config.write_text(CONFIG + '      publish: {other_files: ["cards/*"]}\nhooks: [hook.py]\n')
+    assert run_tool("mkdocs", "build", cwd=project).returncode == 0
+
+
+def test_what_a_hook_brings_in_from_the_vault_is_found(project):
+    """Hooks of an owner run after the gate; what they write is read all the same."""
+    (project / "hook.py").write_text(
+        HOOK.replace("WORDS", "The secret word is quillfeather. Doubts")
+    )
+    written = CONFIG + '      publish: {other_files: ["cards/*"]}\nhooks: [hook.py]\n'
+    (project / "mkdocs.yml").write_text(written)
+    stopped = run_tool("mkdocs", "build", cwd=project)
+    assert stopped.returncode == 1
+    assert "cards/first.txt: error: the finished file holds private matter" in stopped.stderr
+    assert "quillfeather" not in stopped.stderr
+
+
+def test_a_page_of_an_earlier_build_is_found(project):
+    """`--dirty` leaves it where it was."""
+    build_site(project)
+    (project / "content/posts/queues.md").rename(project / "content/posts/rows.md")
+    stopped = run_tool("mkdocs", "build", "--dirty", cwd=project)
+    assert stopped.returncode == 1
+    assert "log/queues/index.html: error: nothing that was built declares" in stopped.stderr
+
+
 def test_a_docs_dir_that_is_the_vault_is_gated_and_warned_of(project):
     (project / "mkdocs.yml").write_text(config(docs_dir="content"), "utf-8")
     result = run_tool("mkdocs", "build", cwd=project)

@@ -32,8 +32,10 @@ PLANTED = [
     Planted(CONTRACTS[1], "trailmark.cli.planted", "import material"),
     Planted(CONTRACTS[2], "trailmark.pages.planted", "from trailmark.vault.note import Note"),
     Planted(CONTRACTS[2], "trailmark.adapters.planted", "import trailmark.vault"),
-    Planted(CONTRACTS[3], "trailmark.goals.words.planted", "import trailmark.goals.lines.dates"),
-    Planted(CONTRACTS[3], "trailmark.goals.lines.planted", "import trailmark.goals.sections.rows"),
+    Planted(CONTRACTS[3], "trailmark.audit.sown", "from trailmark.publish.gate import open_gate"),
+    Planted(CONTRACTS[3], "trailmark.audit.sown", "import trailmark.publish.spelling"),
+    Planted(CONTRACTS[4], "trailmark.goals.words.planted", "import trailmark.goals.lines.dates"),
+    Planted(CONTRACTS[4], "trailmark.goals.lines.planted", "import trailmark.goals.sections.rows"),
 ]
 
 

@@ -3,9 +3,11 @@
 import pytest
 
 from tests.support.channels import CHANNELS, SETTINGS, VAULT
-from tests.support.vaults import open_vault
+from tests.support.vaults import TODAY, open_vault
+from trailmark.audit.search import audit
+from trailmark.audit.secrets import gather_secrets
 from trailmark.base.diagnostics import Diagnostics
-from trailmark.publish.audit import audit, gather_secrets
+from trailmark.settings import PublishSettings
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +49,8 @@ def test_the_audit_has_nothing_to_say(opened):
         (f"{note.path}.md", f"{note.title}\n{note.text}".encode()) for note in opened.public.notes
     ]
     files += [(one.path, one.content) for one in opened.public.attachments]
-    audit(files, gather_secrets(opened.vault, opened.public), found)
+    settings = PublishSettings(**SETTINGS)
+    audit(files, gather_secrets(opened.vault, opened.public, settings, today=TODAY), found)
     assert list(found) == []
 
 

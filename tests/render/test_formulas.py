@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.markdown import convert, make_note, stage
-from trailmark.publish.readings import readings
+from trailmark.audit.readings import Reader
 from trailmark.render.formulas import MAX_LENGTH, Unread, draw_formula
 
 # The elements of MathML Core that formulas are made of, and what browsers read of attributes.
@@ -310,7 +310,7 @@ def test_a_formula_that_means_harm_does_none(source, block):
 
 def test_the_audit_can_read_the_words_in_a_formula():
     html = convert(stage(r"$\text{a private word}$").staged)
-    assert any("a private word" in text for text in readings(html.encode()))
+    assert any("a private word" in text for text in Reader().texts_in(html.encode()))
 
 
 TEX = st.lists(

@@ -53,6 +53,35 @@ def plan_nav(entries: Sequence[NavEntry]) -> list[Any]:
     ]
 
 
+def declared_paths(files: Files, config: MkDocsConfig) -> frozenset[str]:
+    """Return the path of every file that the generator means to write."""
+    return frozenset(
+        {one.dest_uri for one in files}
+        | config.theme.static_templates
+        | set(config.extra_templates)
+        | _BY_THEMSELVES
+    )
+
+
+_BY_THEMSELVES = {"sitemap.xml.gz", "search/search_index.json"}
+"""What is written beside them: by the generator and its own search."""
+
+
+def theme_programs(files: Files, config: MkDocsConfig) -> frozenset[str]:
+    """Return the paths of programs and styles that came with the theme."""
+    themes = [Path(one) for one in config.theme.dirs if one != config.theme.custom_dir]
+    return frozenset(
+        one.dest_uri
+        for one in files
+        if one.abs_src_path
+        and Path(one.dest_uri).suffix in _PROGRAMS
+        and any(Path(one.abs_src_path).is_relative_to(theme) for theme in themes)
+    )
+
+
+_PROGRAMS = {".js", ".css", ".map"}
+
+
 def is_inside(path: Path, folder: Path) -> bool:
     """Tell whether `path` is `folder` or lies in it."""
     return path.resolve().is_relative_to(folder.resolve())

@@ -25,7 +25,14 @@ from trailmark.adapters.mkdocs_config import (
     past_the_gate,
     read_site,
 )
-from trailmark.adapters.mkdocs_files import collect_files, is_inside, plan_nav
+from trailmark.adapters.mkdocs_files import (
+    collect_files,
+    declared_paths,
+    is_inside,
+    plan_nav,
+    theme_programs,
+)
+from trailmark.audit.site import files_below, matches
 from trailmark.base.codes import Severity
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.errors import SettingsError
@@ -35,6 +42,7 @@ from trailmark.render.outputs import write_outputs
 from trailmark.settings import Settings
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -115,17 +123,27 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
         """Name what the theme leaves without a name, once all other plugins are done."""
         return name_parts(output)
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Remember every file that the site is to have, those of other plugins too."""
+        del config
+        self._files = files
+        return env
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Read the finished site once more, as a stranger would."""
         site = Path(config.site_dir)
         found = Diagnostics()
-        # Material's own programs and styles are the same on every site.
-        files = (
-            (path.relative_to(site).as_posix(), path.read_bytes())
-            for path in sorted(site.rglob("*"))
-            if path.is_file() and path.suffix not in {".js", ".css", ".map"}
+        declared = declared_paths(self._files, config)
+        # A theme's own programs and styles are the same on every site.
+        own = theme_programs(self._files, config)
+        files = ((path, file.read_bytes()) for path, file in files_below(site) if path not in own)
+        others = self.settings.publish.other_files
+        audit_site(
+            files,
+            self._built.understanding,
+            found,
+            lambda path: path in declared or matches(path, others),
         )
-        audit_site(files, self._built.understanding, found)
         self._tell(found, f"do not publish `{site.name}/`")
 
     def on_serve(

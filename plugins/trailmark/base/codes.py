@@ -156,11 +156,15 @@ CODES: dict[str, Code] = {
     ),
     "leaked": _error(
         "the finished file holds private matter (rule {rule}, fingerprint {fingerprint})",
-        "find where the words come from with `trailmark check`; nothing was published",
+        "see the words and where they stand with `trailmark trace {fingerprint}`; do not publish",
+    ),
+    "undeclared-file": _error(
+        "nothing that was built declares this file",
+        "build into an empty folder; if a tool of yours makes it, list it in `publish.other_files`",
     ),
     "blind-audit": _error(
-        "the audit met no title or heading of a public note, so it has not read the site",
-        "a bug of Trailmark, or the theme shows none of your notes; nothing was published",
+        "the audit did not find {what}, so it has not read the site",
+        "check that the folder is that of the site; else it is a bug of Trailmark; do not publish",
     ),
     # The goals.
     "blank-date": _notice(

@@ -18,6 +18,7 @@ from trailmark.cli.explain import run_explain
 from trailmark.cli.project import read_project, read_today
 from trailmark.cli.repair import run_repair
 from trailmark.cli.stage import run_stage
+from trailmark.cli.trace import run_trace
 from trailmark.pipeline import understand, understand_privately
 
 _config = click.option(
@@ -91,6 +92,21 @@ def stage(config: Path, today: datetime | None, folder: Path) -> None:
     """Write the site as plain Markdown into FOLDER, for any other generator."""
     project = read_project(config)
     sys.exit(run_stage(project, read_today(project.settings, today), folder))
+
+
+@cli.command()
+@_config
+@_today
+@click.argument("fingerprint")
+@click.option(
+    "--site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The finished site that the audit complained of.",
+)
+def trace(config: Path, today: datetime | None, fingerprint: str, site: Path | None) -> None:
+    """Print the private words behind a FINGERPRINT of the audit; for your own eyes."""
+    project = read_project(config)
+    sys.exit(run_trace(project, read_today(project.settings, today), fingerprint, site))
 
 
 @cli.command()

@@ -81,8 +81,8 @@ class Routes:
 
         Generators leave HTML alone, so this is the address in the finished site.
         """
-        folder = posixpath.dirname(self._built(page))
-        built = self._built(target)
+        folder = posixpath.dirname(self.built(page))
+        built = self.built(target)
         if posixpath.basename(built) == "index.html" and self.directory_urls:
             address = quote(_relative(posixpath.dirname(built), folder)) + "/"
         else:
@@ -107,7 +107,7 @@ class Routes:
         anchor = find_anchor(note.document, note.text, unquote(fragment))
         return self.href(page, target, anchor or "")
 
-    def _built(self, path: str) -> str:
+    def built(self, path: str) -> str:
         """Return the file that the generator makes of a staged file."""
         if not path.endswith(".md"):
             return path

@@ -11,9 +11,14 @@ import pytest
 from PIL import Image
 
 from tests.support.pdfs import new_pdf, saved
-from tests.support.vaults import PUBLISHED, open_vault, write_files
+from tests.support.vaults import PUBLISHED, TODAY, open_vault, write_files
+from trailmark.audit import readings
+from trailmark.audit.search import Search, audit
+from trailmark.audit.secrets import gather_secrets
+from trailmark.audit.trace import places_of
+from trailmark.audit.words import Phrases, words_of
 from trailmark.base.diagnostics import Diagnostics
-from trailmark.publish.audit import audit, gather_secrets
+from trailmark.settings import PublishSettings
 
 SENTENCE = "I am thinking about leaving the company this coming spring"
 ESCAPED = SENTENCE.replace("a", r"\u0061")
@@ -28,11 +33,17 @@ FILES = {
 HOME = ("index.html", b"<h1>Open garden</h1>")
 
 
-def codes(folder, *files, common=()):
+def secrets_of(folder, files=FILES, common=(), **publish):
+    """Return what an audit of a vault looks for."""
+    opened = open_vault(write_files(folder, files), **publish)
+    settings = PublishSettings(**publish)
+    return gather_secrets(opened.vault, opened.public, settings, today=TODAY, common=common)
+
+
+def codes(folder, *files, **options):
     """Return rule by rule what an audit of `files` finds."""
-    opened = open_vault(write_files(folder, FILES))
     found = Diagnostics()
-    audit([HOME, *files], gather_secrets(opened.vault, opened.public, common), found)
+    audit([HOME, *files], secrets_of(folder, **options), found)
     assert SENTENCE not in str(list(found))
     return [(one.location.path, one.code) for one in found]
 
@@ -148,25 +159,86 @@ def test_the_words_of_the_site_itself_are_no_leak(tmp_path):
 
 
 def test_the_message_tells_a_fingerprint_and_no_word(tmp_path):
-    opened = open_vault(write_files(tmp_path, FILES))
     found = Diagnostics()
-    secrets = gather_secrets(opened.vault, opened.public)
-    audit([HOME, ("a.html", b"The exit")], secrets, found)
+    audit([HOME, ("a.html", b"The exit")], secrets_of(tmp_path), found)
     (problem,) = found
     assert str(problem.location) == "a.html"
     assert "exit" not in problem.message.casefold()
     assert "rule name, fingerprint " in problem.message
-    assert "trailmark check" in problem.hint
+    assert "trailmark trace" in problem.hint
+
+
+def test_a_file_that_nothing_declared_is_found(tmp_path):
+    found = Diagnostics()
+    files = [HOME, ("old/index.html", b"<p>An earlier page</p>")]
+    audit(files, secrets_of(tmp_path), found, lambda path: path == "index.html")
+    assert [(str(one.location), one.code) for one in found] == [
+        ("old/index.html", "undeclared-file")
+    ]
+
+
+def test_a_file_of_the_vault_as_it_is_is_found(tmp_path):
+    """The one that is shown is another: cleaned, at another address."""
+    payslip = bytes(range(256))
+    files = {**FILES, "payslip march.pdf": payslip}
+    assert codes(tmp_path, ("media/a.bin", payslip), files=files) == [("media/a.bin", "leaked")]
+    assert codes(tmp_path, ("media/a.bin", payslip[1:]), files=files) == []
+
+
+def test_a_file_that_is_clean_already_may_leave(tmp_path):
+    buffer = io.BytesIO()
+    Image.new("RGB", (9, 9), "red").save(buffer, "PNG")
+    first = {"n.md": f"{PUBLISHED}# Open garden\n\n![](a.png)\n", "a.png": buffer.getvalue()}
+    (clean,) = open_vault(write_files(tmp_path / "1", first)).public.attachments
+    again = {**first, "a.png": clean.content}
+    assert codes(tmp_path / "2", ("media/a.png", clean.content), files=again) == []
+
+
+def test_the_text_of_other_files_is_private_too(tmp_path):
+    files = {**FILES, "plan.canvas": json.dumps({"nodes": [{"text": SENTENCE}]})}
+    del files["secret.md"]
+    assert codes(tmp_path, ("a.html", SENTENCE.encode()), files=files) == [("a.html", "leaked")]
+
+
+def test_a_leak_on_many_pages_is_told_once(tmp_path):
+    pages = [(f"{number}.html", SENTENCE.encode()) for number in range(9)]
+    assert codes(tmp_path, *pages) == [("0.html", "leaked")]
+
+
+def test_words_that_the_owner_allows_are_no_leak(tmp_path):
+    secrets = secrets_of(tmp_path)
+    (hit,) = Search(secrets).hits("a.html", b"The exit")
+    page = ("a.html", b"<p>The exit</p>")
+    assert codes(tmp_path, page, allowed_words=[hit.fingerprint]) == []
+    assert codes(tmp_path, page, allowed_words=["0" * 12]) == [("a.html", "leaked")]
+
+
+def test_the_owner_can_trace_a_fingerprint(tmp_path):
+    opened = open_vault(write_files(tmp_path, FILES))
+    places = [str(place) for place in places_of(("the", "exit"), opened.vault)]
+    assert places == ["content/secret.md:4"]
+    sentence = words_of(SENTENCE)[:9]
+    assert [str(place) for place in places_of(sentence, opened.vault)] == ["content/secret.md:6"]
+    payslip = places_of(("payslip", "march"), opened.vault)
+    assert [str(place) for place in payslip] == ["content/payslip march.pdf"]
+
+
+def test_an_audit_that_lost_a_decoder_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(readings, "_UNPACKED", {})
+    found = Diagnostics()
+    audit([HOME], secrets_of(tmp_path), found)
+    (problem,) = found
+    assert problem.code == "blind-audit"
+    assert "did not find gzip and zip," in problem.message
 
 
 def test_an_audit_that_met_nothing_public_has_not_read_the_site(tmp_path):
-    opened = open_vault(write_files(tmp_path, FILES))
-    secrets = gather_secrets(opened.vault, opened.public)
+    secrets = secrets_of(tmp_path)
     found = Diagnostics()
-    audit([("index.html", b"\0\0<h1>Open garden</h1>")], secrets, found)
+    audit([("index.html", b"<h1>The site of somebody else</h1>")], secrets, found)
     (problem,) = found
     assert problem.code == "blind-audit"
     assert "bug" in problem.hint
     found = Diagnostics()
-    audit([], replace(secrets, canaries={}), found)
+    audit([], replace(secrets, canaries=Phrases({})), found)
     assert len(found) == 0

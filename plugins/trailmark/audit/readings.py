@@ -1,0 +1,235 @@
+"""Read a finished file in every way that a stranger's program would.
+
+In: bytes. Out: texts to look through. Words that are split by tags, escaped, percent-encoded,
+packed, or kept beside the pixels of a picture are still words to whoever opens the file.
+Source: PRIVACY rule 8.
+"""
+
+import base64
+import binascii
+import codecs
+import gzip
+import html
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from urllib.parse import unquote
+
+from pikepdf import Array, Dictionary, Name, Pdf, PdfError, Stream, String
+from PIL import ExifTags, Image
+
+_DEPTH = 5
+"""How often one thing may be packed or written inside of another."""
+_LARGEST = 200_000_000
+"""Bytes up to which packed matter is opened: a bomb is no hiding place for words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the files of one site; what it has met on one page it does not yield for the next."""
+
+    _met: set[str] = field(default_factory=set)
+
+    def texts_in(self, content: bytes, depth: int = 0) -> Iterator[str]:
+        """Yield the texts that `content` can be read as."""
+        if depth > _DEPTH:
+            return
+        for start, unpacked in _UNPACKED.items():
+            if content.startswith(start):
+                for inner in unpacked(content):
+                    yield from self.texts_in(inner, depth + 1)
+                return
+        for mark, encoding in _ENCODINGS.items():
+            if content.startswith(mark):
+                yield from self._readings(content.decode(encoding, "replace"), depth)
+                return
+        if content.startswith(b"%PDF"):
+            yield from _texts_of_pdf(content)
+        if b"\0" in content[:_HEAD]:
+            yield from _texts_beside_pixels(content)
+        else:
+            yield from self._readings(content.decode("utf-8", "replace"), depth)
+
+    def _readings(self, text: str, depth: int) -> Iterator[str]:
+        """Yield a text as it is seen, each of its tags, and the same with one more decoding."""
+        if depth > _DEPTH:
+            return
+        between, tags = _split(text)
+        yield from self._decodings(" ".join(between), depth)
+        # A tag can stand inside of a word as well as between two.
+        if any(one[-1].isalnum() and two[0].isalnum() for one, two in pairwise(between)):
+            yield from self._decodings("".join(between), depth)
+        if new := [tag[1:-1] for tag in dict.fromkeys(tags) if tag not in self._met]:
+            self._met.update(tags)
+            yield from self._readings("\n".join(new), depth + 1)
+
+    def _decodings(self, text: str, depth: int) -> Iterator[str]:
+        text = html.unescape(text) if "&" in text else text
+        yield text
+        for match in _DATA.finditer(text) if "base64," in text else ():
+            yield from self.texts_in(_packed(match[1]), depth + 1)
+        decoded = _decoded(text)
+        if decoded != text or (("<" in text or "&" in text) and _MORE.search(text)):
+            yield from self._readings(decoded, depth + 1)
+
+
+_HEAD = 8_000
+"""How many bytes tell whether a file is text: pictures and fonts have a zero among the first."""
+_ENCODINGS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+_TAG = re.compile(
+    r"""(<(?:
+        !--.*?(?:-->|\Z)                                # a comment
+       |(?:script|style)\b.*?(?:</(?:script|style)\s*>|\Z)
+       |/?[a-z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+>
+       |(?:\?|!(?!\[CDATA))[^<>]*+>
+    ))""",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+"""What no reader sees of a page, each piece of it alike on many pages."""
+
+
+def _split(text: str) -> tuple[list[str], list[str]]:
+    """Return what stands between the tags of a text, and the tags."""
+    if "<" not in text:
+        return [text], []
+    pieces = _TAG.split(text)
+    return [one for one in pieces[::2] if one], pieces[1::2]
+
+
+_MORE = re.compile(r"<[/!a-zA-Z]|&#?\w+;")
+_DATA = re.compile(r"base64,([\w+/=%-]+)", re.ASCII)
+_ESCAPE = re.compile(
+    r"""\\(?:u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|x([0-9a-f]{2})|([/bfnrt"'\\]))""", re.IGNORECASE
+)
+_PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+_CONTROLS = frozenset("bfnrt")
+_LAST_SIGN = 0x10FFFF
+
+
+def _decoded(text: str) -> str:
+    """Return a text with escapes and percent signs read once."""
+    if "\\" in text:
+        text = _ESCAPE.sub(_unescaped, text)
+    if "%" in text:
+        text = _PERCENT.sub(_unquoted, text)
+    return text
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    if number := match[1] or match[2] or match[3]:
+        return chr(min(int(number, 16), _LAST_SIGN))
+    return " " if match[4] in _CONTROLS else match[4]
+
+
+def _unquoted(match: re.Match[str]) -> str:
+    try:
+        return unquote(match[0], errors="strict")
+    except UnicodeDecodeError:
+        return match[0]
+
+
+def _packed(text: str) -> bytes:
+    plain = unquote(text).replace("-", "+").replace("_", "/").rstrip("=")
+    try:
+        return base64.b64decode(plain + "=" * (-len(plain) % 4))
+    except (binascii.Error, ValueError):
+        return b""
+
+
+def _unpacked_gzip(content: bytes) -> Iterator[bytes]:
+    try:
+        with gzip.open(io.BytesIO(content)) as file:
+            yield file.read(_LARGEST)
+    except (OSError, EOFError, zlib.error):
+        return
+
+
+def _unpacked_zip(content: bytes) -> Iterator[bytes]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            yield "\n".join(archive.namelist()).encode()
+            for name in archive.namelist():
+                with archive.open(name) as file:
+                    yield file.read(_LARGEST)
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError):
+        return
+
+
+_UNPACKED = {b"\x1f\x8b": _unpacked_gzip, b"PK\x03\x04": _unpacked_zip}
+
+_PRINTED = re.compile(rb"(?:[\x20-\x7e]|[\xc3-\xf4][\x80-\xbf]{1,3}){6,}")
+"""Words in a file that is no text: metadata of pictures, sound and film."""
+
+
+def _texts_beside_pixels(content: bytes) -> Iterator[str]:
+    for match in _PRINTED.finditer(content):
+        yield match[0].decode("utf-8", "replace")
+    wide = content.replace(b"\0", b"")
+    if content.count(b"\0") * 3 > len(content):
+        yield wide.decode("utf-8", "replace")
+    try:
+        with Image.open(io.BytesIO(content)) as image:
+            # Packed chunks of a PNG are among these.
+            yield from (str(value) for value in image.info.values() if isinstance(value, str))
+            for value in image.getexif().values():
+                # What Windows writes there is in two bytes a sign.
+                yield value.decode("utf-16-le", "ignore") if type(value) is bytes else str(value)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return
+
+
+def _texts_of_pdf(content: bytes) -> Iterator[str]:
+    """Yield what a PDF says besides its pages: its title, its author, its chapters, its remarks.
+
+    The words on its pages are numbers of signs, not words.
+    """
+    try:
+        with Pdf.open(io.BytesIO(content)) as pdf:
+            for thing in pdf.objects:
+                yield "\n".join(_strings(thing))
+                if isinstance(thing, Stream) and thing.get(Name.Type) == Name.Metadata:
+                    yield thing.read_bytes().decode("utf-8", "replace")
+    except (PdfError, ValueError, TypeError, RecursionError):
+        return
+
+
+def _strings(thing: object) -> Iterator[str]:
+    if isinstance(thing, String):
+        yield str(thing)
+    elif isinstance(thing, Array | Dictionary | Stream):
+        places = range(len(thing)) if isinstance(thing, Array) else thing.keys()
+        for one in (thing[place] for place in places):
+            # What is kept apart is met on its own.
+            if not getattr(one, "is_indirect", False):
+                yield from _strings(one)
+
+
+def has_place(content: bytes) -> bool:
+    """Tell whether a picture, or one inside of a PDF, says where it was taken."""
+    if b"Exif" not in content and b"eXIf" not in content and b"EXIF" not in content:
+        return False
+    if content.startswith(b"%PDF"):
+        starts = (match.start() for match in _PHOTO.finditer(content))
+        return any(_says_place(content[start : start + _PHOTO_HEAD]) for start in starts)
+    return _says_place(content)
+
+
+_PHOTO = re.compile(rb"\xff\xd8\xff[\xe0\xe1]")
+_PHOTO_HEAD = 200_000
+"""How many bytes of a photograph hold what is said of it."""
+
+
+def _says_place(content: bytes) -> bool:
+    try:
+        with Image.open(io.BytesIO(content)) as image:
+            return bool(image.getexif().get_ifd(ExifTags.IFD.GPSInfo))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False

@@ -1,0 +1,212 @@
+"""Collect what no finished file may hold, from the notes as written and what passed the gate.
+
+In: the vault, what passed, the settings. Out: `Secrets`. What is public tells nothing, even where
+it stands in a private note too; but a part that the witness calls private is never taken for
+public, whatever the gate did. Source: PRIVACY rule 8.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from trailmark.audit.witness import Witness, comments, read_note, without_code, without_comments
+from trailmark.audit.words import Phrase, Phrases, Runs, count_words, joined, tells, words_of
+from trailmark.base.slugs import slugify
+from trailmark.publish.public import PublicNote, PublicVault
+from trailmark.settings import PublishSettings
+from trailmark.vault.note import Attachment, Note, Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What no finished file may hold, and what some file must."""
+
+    names: Phrases
+    """Titles, aliases, slugs, tags, paths and file names, and short private parts."""
+    runs: Runs
+    """The runs of eight words that stand in private text only."""
+    files: Mapping[int, tuple[Path, ...]]
+    """Files of the vault that may not leave as they are, by their size in bytes."""
+    shown: frozenset[bytes]
+    """The content of the files that leave; one may be clean already."""
+    canaries: Phrases
+    """Titles of public notes; an audit that meets none of them has not read the site."""
+    allowed: frozenset[str]
+    """Fingerprints of words that the owner looked at and allows."""
+
+
+def gather_secrets(
+    vault: Vault,
+    public: PublicVault,
+    settings: PublishSettings,
+    *,
+    today: date,
+    common: Iterable[str] = (),
+) -> Secrets:
+    """Collect what is private; words that are public too, or in `common`, tell nothing."""
+    witnesses = {note.path: read_note(note, settings, today) for note in vault.notes}
+    passed = {note.path for note in public.notes if not witnesses[note.path].is_private}
+    shown = {one.path for one in public.attachments}
+    known = [joined(texts) for texts in (*_known_texts(public, witnesses), common)]
+    texts = {note.path: note for note in public.notes if note.path in passed}
+    private = [joined(_texts_of(note, texts.get(note.path))) for note in vault.notes]
+    private += [joined(_text_of_file(one)) for one in vault.attachments if one.path not in shown]
+    usual = count_words(known)
+    names = {name for name in _names(vault, passed, shown) if tells(name)}
+    names |= {
+        part
+        for note in vault.notes
+        if note.path in passed
+        for part in _short_parts(note, witnesses[note.path])
+    }
+    sought = Phrases.of(names, usual)
+    told = {name for words in known for name in sought.met_in(words)}
+    return Secrets(
+        names=Phrases.of(names - told, usual),
+        runs=Runs.of(private).without(known),
+        files=_files_by_size(vault),
+        shown=frozenset(one.content for one in public.attachments),
+        canaries=Phrases.of((words_of(note.title) for note in public.notes), usual),
+        allowed=frozenset(settings.allowed_words),
+    )
+
+
+def _known_texts(
+    public: PublicVault, witnesses: Mapping[str, Witness]
+) -> Iterator[tuple[str, ...]]:
+    for note in public.notes:
+        witness = witnesses[note.path]
+        if not witness.is_private:
+            text = without_comments(_doubtless(note, witness))
+            # With its addresses too: what a link to elsewhere says was typed for the public.
+            texts = dict.fromkeys((text, _without_addresses(text)))
+            yield str(note.properties), note.title, note.path, *texts
+    yield tuple(attachment.path for attachment in public.attachments)
+
+
+def _doubtless(note: PublicNote, witness: Witness) -> str:
+    """Return what the gate let pass of a note, without what it should not have."""
+    if not witness.lines.intersection(note.lines):
+        return note.text
+    lines = zip(note.text.split("\n"), note.lines, strict=True)
+    return "\n".join(text for text, line in lines if line not in witness.lines)
+
+
+def _texts_of(note: Note, passed: PublicNote | None) -> Iterator[str]:
+    """Yield what is private of a note: all of it, or the lines that did not pass whole."""
+    if passed is None:
+        yield _without_addresses(note.body)
+    else:
+        stayed = _stayed(note, passed)
+        yield stayed
+        # Comments leave the text around them together.
+        yield without_comments(stayed)
+    for value in note.frontmatter.properties.values():
+        yield str(value)
+
+
+def _stayed(note: Note, passed: PublicNote) -> str:
+    """Return each line of which a word did not pass, between what passed of its neighbours."""
+    shown: dict[int, str] = {}
+    for text, line in zip(passed.text.split("\n"), passed.lines, strict=True):
+        shown[line] = f"{shown[line]}\n{text}" if line in shown else text
+    written = dict(enumerate(note.body.split("\n"), note.frontmatter.body_line))
+    new = {
+        line: _without_addresses(text)
+        for line, text in written.items()
+        if text != shown.get(line) and not _says_all(shown.get(line, ""), text)
+    }
+    around = sorted({line + step for line in new for step in (-1, 0, 1)})
+    return "\n".join(
+        new[line] if line in new else _without_addresses(shown.get(line, "")) for line in around
+    )
+
+
+def _says_all(shown: str, written: str) -> bool:
+    """Tell whether each word of a line passed; links are written otherwise behind the gate."""
+    words = set(words_of(_without_addresses(written)))
+    return words <= set(words_of(shown)) or words <= set(words_of(unquote(shown)))
+
+
+def _text_of_file(one: Attachment) -> Iterator[str]:
+    """Yield the text of a file that is one: a canvas, a drawing, a table."""
+    try:
+        if one.file.stat().st_size <= _LARGEST_TEXT:
+            content = one.file.read_bytes()
+            if b"\0" not in content:
+                # Markup says the same in every file of a kind.
+                yield _MARKUP.sub(" ", content.decode("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return
+
+
+_LARGEST_TEXT = 2_000_000
+_MARKUP = re.compile(r"<!--|<[/?!]?[a-zA-Z][^<>]*>")
+_LINK = re.compile(r"\[\[([^\[\]|\n]*\|)?|(?<=\])\((?:[^()\s]|\([^()\s]*\))*(?:\s[^()\n]*)?\)")
+
+
+def _without_addresses(text: str) -> str:
+    """Return a text with each link as its words alone, since the gate rewrites addresses."""
+    return _LINK.sub("", text) if "](" in text or "[[" in text else text
+
+
+def _names(vault: Vault, passed: set[str], shown: set[str]) -> Iterator[Phrase]:
+    hidden = [note for note in vault.notes if note.path not in passed]
+    for note in hidden:
+        yield from _names_of(note)
+    files = [one.path for one in vault.attachments if one.path not in shown]
+    for path in files:
+        yield words_of(PurePosixPath(path).name)
+    public = {folder for path in (*passed, *shown) for folder in PurePosixPath(path).parents}
+    for path in (*(note.path for note in hidden), *files):
+        for folder in PurePosixPath(path).parents:
+            if folder not in public:
+                yield words_of(folder.name)
+
+
+def _names_of(note: Note) -> Iterator[Phrase]:
+    names = [note.name]
+    for key, value in note.frontmatter.properties.items():
+        if key.casefold() in _NAMING:
+            names += [str(one) for one in (value if isinstance(value, list) else [value]) if one]
+    names += [line[2:] for line in note.body.splitlines() if line.startswith("# ")]
+    yield from map(words_of, (*names, *map(slugify, names)))
+    for tag in _BODY_TAG.findall(without_code(note.body)) if "#" in note.body else ():
+        yield words_of(tag)
+
+
+_NAMING = frozenset("title slug permalink aliases alias tags tag".split())
+_BODY_TAG = re.compile(r"(?:^|\s)#([^\W\d_][\w/-]*)", re.MULTILINE)
+
+
+def _short_parts(note: Note, witness: Witness) -> Iterator[Phrase]:
+    """Yield private lines and comments of a public note that are shorter than a run."""
+    lines = note.body.split("\n")
+    first = note.frontmatter.body_line
+    parts = [lines[line - first] for line in sorted(witness.lines)]
+    for text in (*parts, *comments(note.body)):
+        words = words_of(_without_addresses(text))
+        if len(words) >= _FEWEST and len("".join(words)) >= _LETTERS:
+            yield words
+
+
+_FEWEST = 3
+_LETTERS = 12
+"""Words and letters from which a line is told from what others write too."""
+
+
+def _files_by_size(vault: Vault) -> Mapping[int, tuple[Path, ...]]:
+    sizes: dict[int, list[Path]] = {}
+    for one in vault.attachments:
+        try:
+            sizes.setdefault(one.file.stat().st_size, []).append(one.file)
+        except OSError:
+            continue
+    return {size: tuple(files) for size, files in sizes.items() if size >= _TELLING_SIZE}
+
+
+_TELLING_SIZE = 64
+"""Bytes from which two files are not the same by chance."""
