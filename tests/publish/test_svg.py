@@ -180,7 +180,11 @@ HIDING = {
     "discarded": '<rect id="zebra"/><animateMotion><mpath href="#zebra"/></animateMotion>',
     "animated style": "<style>@keyframes zebra{to{x:1}}rect{animation:zebra 1s}</style><rect/>",
     "font": "<style>@font-face{font-family:zebra;src:url(zebra)}</style><rect/>",
-    "import": "<style>@import 'zebra.css';</style><rect/>",
+    "import": "<style>@import 'https://zebra.org/zebra.css';@import url(//zebra.org);</style><rect/>",
+    "use of what is no shape": '<defs id="a"><text>zebra</text></defs><use href="#a"/>',
+    "pattern in the place of a mask": '<pattern id="a"><text>zebra</text></pattern><rect mask="url(#a)"/>',
+    "text in the place of a colour": '<text id="a" display="none">zebra</text><rect fill="url(#a)"/>',
+    "instruction in a text": "<text>app<?zebra zebra?>le</text>",
     "comment in a style": "<style>/*zebra*/rect{/*zebra*/fill:/*zebra*/red}</style><rect/>",
     "comment in a value": '<rect style="fill:red/*zebra*/" fill="red/*zebra*/"/>',
     "class": '<style>.zebra{fill:red}</style><rect class="zebra"/>',
@@ -258,7 +262,7 @@ def test_clear_shapes_still_cut():
 
 
 def test_what_a_document_says_before_it_begins_stays_behind():
-    head = b'<?xml version="1.0"?><?xml-stylesheet href="zebra.css"?><!DOCTYPE svg PUBLIC "zebra" "http://zebra.org/a.dtd">'
+    head = b'<?xml version="1.0"?><?zebra zebra?><!DOCTYPE svg PUBLIC "zebra" "http://zebra.org/a.dtd">'
     assert "zebra" not in cleaned(head + drawing("<rect/>"))
 
 
@@ -320,6 +324,10 @@ def test_a_drawing_with_declarations_stays_in(name, use):
 UNCLEAR = {
     "words of HTML": "<foreignObject><h:p>zebra</h:p></foreignObject>",
     "only choice": "<switch><foreignObject><h:p>zebra</h:p></foreignObject></switch>",
+    "style of HTML": "<h:style>text{display:none}</h:style><text>zebra</text>",
+    "sheet of HTML": '<h:link rel="stylesheet" href="data:text/css,text{display:none}"/>',
+    "sheet in an address": '<style>@import url("data:text/css,text{display:none}");</style>',
+    "sheet beside it": "<style>@import 'zebra.css';</style>",
     "language": '<text systemLanguage="de">zebra</text>',
     "language of a choice": '<switch><text systemLanguage="de">zebra</text><text>x</text></switch>',
     "extension": '<rect requiredExtensions="https://zebra.org"/>',
@@ -341,6 +349,13 @@ UNCLEAR = {
 @pytest.mark.parametrize("name", UNCLEAR)
 def test_what_is_not_understood_keeps_a_drawing_in(name):
     assert "zebra" not in reason(drawing(UNCLEAR[name]))
+
+
+def test_a_drawing_with_a_sheet_of_its_own_file_stays_in():
+    head = b'<?xml-stylesheet href="data:text/css,text{display:none}"?>'
+    for encoding in ("utf-8", "utf-16"):
+        text = (head + drawing("<text>zebra</text>")).decode().encode(encoding)
+        assert reason(text).startswith("its style has a part")
 
 
 BROKEN = {

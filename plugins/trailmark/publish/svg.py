@@ -19,12 +19,13 @@ from trailmark.publish.refusals import (
     ENTITIES,
     PACKED_DRAWING,
     PICTURE_IN_DRAWING,
+    UNCLEAR_STYLE,
     Refusal,
     RefusedError,
     too_large,
 )
 from trailmark.publish.svg_drawn import MOST, Drawn, Part
-from trailmark.publish.svg_parts import SVG_SPACE
+from trailmark.publish.svg_parts import HTML_SPACE, SVG_SPACE
 from trailmark.publish.svg_reader import Cleaner, Reader
 
 Size = tuple[int, int]
@@ -80,6 +81,7 @@ def _parse(content: bytes) -> etree._Element:
         remove_pis=True,
     )
     root = etree.fromstring(content, parser)
+    _refuse_other_sheets(root, content)
     _refuse_declarations(root.getroottree())
     if sum(1 for _ in root.iter()) > MOST:
         raise RefusedError(ENDLESS_DRAWING)
@@ -91,6 +93,14 @@ def _refuse_declarations(tree: etree._ElementTree) -> None:
     declared = tree.docinfo.doctype
     if declared and not etree.tostring(tree, encoding="unicode").startswith(declared):
         raise RefusedError(ENTITIES)
+
+
+def _refuse_other_sheets(root: etree._Element, content: bytes) -> None:
+    """Refuse styles that stand neither in a `style` of SVG nor at an element: they could hide."""
+    html = root.iter(f"{{{HTML_SPACE}}}style", f"{{{HTML_SPACE}}}link")
+    # Two bytes or one for each letter.
+    if b"xml-stylesheet" in content.replace(b"\0", b"") or next(html, None) is not None:
+        raise RefusedError(UNCLEAR_STYLE)
 
 
 def _write(root: Part) -> bytes:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from trailmark.publish.refusals import ENDLESS_DRAWING, Refusal, RefusedError
-from trailmark.publish.svg_parts import ASIDE, LETTERED, SHAPES
+from trailmark.publish.svg_parts import ASIDE, LETTERED, REFERENCES, SHAPES
 from trailmark.publish.svg_values import Value
 
 
@@ -34,12 +34,12 @@ class Part:
         return (one for one in self.pieces if isinstance(one, Part))
 
     @property
-    def targets(self) -> Iterator[str]:
-        """Yield the ids that it refers to."""
+    def targets(self) -> Iterator[tuple[str, str]]:
+        """Yield the ids that it refers to, each behind the property or element that does so."""
         if self.link is not None:
-            yield self.link
-        for value in (*self.attributes.values(), *self.style.values()):
-            yield from value.targets
+            yield self.name, self.link
+        for key, value in (*self.attributes.items(), *self.style.items()):
+            yield from ((key, target) for target in value.targets)
 
     def said(self, name: str) -> str | None:
         """Return what is said of a property."""
@@ -109,16 +109,20 @@ class Drawn:
         self.drawn.add(part)
         if part.name in LETTERED and state:
             self.lettered.add(part)
-        for target in part.targets:
-            self._refer(part, target, around)
+        for found in self._found(part):
+            self._refer(part, found, around)
         for child in part.children:
             if child.name not in ASIDE:
                 self._draw(child, around)
 
-    def _refer(self, part: Part, target: str, around: _Around) -> None:
-        found = self.by_id.get(target)
-        if found is None:
-            return
+    def _found(self, part: Part) -> Iterator[Part]:
+        """Yield the parts that a part refers to, and can."""
+        for key, target in part.targets:
+            found = self.by_id.get(target)
+            if found is not None and found.name in REFERENCES.get(key, ()):
+                yield found
+
+    def _refer(self, part: Part, found: Part, around: _Around) -> None:
         self.referred.add(found)
         if part.name == "use":
             self._draw(found, around)
@@ -141,9 +145,8 @@ class Drawn:
                 raise RefusedError(ENDLESS_DRAWING)
             return known
         self._weights[part] = None
-        targets = [self.by_id[one] for one in part.targets if one in self.by_id]
         inside = [one for one in part.children if one in self.drawn and one.name not in ASIDE]
-        self._weights[part] = weight = 1 + sum(map(self._weight, (*inside, *targets)))
+        self._weights[part] = weight = 1 + sum(map(self._weight, (*inside, *self._found(part))))
         return weight
 
 

@@ -95,6 +95,21 @@ ASIDE = frozenset(
 """Elements that are drawn only where another one refers to them."""
 SHAPES = frozenset("path rect circle ellipse line polyline polygon image".split())
 """Elements that `visibility` hides, as it hides letters."""
+GRADIENTS = frozenset(("linearGradient", "radialGradient"))
+REFERENCES: Mapping[str, frozenset[str]] = {
+    "fill": GRADIENTS | {"pattern"},
+    "stroke": GRADIENTS | {"pattern"},
+    "clip-path": frozenset(("clipPath",)),
+    "mask": frozenset(("mask",)),
+    "filter": frozenset(("filter",)),
+    **dict.fromkeys(("marker", "marker-start", "marker-mid", "marker-end"), frozenset(("marker",))),
+    "linearGradient": GRADIENTS,
+    "radialGradient": GRADIENTS,
+    "pattern": frozenset(("pattern",)),
+    "textPath": SHAPES,
+    "use": SHAPES | frozenset(("svg", "symbol", "g", "use", "text", "tspan")),
+}
+"""What a property may refer to, and what the `href` of an element; nothing else is drawn by it."""
 LETTERED = frozenset(("text", "tspan", "textPath"))
 """Elements whose text is drawn."""
 RENAMED = {"a": "g", "switch": "g"}
@@ -134,34 +149,37 @@ NAMING = frozenset(("font", "font-family"))
 
 WORDS = frozenset(
     """
-    A a a98-rgb above absolute accumulate add after-edge all all-petite-caps all-small-caps
-    alphabetic alternate arithmetic atop auto auto-start-reverse B b baseline before-edge below
-    bevel bidi-override blink block bold bolder bottom break-spaces butt capitalize center central
-    clip collapse color color-burn color-dodge common-ligatures condensed content-box contextual
-    crispEdges crispedges currentColor currentcolor dark darken dashed default diagonal-fractions
-    difference dilate disable discretionary-ligatures display-p3 dotted double duplicate embed
+    A a a98-rgb above absolute accumulate add after-edge align all all-petite-caps
+    all-small-caps alpha alphabetic alternate arithmetic atop auto auto-start-reverse B b
+    baseline before-edge below bevel bidi-override blink block bold bolder bottom break-spaces
+    butt capitalize center central clip collapse color color-burn color-dodge common-ligatures
+    condensed content-box context-fill context-stroke contextual crispEdges crispedges
+    currentColor currentcolor dark darken dashed default defer diagonal-fractions difference
+    dilate disable discrete discretionary-ligatures display-p3 dotted double duplicate embed
     enable end erode evenodd exact exclusion expanded extra-condensed extra-expanded false fill
-    fill-box fit-content flat flood fractalNoise from-font full-width G g gamma geometricPrecision
-    geometricprecision hanging hard-light hidden historical-forms historical-ligatures hue hueRotate
-    identity ideographic in inherit initial inline inline-block inter-character inter-word isolate
-    isolate-override italic jis04 jis78 jis83 jis90 justify large larger left lighten lighter line
-    line-through linear linearRGB linearrgb lining-nums list-item lowercase lr lr-tb ltr luminance
-    luminanceToAlpha markers mathematical matrix max-content medium meet middle min-content miter
-    miter-clip mixed multiply no-change no-common-ligatures no-contextual no-discretionary-ligatures
-    no-historical-ligatures no-overflow non-scaling-size non-scaling-stroke none nonzero normal
+    fill-box fit-content fixed-position flat flood fractalNoise from-font full-width G g gamma
+    geometricPrecision geometricprecision hanging hard-light hidden historical-forms
+    historical-ligatures hue hueRotate identity ideographic in inherit initial inline
+    inline-block inter-character inter-word isolate isolate-override italic jis04 jis78 jis83
+    jis90 justify large larger left lighten lighter line line-through linear linearRGB linearrgb
+    lining-nums list-item lowercase lr lr-tb ltr luminance luminanceToAlpha markers mathematical
+    matrix max-content medium meet middle min-content miter miter-clip mixed multiply no-change
+    no-common-ligatures no-contextual no-discretionary-ligatures no-historical-ligatures
+    no-overflow no-repeat non-rotation non-scaling-size non-scaling-stroke none nonzero normal
     noStitch nowrap objectBoundingBox oblique oldstyle-nums open optimizeLegibility
-    optimizelegibility optimizeQuality optimizequality optimizeSpeed optimizespeed ordinal out over
-    overlay overline pad paint petite-caps pixelated plaintext pre pre-line pre-wrap preserve
-    prophoto-rgb proportional-nums proportional-width R rec2020 reflect repeat reset-size revert
-    revert-layer right rl rl-tb round rtl ruby saturate saturation scale-down screen semi-condensed
-    semi-expanded sideways sideways-lr sideways-right sideways-rl simplified size slashed-zero slice
-    small small-caps smaller smooth soft-light solid space spacing spacingAndGlyphs square sRGB srgb
-    srgb-linear stacked-fractions start stitch stretch strict stroke stroke-box strokeWidth sub
-    super table tabular-nums tb tb-rl text text-after-edge text-before-edge text-bottom text-top
-    thick thin titling-caps top traditional translate transparent true turbulence ultra-condensed
-    ultra-expanded under underline unicase unset uppercase upright use-script userSpaceOnUse
-    vertical-lr vertical-rl view-box visible visibleFill visiblePainted wavy x-height x-large
-    x-small xMaxYMax xMaxYMid xMaxYMin xMidYMax xMidYMid xMidYMin xMinYMax xMinYMid xMinYMin xor
+    optimizelegibility optimizeQuality optimizequality optimizeSpeed optimizespeed ordinal out
+    over overlay overline pad paint petite-caps pixelated plaintext plus-lighter pre pre-line
+    pre-wrap preserve prophoto-rgb proportional-nums proportional-width R rec2020 reflect repeat
+    reset-size revert revert-layer right rl rl-tb round rtl ruby saturate saturation scale-down
+    screen semi-condensed semi-expanded sideways sideways-lr sideways-right sideways-rl
+    simplified size slashed-zero slice small small-caps smaller smooth soft-light solid space
+    spacing spacingAndGlyphs square sRGB srgb srgb-linear stacked-fractions start stitch stretch
+    strict stroke stroke-box strokeWidth style sub super table tabular-nums tb tb-rl text
+    text-after-edge text-before-edge text-bottom text-top thick thin titling-caps top
+    traditional translate transparent true turbulence ultra-condensed ultra-expanded under
+    underline unicase unset uppercase upright use-script userSpaceOnUse vertical-lr vertical-rl
+    view-box visible visibleFill visiblePainted wavy weight wrap x-height x-large x-small
+    xMaxYMax xMaxYMid xMaxYMin xMidYMax xMidYMid xMidYMin xMinYMax xMinYMid xMinYMin xor
     xx-large xx-small xxx-large xyz xyz-d50 xyz-d65
     """.split()
 ) | frozenset(ImageColor.colormap)

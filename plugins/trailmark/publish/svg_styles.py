@@ -160,6 +160,8 @@ def _parse_sheet(text: str) -> Iterator[Rule]:
 def _rules(parsed: Iterable[Any]) -> Iterator[Rule]:
     for one in parsed:
         if one.type == "at-rule":
+            if one.lower_at_keyword == "import" and not _is_elsewhere(one.prelude):
+                raise RefusedError(UNCLEAR_STYLE)
             if one.lower_at_keyword == "media" and one.content is not None:
                 if holds_on_screens(tinycss2.serialize(one.prelude)):
                     yield from _rules(
@@ -175,6 +177,16 @@ def _rules(parsed: Iterable[Any]) -> Iterator[Rule]:
                 yield Rule(chain, _weight(chain), said)
         else:
             raise RefusedError(UNCLEAR_STYLE)
+
+
+def _is_elsewhere(prelude: Iterable[Any]) -> bool:
+    """Tell whether a sheet is one of another site, which a picture in a page does not load."""
+    for one in prelude:
+        if one.type in {"string", "url"}:
+            return str(one.value).startswith(("https://", "http://", "//"))
+        if one.type == "function":
+            return _is_elsewhere(one.arguments)
+    return False
 
 
 def _weight(chain: tuple[_Simple, ...]) -> tuple[int, int, int]:
