@@ -39,7 +39,7 @@ _OPTIONS: dict[str, dict[str, object]] = {
 _MODES = {
     "BMP": {"1", "L", "RGB", "RGBA"},
     "JPEG": {"L", "RGB"},
-    "PNG": {"1", "L", "LA", "I", "I;16", "RGB", "RGBA"},
+    "PNG": {"1", "L", "LA", "I;16", "RGB", "RGBA"},
 }
 """The kinds of pixels that a format can hold; any other becomes the nearest of true colours."""
 _MOVING = {"AVIF", "GIF", "PNG", "WEBP"}
@@ -94,6 +94,10 @@ def _fitting(pixels: Image.Image, file_format: str) -> Image.Image:
     """Return pixels of a kind that the format can hold."""
     if pixels.mode in _MODES.get(file_format, {"L", "RGB", "RGBA"}):
         return pixels
+    if pixels.mode.startswith("I"):
+        # Sixteen bits; what has more is not made for screens.
+        deep = pixels.convert("I").point(lambda light: light / 257)
+        return pixels.convert("I;16") if file_format == "PNG" else deep.convert("L")
     is_clear = pixels.mode in {"RGBA", "LA"} and file_format != "JPEG"
     return pixels.convert("RGBA" if is_clear else "RGB")
 
@@ -108,7 +112,7 @@ def _standard_colours(image: Image.Image, profile: bytes | None) -> Image.Image:
         target = ImageCms.createProfile("sRGB")
         mode = "RGBA" if image.mode == "RGBA" else "RGB"
         converted = ImageCms.profileToProfile(colours, source, target, outputMode=mode)
-    except ImageCms.PyCMSError:
+    except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
         return image
     if converted is None:
         return image
