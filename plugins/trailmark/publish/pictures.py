@@ -152,7 +152,7 @@ def _frames(image: Image.Image) -> Iterator[tuple[Image.Image, float]]:
     # A PNG may begin with a picture that is no part of the film; nobody sees it.
     is_aside = bool(image.info.get("default_image"))
     for number, frame in enumerate(ImageSequence.Iterator(image)):
-        # Some formats tell the time of a picture once it is decoded.
-        frame.load()
         if not (number == 0 and is_aside):
-            yield _bare(frame).convert("RGBA"), frame.info.get("duration", 100)
+            bare = _bare(frame).convert("RGBA")
+            # Some formats tell the time of a picture once it is decoded.
+            yield bare, frame.info.get("duration", 100)
