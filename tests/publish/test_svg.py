@@ -11,6 +11,7 @@ from tests.support.browsing import open_browser
 from tests.support.drawings import HONEST, SECRET, packed_picture
 from tests.support.vaults import PUBLISHED, open_vault, write_files
 from trailmark.publish import svg as module
+from trailmark.publish import svg_styles
 from trailmark.publish.refusals import Refusal
 from trailmark.publish.svg import clean_svg
 
@@ -314,6 +315,12 @@ def test_a_drawing_of_too_many_parts_stays_in(monkeypatch):
     assert reason(drawing("<rect/>" * 6)) == "it draws too much, or itself"
 
 
+def test_a_drawing_of_too_many_styles_stays_in(monkeypatch):
+    monkeypatch.setattr(svg_styles, "_MOST_TRIES", 20)
+    body = f"<style>{'rect{x:1}' * 5}</style>" + "<rect/>" * 5
+    assert reason(drawing(body)) == "it draws too much, or itself"
+
+
 def test_a_giant_drawing_stays_in(monkeypatch):
     monkeypatch.setattr(module, "LARGEST_DRAWING", 1_000_000)
     assert "1 is the most" in reason(drawing("<rect/>" + " " * 1_000_000))
@@ -361,6 +368,7 @@ UNCLEAR = [
     (STYLE, "<style>@import 'zebra.css';</style>"),
     (STYLE, "<style>rect:not(.zebra){fill:red}</style><rect/>"),
     (STYLE, "<style>[class=zebra]{fill:red}</style><rect/>"),
+    (STYLE, f"<style>{'g ' * 20}rect{{fill:red}}</style><rect/>"),
     (STYLE, "<style>rect+rect{fill:red}</style><rect/>"),
     (STYLE, "<style>rect::before{fill:red}</style><rect/>"),
     (STYLE, "<style>h|rect{fill:red}</style><rect/>"),

@@ -57,7 +57,7 @@ class _Around:
 
 
 _STATES = {"visible": True, "hidden": False, "collapse": False}
-MOST = 300_000
+MOST = 200_000
 """How many parts may be drawn, each counted as often as it is drawn."""
 
 

@@ -54,6 +54,7 @@ class Reader:
         self._styles = Styles(_sheets(root))
         self._clean = clean
         self._effects: dict[str, str] = {}
+        self._known: dict[tuple[str, str], Value | None] = {}
 
     def read(self, element: etree._Element, depth: int, *, in_text: bool = False) -> Part | None:
         """Return what is left of an element; None when nothing is."""
@@ -122,7 +123,9 @@ class Reader:
         if key == SPACE:
             return clean_attribute("words", text)
         if key in PROPERTIES - NO_ATTRIBUTES:
-            return clean_property(key, parse_tokens(text))
+            if (key, text) not in self._known:
+                self._known[key, text] = clean_property(key, parse_tokens(text))
+            return self._known[key, text]
         return None
 
     def _effect(self, name: str) -> str:

@@ -76,6 +76,8 @@ class Styles:
     def __init__(self, sheets: Iterable[str]) -> None:
         self._by_key: dict[str, list[tuple[int, Rule]]] = {}
         self._tried = 0
+        # Marks of a diagram look alike, in their thousands.
+        self._known: dict[str, Declarations] = {}
         rules = (rule for sheet in sheets for rule in _parse_sheet(sheet))
         for order, rule in enumerate(rules):
             self._by_key.setdefault(_key(rule.chain[-1]), []).append((order, rule))
@@ -98,7 +100,7 @@ class Styles:
             if rule.holds_for(element)
             for name, value, important in rule.declarations
         ]
-        own = declared(tinycss2.parse_blocks_contents(element.get("style") or ""))
+        own = self._own(element.get("style") or "")
         found += [(important, 1, (0, 0, 0), 0, name, value) for name, value, important in own]
         winners: dict[str, Value] = {}
         for *_, name, value in sorted(found, key=lambda one: one[:4]):
@@ -106,8 +108,15 @@ class Styles:
             winners[name] = value
         return winners
 
+    def _own(self, text: str) -> Declarations:
+        if text not in self._known:
+            self._known[text] = declared(tinycss2.parse_blocks_contents(text))
+        return self._known[text]
 
-_MOST_TRIES = 5_000_000
+
+_MOST_TRIES = 1_000_000
+_LONGEST = 10
+"""Steps of a selector; each is asked of all elements around."""
 
 
 def _key(simple: _Simple) -> str:
@@ -235,6 +244,8 @@ def _parse_selector(tokens: list[Any]) -> tuple[_Simple, ...] | None:
                 combinator=(found["gap"].strip() or " ") if chain else "",
             )
         )
+    if len(chain) > _LONGEST:
+        raise RefusedError(UNCLEAR_STYLE)
     return tuple(chain)
 
 
