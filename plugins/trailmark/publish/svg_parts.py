@@ -95,6 +95,22 @@ ASIDE = frozenset(
 """Elements that are drawn only where another one refers to them."""
 SHAPES = frozenset("path rect circle ellipse line polyline polygon image".split())
 """Elements that `visibility` hides, as it hides letters."""
+_CONTENT = SHAPES | ASIDE | {"svg", "g", "use", "text"}
+_LIGHTS = frozenset(("feDistantLight", "fePointLight", "feSpotLight"))
+_CHANNELS = frozenset(("feFuncA", "feFuncB", "feFuncG", "feFuncR"))
+_STEPS = frozenset(name for name in ATTRIBUTES if name.startswith("fe"))
+CHILDREN: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("svg", "g", "defs", "symbol", "pattern", "mask", "marker"), _CONTENT),
+    "clipPath": SHAPES - {"image"} | ASIDE | {"use", "text"},
+    **dict.fromkeys(("linearGradient", "radialGradient"), frozenset(("stop",))),
+    "filter": _STEPS - _LIGHTS - _CHANNELS - {"feMergeNode"},
+    "feComponentTransfer": _CHANNELS,
+    "feMerge": frozenset(("feMergeNode",)),
+    **dict.fromkeys(("feDiffuseLighting", "feSpecularLighting"), _LIGHTS),
+    "text": frozenset(("tspan", "textPath")),
+    **dict.fromkeys(("tspan", "textPath"), frozenset(("tspan",))),
+}
+"""What may stand in what; anything else is not drawn there, such as words in a rectangle."""
 GRADIENTS = frozenset(("linearGradient", "radialGradient"))
 REFERENCES: Mapping[str, frozenset[str]] = {
     "fill": GRADIENTS | {"pattern"},

@@ -25,6 +25,7 @@ from trailmark.publish.refusals import (
 from trailmark.publish.svg_drawn import Part
 from trailmark.publish.svg_parts import (
     ATTRIBUTES,
+    CHILDREN,
     EFFECTS,
     LETTERED,
     LINK,
@@ -56,7 +57,7 @@ class Reader:
         self._effects: dict[str, str] = {}
         self._known: dict[tuple[str, str], Value | None] = {}
 
-    def read(self, element: etree._Element, depth: int, *, in_text: bool = False) -> Part | None:
+    def read(self, element: etree._Element, depth: int, parent: str = "") -> Part | None:
         """Return what is left of an element; None when nothing is."""
         if depth > DEEPEST:
             raise RefusedError(ENDLESS_DRAWING)
@@ -64,8 +65,8 @@ class Reader:
         if name == "foreignObject":
             says = "".join(element.itertext()).strip() or len(element)
             return self._refused(element, HTML_IN_DRAWING) if says else None
-        kept = "tspan" if name == "a" and in_text else RENAMED.get(name, name)
-        if kept not in ATTRIBUTES or (in_text and kept not in LETTERED):
+        kept = "tspan" if name == "a" and parent in LETTERED else RENAMED.get(name, name)
+        if kept not in (CHILDREN.get(parent, ()) if parent else ATTRIBUTES):
             return None
         if "systemLanguage" in element.attrib or "requiredExtensions" in element.attrib:
             return self._refused(element, CHANGING_DRAWING)
@@ -85,20 +86,19 @@ class Reader:
             link=unquote(link[1:]) if refers else None,
             attributes=attributes,
             style=self._styles.of(element),
-            pieces=tuple(self._pieces(element, depth, is_text=kept in LETTERED)),
+            pieces=tuple(self._pieces(element, depth, kept)),
         )
 
     def _refused(self, element: etree._Element, refusal: Refusal) -> Part:
         return Part("g", element.get("id") or None, style=self._styles.of(element), refusal=refusal)
 
-    def _pieces(
-        self, element: etree._Element, depth: int, *, is_text: bool
-    ) -> Iterator[Part | str]:
+    def _pieces(self, element: etree._Element, depth: int, name: str) -> Iterator[Part | str]:
+        is_text = name in LETTERED
         if is_text and element.text:
             yield element.text
         inner = [_chosen(element)] if _name_of(element) == "switch" else list(element)
         for child in inner:
-            part = None if child is None else self.read(child, depth + 1, in_text=is_text)
+            part = None if child is None else self.read(child, depth + 1, name)
             if part is not None:
                 yield part
             if is_text and child is not None and child.tail:
