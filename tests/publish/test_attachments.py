@@ -1,10 +1,13 @@
 """Pictures leave the vault as pixels alone, documents as pages; the rest only when it is listed."""
 
 import io
+import subprocess
+import sys
 
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
+from tests.support.building import write_project
 from tests.support.pdfs import make_pdf, new_pdf, saved
 from tests.support.vaults import PUBLISHED, TODAY, open_vault, write_files
 from trailmark.base.diagnostics import Diagnostics
@@ -139,6 +142,69 @@ def test_only_what_a_public_note_shows_leaves(tmp_path):
     opened = open_vault(write_files(tmp_path, files), private_folders=["journal"])
     assert [one.path for one in opened.public.attachments] == ["shown.png"]
     assert opened.codes == ["refused-attachment"]
+
+
+def test_a_picture_in_a_link_leaves_too(tmp_path):
+    text = f"{PUBLISHED}[![words](a.png)](https://example.org)"
+    opened = open_vault(write_files(tmp_path, {"a.png": picture("PNG"), "n.md": text}))
+    assert [one.path for one in opened.public.attachments] == ["a.png"]
+
+
+def test_a_picture_in_a_link_that_cannot_be_read_is_not_named(tmp_path):
+    text = f"{PUBLISHED}[![words](zebra.png)](https://example.org)"
+    opened = open_vault(write_files(tmp_path, {"zebra.png": b"x", "n.md": text}))
+    assert SECRET not in opened.out
+    assert opened.codes == ["refused-attachment"]
+
+
+@pytest.mark.parametrize("name", ["a.tif", "a.tiff", "a.ico", "a.heic", "a.heif", "a.psd", "a.eps"])
+def test_a_picture_that_browsers_do_not_show_is_refused_with_its_cure(name, tmp_path):
+    files = {name: picture("PNG"), "n.md": f"{PUBLISHED}![[{name}]]"}
+    (problem,) = open_vault(write_files(tmp_path, files)).found
+    assert problem.code == "refused-attachment"
+    assert "convert it to PNG" in problem.hint
+
+
+def build_without(library, program, folder):
+    """Run a program that cannot import a library; return how it ended and the drawings it made."""
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><!-- zebra --><rect/></svg>'
+    note = f"{PUBLISHED}![[a.svg]]"
+    project = write_project(folder, {"content/n.md": note, "content/a.svg": drawing})
+    place, name, *arguments = program.split()
+    script = (
+        f"import sys; sys.modules[{library!r}] = None; sys.argv[1:] = {arguments!r}\n"
+        f"from {place} import {name}; {name}()"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=project,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    made = [one for one in project.rglob("a.svg") if one.parent.name != "content"]
+    return result, made, list(project.rglob("*.html"))
+
+
+PROGRAMS = ["mkdocs.__main__ cli build", "trailmark.cli.main main stage out"]
+
+
+@pytest.mark.parametrize("library", ["PIL", "lxml", "tinycss2", "pikepdf"])
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_without_a_library_nothing_is_built(library, program, tmp_path):
+    """What cleans a file is never left out: its absence stops the program before it begins."""
+    result, made, pages = build_without(library, program, tmp_path)
+    assert result.returncode != 0
+    assert library in result.stderr
+    assert made == pages == []
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_without_a_library_that_nobody_needs_the_drawing_is_cleaned(program, tmp_path):
+    result, made, _ = build_without("no_such_library", program, tmp_path)
+    assert result.returncode == 0, result.stderr
+    (drawing,) = made
+    assert SECRET not in drawing.read_text(encoding="utf-8")
 
 
 def test_a_cover_is_shown_without_being_named_in_the_text(tmp_path):

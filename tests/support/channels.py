@@ -60,7 +60,19 @@ CHANNELS = (
     Channel("other kinds of file", "hushboard hushbase hushdrawing", "openalt"),
     Channel("their content", "hushcanvas hushview hushstroke", "openalt"),
     Channel("document and its author", "hushpaper hushauthor", "openalt"),
-    Channel("vector and its comment", "hushvector hushsvg", "openalt"),
+    Channel("words about a drawing", "hushsvg hushinstruction hushremark", "opendrawn"),
+    Channel("title of a drawing", "hushdrawingtitle hushdescription hushcreator", "opendrawn"),
+    Channel("data of the program it was drawn with", "hushexport hushcontent", "opendrawn"),
+    Channel(
+        "names in a drawing", "hushclass hushlayer hushlabel hushdataset husharia", "opendrawn"
+    ),
+    Channel("scripts and addresses of a drawing", "hushscript hushevent hushaddress", "opendrawn"),
+    Channel("movement and linked file of a drawing", "hushanimation hushlinkedfile", "opendrawn"),
+    Channel(
+        "what a drawing hides",
+        "hushhiddenlayer hushhiddentext hushoff hushpattern hushunusedpattern",
+        "opendrawn",
+    ),
     Channel("picture of a private folder", "hushpicture hushjournalpicture", "openalt"),
     Channel("picture that nothing shows", "hushunnamed hushunused", "openphoto"),
     Channel("place and words of a picture", "hushgps hushxmp hushcoverwords", "opencover"),

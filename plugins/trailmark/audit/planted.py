@@ -28,8 +28,8 @@ class _Reader(Protocol):
 
 def _in_zip() -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(zipfile.ZipInfo("page.html"), _PAGE)
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("page.html"), _PAGE, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 

@@ -11,6 +11,7 @@ PICTURES = frozenset("avif bmp gif jpeg jpg png svg webp".split())
 SOUNDS = frozenset("3gp flac m4a mp3 ogg wav".split())
 FILMS = frozenset("mkv mov mp4 ogv webm".split())
 PDF = "pdf"
+SVG = "svg"
 
 
 def format_of(path: str) -> str:

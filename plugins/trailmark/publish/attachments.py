@@ -6,7 +6,7 @@ are. Source: PRIVACY rule 5.
 """
 
 from trailmark.base.diagnostics import Diagnostics
-from trailmark.base.formats import PDF, format_of
+from trailmark.base.formats import PDF, SVG, format_of
 from trailmark.base.spans import Location
 from trailmark.publish.pdf import clean_pdf
 from trailmark.publish.pictures import FORMATS, clean_picture
@@ -20,6 +20,7 @@ from trailmark.publish.refusals import (
     too_large,
     unknown_type,
 )
+from trailmark.publish.svg import clean_svg
 from trailmark.settings import PublishSettings
 from trailmark.vault.note import Attachment
 
@@ -28,13 +29,13 @@ def refusal_of(path: str, settings: PublishSettings) -> Refusal | None:
     """Return why no file of this path may leave the vault; None when it may be tried."""
     if private_folder(path, settings) is not None:
         return PRIVATE_FOLDER
-    known = {*FORMATS, PDF, *settings.uncleaned_types}
+    known = {*FORMATS, SVG, PDF, *settings.uncleaned_types}
     return None if format_of(path) in known else unknown_type(path)
 
 
 def is_picture(path: str) -> bool:
     """Tell whether a file is a picture that can be cleaned."""
-    return format_of(path) in FORMATS
+    return format_of(path) in {*FORMATS, SVG}
 
 
 def clean_attachment(attachment: Attachment, found: Diagnostics) -> PublicAttachment | None:
@@ -56,7 +57,7 @@ def _clean(attachment: Attachment) -> PublicAttachment | Refusal:
     except OSError:
         return UNREADABLE
     if is_picture(path):
-        picture = clean_picture(path, content)
+        picture = clean_svg(content) if format_of(path) == SVG else clean_picture(path, content)
         if isinstance(picture, Refusal):
             return picture
         return PublicAttachment(path, picture[0], *picture[1])
@@ -68,7 +69,7 @@ def _clean(attachment: Attachment) -> PublicAttachment | Refusal:
 
 def report_uncleaned(attachments: tuple[PublicAttachment, ...], found: Diagnostics) -> None:
     """Report once that files leave as they are."""
-    names = [one.path for one in attachments if format_of(one.path) not in {*FORMATS, PDF}]
+    names = [one.path for one in attachments if format_of(one.path) not in {*FORMATS, SVG, PDF}]
     if names:
         found.report("uncleaned-files", Location("mkdocs.yml"), files=_listed(names))
 

@@ -4,6 +4,7 @@ In: a vault. Out: a `PublicVault`. Everything above reads what this returns and 
 (ARCHITECTURE, "The floors"). A failure in here stops the build; it never lets a note pass.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -205,10 +206,16 @@ def _named_attachments(
     """Return the attachments that public notes show."""
     named = {path for path in covers.values() if path}
     for text in texts.values():
-        for link in find_links(text.text, code_spans(text.text)):
-            if link.target.startswith(SCHEME):
-                named.add(_path_of(link.target))
+        named.update(_linked(text.text))
     return named & {attachment.path for attachment in vault.attachments}
+
+
+def _linked(text: str) -> Iterator[str]:
+    """Yield the paths that links lead to, those in the words of a link as well: `[![…](…)](…)`."""
+    for link in find_links(text, code_spans(text)):
+        if link.target.startswith(SCHEME):
+            yield _path_of(link.target)
+        yield from _linked(link.label or "")
 
 
 def _path_of(address: str) -> str:
