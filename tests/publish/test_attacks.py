@@ -47,3 +47,21 @@ def test_what_is_not_promised_is_known(case, tmp_path):
     """PRIVACY.md names these; if one is hidden some day, the document has to say so too."""
     out = let_through(case, tmp_path).out.casefold()
     assert (SECRET if SECRET in str(case).casefold() else PUBLIC) in out
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "- apple " + "[due:: " * 1200 + "[pay:: zebra]" + "]" * 1200,
+        "apple\n\n" + "> " * 150 + "[!private] zebra",
+        "apple\n\n" + "> " * 150 + "## Salary\n" + "> " * 150 + "zebra",
+        "apple\n\n" + "> " * 150 + "- zebra #private",
+        "apple\n\n" + "- " * 150 + "> [!private] zebra",
+        "apple\n\n" + "1. " * 150 + "## Family\n\n" + "   " * 150 + "zebra",
+    ],
+    ids=("fields", "callout", "section", "item", "callout in lists", "section in lists"),
+)
+def test_what_is_nested_deeper_than_anybody_reads_stays_behind(note, tmp_path):
+    opened = let_through({"note": note}, tmp_path)
+    assert SECRET not in opened.out
+    assert opened.public.notes == () or PUBLIC in opened.out

@@ -28,6 +28,24 @@ from tests.support.vaults import open_vault, write_files
         ("x/Journal/n.md", "publish: true", "private", "it is in the private folder `journal/`"),
         ("open/a/b/n.md", "a: b", "private", "it is in the private folder `./open/a`"),
         ("2026-03-02 n.md", "publish: true", "private", "the day in its file name is after today"),
+        ("20260302 n.md", "publish: true", "private", "the day in its file name is after today"),
+        ("2026.03.02.md", "publish: true", "private", "the day in its file name is after today"),
+        ("202603021200.md", "publish: true", "private", "the day in its file name is after today"),
+        ("20260301 n.md", "publish: true", "public", "`publish: true`"),
+        ("20269999 n.md", "publish: true", "public", "`publish: true`"),
+        (
+            "n.md",
+            "publish: true\npublishDate: 20260302",
+            "private",
+            "its `publishDate` is after today",
+        ),
+        (
+            "n.md",
+            "publish: true\npublish_date: next spring",
+            "undecided",
+            "its `publish_date` is no date that can be read",
+        ),
+        ("n.md", "publish: true\npublished: true", "undecided", "its frontmatter is mistyped"),
     ],
 )
 def test_a_note_is_decided_for_a_reason(path, head, verdict, reason, tmp_path):

@@ -27,7 +27,7 @@ def unlisted_fields(text: str) -> Iterator[Span]:
     if "::" not in text and not find_fields(text):
         return
     hidden = masked(text, code_spans(text))
-    yield from _bracket_fields(text, hidden, 0)
+    yield from _bracket_fields(text, hidden)
     for match in _WITH_COLONS.finditer(hidden):
         markers = _MARKERS.match(match[0])
         start = match.start() + (markers.end() if markers else 0)
@@ -38,14 +38,17 @@ def unlisted_fields(text: str) -> Iterator[Span]:
         yield whole_lines(text, Span(start if is_kept else match.start(), match.end()))
 
 
-def _bracket_fields(text: str, hidden: str, offset: int) -> Iterator[Span]:
-    for field in find_fields(hidden):
-        span = Span(offset + field.span.start, offset + field.span.end)
-        if field.key not in PUBLIC_FIELDS:
-            yield _with_gap(text, span)
-        elif hidden[field.span.start] in "[(":
-            inner = hidden[field.span.start + 1 : field.span.end - 1]
-            yield from _bracket_fields(text, inner, span.start + 1)
+def _bracket_fields(text: str, hidden: str) -> Iterator[Span]:
+    # A list of what is to be read, since fields can nest deeper than calls can.
+    waiting = [Span(0, len(hidden))]
+    while waiting:
+        part = waiting.pop()
+        for field in find_fields(hidden[part.start : part.end]):
+            span = Span(part.start + field.span.start, part.start + field.span.end)
+            if field.key not in PUBLIC_FIELDS:
+                yield _with_gap(text, span)
+            elif hidden[span.start] in "[(":
+                waiting.append(Span(span.start + 1, span.end - 1))
 
 
 def _with_gap(text: str, span: Span) -> Span:

@@ -14,7 +14,15 @@ from trailmark.syntax.scan import code_spans
 
 NAME = "private"
 
-_MARK = re.compile(rf"(?<![^\W_])(?<![/&])#{NAME}(?:/[\w/-]*)?(?![^\W_]|-|_[^\W_])", re.IGNORECASE)
+_MARK = re.compile(
+    rf"""
+    (?<![^\W_]) (?<![/&])
+    (?: (?<!\[\[) | (?! [^\[\]\n]* \]\] ) )   # [[\#private]] leads to a heading of the note
+    (?: (?<!\]\() | (?! [^()\n]* \) ) )        # so does [words](\#private)
+    \#{NAME} (?: /[\w/-]* )? (?! [^\W_] | - | _[^\W_] )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _WORD = re.compile(rf"#?{NAME}(?:/.*)?", re.IGNORECASE)
 _CALLOUT = re.compile(
     rf"^(?:[\s>*_=~+-]|\d+[.)])*\[!\s*{NAME}\s*(?:[/|][^\]\n]*)?\]", re.IGNORECASE | re.MULTILINE

@@ -5,12 +5,13 @@ In: a note, the owner's settings, today. Out: a `Verdict`. Reads only; removes n
 Source: PRIVACY rule 1.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from trailmark.base.casing import fold_case
-from trailmark.base.dates import day_in_name
+from trailmark.base.dates import day_in_name, parse_day
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.publish import marks
 from trailmark.publish.comments import without_comments
@@ -90,6 +91,10 @@ def _deny_key(note: Note, _: PublishSettings, __: date, found: Diagnostics) -> V
 
 _DENYING = {"draft", marks.NAME}
 _DATES = {"date", "created", "published"} | {f"publish{gap}date" for gap in ("", "_", "-", " ")}
+_UNDASHED = re.compile(
+    r"(?P<year>\d{4})[-_. ]?(?P<month>\d\d)[-_. ]?(?P<day>\d\d)(?:\d{4}|\d{6})?(?!\d)"
+)
+"""A day as some programs name files, with the time behind it or not: `20270101`, `202701011200`."""
 
 
 def _future(note: Note, _: PublishSettings, today: date, __: Diagnostics) -> Verdict | None:
@@ -97,10 +102,26 @@ def _future(note: Note, _: PublishSettings, today: date, __: Diagnostics) -> Ver
         if key.casefold() not in _DATES or not isinstance(value, str | int):
             continue
         period = parse_property_period(str(value))
-        if period is not None and period.start > today:
+        start = period.start if period else _undashed_day(str(value))
+        if start is not None and start > today:
             return _private(f"its `{key}` is after today")
-    named = day_in_name(note.name)
+        if start is None and _is_unknown_day(key, value):
+            return _undecided(f"its `{key}` is no date that can be read")
+    named = day_in_name(note.name) or _undashed_day(note.name)
     return _private("the day in its file name is after today") if named and named > today else None
+
+
+def _undashed_day(text: str) -> date | None:
+    match = _UNDASHED.match(text)
+    return parse_day(f"{match['year']}-{match['month']}-{match['day']}") if match else None
+
+
+def _is_unknown_day(key: str, value: str | int) -> bool:
+    """Tell whether a key that means a day of publishing holds something else, which may be later.
+
+    Of the other keys, whose values may be a note's own story, `properties` tells.
+    """
+    return key.casefold().startswith("publish") and not isinstance(value, bool) and value != ""
 
 
 def _tagged(note: Note, _: PublishSettings, __: date, ___: Diagnostics) -> Verdict | None:

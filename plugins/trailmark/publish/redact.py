@@ -157,7 +157,7 @@ class _Search:
 
     def _inside(self, block: Block) -> Iterator[_Part]:
         """Yield the private parts of a block that is not private as a whole."""
-        if self._is_private_box(block):
+        if self._is_private_box(block) or self._is_unread(block):
             yield _Part(block.line, block.last_line)
         elif isinstance(block, Quote | Box | Footnote):
             yield from self.parts(block.blocks, block.last_line)
@@ -178,7 +178,8 @@ class _Search:
             yield _Part(above + part.line, above + part.last_line)
 
     def _in_item(self, item: ListItem) -> Iterator[_Part]:
-        if self.marked & own_lines(item) or is_private_callout(item.text):
+        is_unread = not (item.text or item.blocks) and self._has_words(item.line, item.last_line)
+        if is_unread or self.marked & own_lines(item) or is_private_callout(item.text):
             yield _Part(item.line, item.last_line)
             return
         lines = "\n".join(self.lines[item.line - 1 : item.last_line])
@@ -202,6 +203,14 @@ class _Search:
         titled = callout is not None and self.words.name(callout.title or callout.kind)
         return titled or any(is_private_callout(text) for text in texts)
 
+    def _is_unread(self, block: Block) -> bool:
+        """Tell whether a block is nested too deep for anybody to know what stands in it."""
+        is_open = isinstance(block, Quote | Box | Footnote) and not block.blocks
+        return is_open and self._has_words(block.line, block.last_line)
+
+    def _has_words(self, line: int, last_line: int) -> bool:
+        return any(_ANY_WORD.search(one) for one in self.lines[line - 1 : last_line])
+
     def _lines_of(self, block: Block) -> list[str]:
         return self.lines[block.line - 1 : block.last_line]
 
@@ -210,6 +219,7 @@ class _Search:
 
 
 _DEEP = 10
+_ANY_WORD = re.compile(r"^(?:[\s>*+-]|\d{1,9}[.)](?=\s|$)|\[.?\](?=\s|$))*[^\s>*+-]")
 
 _USE = re.compile(r"\[(?P<label>[^\[\]]+)\]")
 
