@@ -64,7 +64,11 @@ def redact(text: MappedText, settings: PublishSettings) -> Redacted:
         spans = next((found for step in steps if (found := list(step(text.text)))), None)
         if spans is None:
             break
-        text, unclosed = without_comments(text.edit(cuts(text.text, spans)))
+        left, unclosed = without_comments(text.edit(cuts(text.text, spans)))
+        if left.text == text.text:
+            # What is known to be private but cannot be cut keeps the whole note back.
+            return Redacted(left, unclosed, is_marked=True)
+        text = left
     return Redacted(text, unclosed, bool(marked_lines(text.text)))
 
 
@@ -178,7 +182,7 @@ class _Search:
             yield _Part(above + part.line, above + part.last_line)
 
     def _in_item(self, item: ListItem) -> Iterator[_Part]:
-        is_unread = not (item.text or item.blocks) and self._has_words(item.line, item.last_line)
+        is_unread = not (item.text or item.blocks) and self._is_too_deep(item.line, item.last_line)
         if is_unread or self.marked & own_lines(item) or is_private_callout(item.text):
             yield _Part(item.line, item.last_line)
             return
@@ -206,10 +210,10 @@ class _Search:
     def _is_unread(self, block: Block) -> bool:
         """Tell whether a block is nested too deep for anybody to know what stands in it."""
         is_open = isinstance(block, Quote | Box | Footnote) and not block.blocks
-        return is_open and self._has_words(block.line, block.last_line)
+        return is_open and self._is_too_deep(block.line, block.last_line)
 
-    def _has_words(self, line: int, last_line: int) -> bool:
-        return any(_ANY_WORD.search(one) for one in self.lines[line - 1 : last_line])
+    def _is_too_deep(self, line: int, last_line: int) -> bool:
+        return any(_TOO_DEEP.search(one) for one in self.lines[line - 1 : last_line])
 
     def _lines_of(self, block: Block) -> list[str]:
         return self.lines[block.line - 1 : block.last_line]
@@ -219,7 +223,8 @@ class _Search:
 
 
 _DEEP = 10
-_ANY_WORD = re.compile(r"^(?:[\s>*+-]|\d{1,9}[.)](?=\s|$)|\[.?\](?=\s|$))*[^\s>*+-]")
+_TOO_DEEP = re.compile(r"^[\s>*+\d.)-]{99,}[^\s>*+-]")
+"""A line whose markers alone are as long as a hundred quotations, where the parser gives up."""
 
 _USE = re.compile(r"\[(?P<label>[^\[\]]+)\]")
 
