@@ -12,6 +12,7 @@ from tests.support.browsing import open_browser
 from tests.support.vaults import TODAY, write_files
 
 hypothesis.settings.register_profile("house", deadline=None, database=None)
+hypothesis.settings.register_profile("long", deadline=None, database=None, max_examples=20_000)
 hypothesis.settings.load_profile("house")
 
 _LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")

@@ -1,12 +1,22 @@
-"""Whatever a vault looks like, what is marked private stays in it."""
+"""Whatever a vault looks like, what is marked private stays in it.
 
+`python3 -m pytest tests/publish/test_random_vaults.py --hypothesis-profile=long` looks longer.
+"""
+
+import io
 import tempfile
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
+from PIL import Image, PngImagePlugin
 
-from tests.support.vault_strategies import bodies
-from tests.support.vaults import PUBLISHED, open_vault, write_files
+from tests.support.decoding import everything_in
+from tests.support.pdfs import new_pdf, saved
+from tests.support.vault_strategies import bodies, vaults
+from tests.support.vaults import PUBLISHED, TODAY, open_vault, write_files
+from trailmark.base.diagnostics import Diagnostics
+from trailmark.pipeline import Project, build
+from trailmark.settings import PublishSettings, Settings, Site
 
 
 @given(body=bodies(), other=bodies())
@@ -31,3 +41,54 @@ def test_every_public_line_names_a_line_of_the_file_in_order(body):
         assert len(note.lines) == len(note.text.split("\n"))
         assert list(note.lines) == sorted(note.lines)
         assert not note.lines or note.lines[-1] <= f"{PUBLISHED}{body}".count("\n") + 1
+
+
+def _picture() -> bytes:
+    said = PngImagePlugin.PngInfo()
+    said.add_text("Author", "zebra")
+    buffer = io.BytesIO()
+    Image.new("RGB", (4, 3), "red").save(buffer, "PNG", pnginfo=said)
+    return buffer.getvalue()
+
+
+def _document() -> bytes:
+    pdf = new_pdf(1)
+    pdf.docinfo["/Author"] = "zebra"
+    return saved(pdf)
+
+
+FILES = {
+    "files/apple.png": _picture(),
+    "secrets/zebra.png": _picture(),
+    "files/apple.pdf": _document(),
+    "zebra.canvas": b'{"nodes": [{"text": "zebra"}]}',
+    "zebra.base": b"views: [zebra]",
+    "zebra.excalidraw": b"zebra",
+    "zebra.zip": b"zebra",
+    "zebra.pdf": b"zebra",
+}
+SETTINGS = Settings(publish=PublishSettings(private_folders=("secrets",)))
+
+
+@settings(
+    max_examples=max(15, settings().max_examples // 5),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(notes=vaults())
+def test_nothing_private_comes_out_of_the_whole_pipeline(notes):
+    """Neither a file nor a message about a public note says it.
+
+    What the audit says does not count: where every word is an apple, eight of them are soon alike.
+    """
+    found = Diagnostics()
+    with tempfile.TemporaryDirectory() as folder:
+        write_files(Path(folder) / "content", {**notes, **FILES})
+        project = Project(Path(folder), SETTINGS, Site(name="Apples", url="https://example.org/"))
+        built = build(project, today=TODAY, found=found)
+    for file in built.files:
+        assert "zebra" not in everything_in(file.path, file.content), file.path
+    public = {note.source for note in built.understanding.vault.notes}
+    for one in found:
+        # Of a file its own name is said, as the note that shows it says it.
+        if one.location.path in public and one.code != "refused-attachment":
+            assert "zebra" not in f"{one.message}{one.hint}".casefold(), one

@@ -97,3 +97,131 @@ def bodies() -> st.SearchStrategy[str]:
         max_leaves=12,
     )
     return st.lists(blocks, min_size=1, max_size=8).map("\n\n".join)
+
+
+KEYS = (
+    "title: Apple {n}",
+    "summary: One apple",
+    "tags: [apple, fruit/pear]",
+    "aliases: [Apples {n}, Pears]",
+    "date: 2026-02-0{d}",
+    "start: 2026-01-05",
+    "lang: en",
+    "track: apples",
+    "skills: [Pear picking]",
+    "milestones: [pick 20 apples]",
+    "role: Apple lead",
+    "status: done",
+    "stack: [apple, pear]",
+    "links: {apple: https://example.org/apple}",
+    "outcome: More apples",
+    "cover: files/apple.png",
+    "period: 2026-Q1",
+    "type: post",
+    "type: project",
+)
+"""Lines of frontmatter in which nothing is private."""
+PRIVATE_KEYS = (
+    "mood: zebra",
+    "zebra: 1",
+    "contact:\n  zebra: [zebra, {zebra: zebra}]",
+    "# zebra",
+    'related: "[[zebra]]"',
+    "cssclasses: [zebra]",
+    'summary: "apple %%zebra%% and [mood:: zebra] (pay:: zebra)"',
+    "summary: |\n  apple\n  pay:: zebra\n  pear",
+    "description: 'apple <!-- zebra --> [[secrets/zebra|zebra]]'",
+    'title: "Apple %%zebra%% {n}"',
+    "aliases: ['apple %%zebra%%', '%%zebra%%']",
+    "tags: [apple, '%%zebra%%']",
+    "outcome: 'apple <span data-x=\"zebra\">pear</span>'",
+    'role: "[[Zebra]] lead"',
+    "org: '[pear](zebra.md)'",
+    "stack: ['![[zebra]] apple', '%%zebra%%']",
+    "skills: ['Pear %%zebra%% picking']",
+    "milestones: ['[[zebra]]']",
+    "links: {apple: zebra.md, pear: 'javascript:zebra'}",
+    "cover: secrets/zebra.png",
+    "sections: {'apple %%zebra%%': milestones}",
+    "draft:",
+    "publishDate: 2026-01-01",
+)
+"""Lines in which `zebra` must stay behind."""
+GOALS = (
+    "# Apple goals",
+    "## Milestones\n\n### 6 months\n\n- [ ] Pick **20 apples** [pay:: zebra] 📅 2026-05-01",
+    "## Milestones\n\n- [x] pick pears %%zebra%% ✅ 2026-02-01 ⛔ zebra\n- [ ] 3/5 apples ^zebra",
+    "## Milestones\n\n- [ ] apple [due:: 2026-03-09 [pay:: zebra]] #private\n- [ ] pear [[zebra]]",
+    "## Salary milestones\n\n- [ ] earn 10 zebra",
+    "## Skills\n\n| Skill | Level |\n|---|---|\n| Apple | ⭐⭐ |\n| Pear <!-- zebra --> | 3/5 |",
+    "## Skills\n\n- Apple: 3/5 (mood:: zebra)\n- zebra: 4/5 #private",
+    "## Metrics\n\n| Metric | Now | Goal |\n|---|---|---|\n| apples [[zebra|pear]] | 3 | 20 |",
+    "## Where I want to be\n\nAmong apples %%zebra%%.",
+    "## Next\n\n- [/] apple [zebra:: 1]\n  - [ ] zebra #private\n  - [ ] pear",
+)
+"""Parts of goal notes."""
+EMBEDS = (
+    "![[Apple 1]]",
+    "![[n]]",
+    "![[posts/m#Apple]]",
+    "![[files/apple.png|apple|4]] ![[files/apple.png]]",
+    "![[zebra]]",
+    "![[zebra#zebra]] ![[zebra#^zebra]]",
+    "![[zebra.canvas]] ![[zebra.base]] [[zebra.excalidraw]]",
+    "![pear](secrets/zebra.png) ![](../secrets/zebra.png)",
+    "[[files/apple.pdf]] [[zebra.zip]]",
+    "[[n#Salary and zebra]] [[#zebra #private|pear]] [[n#^zebra]]",
+    "| a |\n|---|\n| apple ![[zebra]] %%zebra%% [m:: zebra] |",
+    "<details><summary>Salary</summary>zebra</details>",
+    '<img src="zebra.md" alt="zebra"><p title=\'zebra\' data-a=zebra>apple</p>',
+    "<svg><!-- zebra --><text data-x='zebra'>apple</text></svg>",
+)
+"""Embeds and HTML, of public and of private things."""
+WAYS = (
+    "publish: false",
+    "draft: true\npublish: true",
+    "private: true\npublish: true",
+    "publish: 'true'",
+    "publish: true\ntags: [private/zebra]",
+    "publish: true\ndate: 2026-03-02",
+    "title: Zebra",
+    "publish: true\npublish: [",
+)
+"""What keeps a whole note back."""
+
+
+def _front(lines: list[str]) -> str:
+    """Write frontmatter; of a key that stands twice the first counts, as YAML wants one."""
+    kept: dict[str, str] = {}
+    for number, line in enumerate(lines):
+        key = line.partition(":")[0]
+        kept.setdefault(key, line.replace("{n}", str(number)).replace("{d}", str(number % 9 + 1)))
+    return "\n".join(["---", "publish: true", *kept.values(), "---", ""])
+
+
+def notes() -> st.SearchStrategy[str]:
+    """Return whole public notes with something private in them."""
+    keys = st.lists(st.sampled_from(KEYS + PRIVATE_KEYS), max_size=6)
+    parts = st.one_of(bodies(), st.sampled_from(GOALS), st.sampled_from(EMBEDS).map(str))
+    texts = st.lists(parts, min_size=1, max_size=5).map("\n\n".join)
+    return st.builds(lambda front, text: front + text, keys.map(_front), texts)
+
+
+def _hidden(way: str, body: str) -> str:
+    return f"---\n{way}\n---\n# Zebra\n\nzebra ^zebra\n\n{body}"
+
+
+def vaults() -> st.SearchStrategy[dict[str, str]]:
+    """Return the notes of a vault: five public ones of any kind, and two that are private."""
+    private = st.builds(_hidden, st.sampled_from(WAYS), bodies())
+    return st.fixed_dictionaries(
+        {
+            "n.md": notes(),
+            "goals/Apple 1.md": notes(),
+            "posts/m.md": notes(),
+            "portfolio/p.md": notes(),
+            "reviews/r.md": notes(),
+            "zebra.md": private,
+            "secrets/deep zebra.md": notes(),
+        }
+    )

@@ -57,6 +57,7 @@ def open_gate(
         if (refusal := refusal_of(one.path, settings)) is not None
     }
     allowed = {one.path for one in vault.attachments} - refused.keys()
+    vault = _with_clean_values(vault, passed, settings)
     directory = replace(_directory(vault, passed, allowed), refused=refused)
     _report_shared_names(vault, directory, found)
     texts = _link(passed, {one.note.path: one.text for one in passed if one.text}, directory, found)
@@ -130,6 +131,27 @@ def _link(
         one.note.path: canonical_links(texts[one.note.path], one.note, directory, found)
         for one in passed
     }
+
+
+def _with_clean_values(vault: Vault, passed: list[_Candidate], settings: PublishSettings) -> Vault:
+    """Return the vault with the frontmatter of public notes as it may be shown.
+
+    A private name in a comment of a public title would else count as a public name.
+    """
+    public = {one.note.path for one in passed}
+
+    def clean(value: object) -> object:
+        if isinstance(value, list):
+            return [clean(one) for one in value]
+        return _redacted_value(value, settings) if isinstance(value, str) else value
+
+    def cleaned(note: Note) -> Note:
+        values = {key: clean(value) for key, value in note.frontmatter.properties.items()}
+        return replace(note, frontmatter=replace(note.frontmatter, properties=values))
+
+    return replace(
+        vault, notes=tuple(cleaned(one) if one.path in public else one for one in vault.notes)
+    )
 
 
 def _directory(vault: Vault, passed: list[_Candidate], attachments: set[str]) -> Directory:
