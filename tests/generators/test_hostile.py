@@ -1,46 +1,150 @@
 """A vault with a canary in every private place, built to the last byte by each engine."""
 
-import gzip
+import re
 import shutil
+import subprocess
+from typing import NamedTuple
 
 import pytest
 
-from tests.support.building import CONFIG, read_site, run_tool, write_project
-from tests.support.channels import CHANNELS, SETTINGS, VAULT
+from tests.support.building import CONFIG, build_site, read_site, run_tool, write_project
+from tests.support.channels import ABSENT, CHANNELS, OUTPUTS, SETTINGS, VAULT
+from tests.support.decoding import everything_in
 
 pytestmark = pytest.mark.slow
 
 NOT_SHOWN = {"openalias"}
 """An alias helps links to find a note; no page shows it."""
+PRIVATE = [word for channel in CHANNELS for word in channel.private.split()]
+OWN_FILES = "hushpaper hushpicture".split()
+"""Files that a public note names, which stay out with a message that says which."""
 
 
-@pytest.fixture(scope="module", params=["mkdocs", "properdocs", "stage"])
-def out(request, tmp_path_factory) -> str:
-    """Return all that comes out, names and contents, unpacked and in lower case."""
+class Made(NamedTuple):
+    """What one engine made."""
+
+    tool: str
+    files: dict[str, bytes]
+    out: str
+    """All that comes out, names and contents, decoded and in lower case."""
+    log: str
+
+
+def read_all(files: dict[str, bytes]) -> str:
+    """Return all that is in the files; the theme's own programs hold no word of a note."""
+    return "\n".join(
+        f"{name}\n{content.decode('latin-1').casefold()}"
+        if name.startswith("assets/")
+        else everything_in(name, content)
+        for name, content in files.items()
+    )
+
+
+def make(folder, tool) -> Made:
     folders = ", ".join(SETTINGS["private_folders"])
     config = CONFIG + f"      publish: {{private_folders: [{folders}]}}\n"
-    project = write_project(tmp_path_factory.mktemp("hostile") / "project", {}, config)
+    project = write_project(folder, {}, config)
     shutil.copytree(VAULT, project / "content")
-    tool, folder = request.param, "site"
     if tool == "stage":
-        result = run_tool("trailmark", "stage", folder, cwd=project)
+        result = run_tool("trailmark", "stage", "site", cwd=project)
         # Files that were left out are warned of, which is exit 1; an error would write nothing.
-        assert (project / folder / "index.md").is_file(), result.stderr
+        assert (project / "site" / "index.md").is_file(), result.stderr
     else:
         result = run_tool(tool, "build", "-f", "mkdocs.yml", cwd=project)
         assert result.returncode == 0, result.stderr
-    contents = [
-        part
-        for name, content in read_site(project / folder).items()
-        for part in (
-            name.encode(),
-            gzip.decompress(content) if name.endswith(".gz") else content,
-        )
-    ]
-    return b"\n".join(contents).decode("latin-1").casefold()
+    files = read_site(project / "site")
+    return Made(tool, files, read_all(files), result.stdout + result.stderr)
+
+
+@pytest.fixture(scope="module", params=["mkdocs", "properdocs", "stage"])
+def made(request, tmp_path_factory) -> Made:
+    return make(tmp_path_factory.mktemp("hostile") / "project", request.param)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Made:
+    return make(tmp_path_factory.mktemp("hostile") / "project", "mkdocs")
 
 
 @pytest.mark.parametrize("channel", CHANNELS, ids=lambda channel: channel.name)
-def test_only_the_public_canary_comes_out(channel, out):
-    assert channel.public in out or channel.public in NOT_SHOWN
-    assert [word for word in channel.private.split() if word in out] == []
+def test_only_the_public_canary_comes_out(channel, made):
+    assert channel.public in made.out or channel.public in NOT_SHOWN
+    assert [word for word in channel.private.split() if word in made.out] == []
+
+
+@pytest.mark.parametrize("output", OUTPUTS, ids=lambda output: output.name)
+def test_each_part_of_the_site_is_there_and_says_nothing_private(output, site):
+    text = everything_in(output.file, site.files[output.file])
+    parts = re.findall(output.within, text, re.IGNORECASE)
+    assert any(output.public in part for part in parts)
+    assert [word for word in PRIVATE if word in text] == []
+
+
+@pytest.mark.parametrize("output", ABSENT)
+def test_what_has_no_row_does_not_exist(output, site):
+    """A new output needs a canary first."""
+    for name, content in site.files.items():
+        if not name.startswith("assets/"):
+            assert not re.search(ABSENT[output], f"{name}\n{content.decode('latin-1')}"), name
+
+
+def test_the_log_names_nothing_private(made):
+    log = made.log.casefold()
+    assert "openpaper" not in made.log
+    assert "refused-attachment" in log
+    assert [word for word in PRIVATE if word in log and word not in OWN_FILES] == []
+
+
+SECRET_NOTE = "---\ntitle: Hushembed\n---\n\nhushtext ^hushid\n"
+PART = "---\npublish: true\n---\n\n## Salary\n\nhushtext ^hushid\n"
+
+
+@pytest.mark.parametrize("tool", ["mkdocs", "stage"])
+@pytest.mark.parametrize(
+    "embed",
+    [
+        "![[secret]]",
+        "![[secret#hushid]]",
+        "![[secret#^hushid]]",
+        "![[part#Salary]]",
+        "> ![[secret]]",
+    ],
+)
+def test_an_embed_of_something_private_stops_the_build_and_writes_nothing(embed, tool, tmp_path):
+    files = {
+        "content/n.md": f"---\npublish: true\n---\n\nopentext\n\n{embed}\n",
+        "content/secret.md": SECRET_NOTE,
+        "content/part.md": PART,
+    }
+    project = write_project(tmp_path / "project", files)
+    command = ["trailmark", "stage", "site"] if tool == "stage" else ["mkdocs", "build"]
+    result = run_tool(*command, cwd=project)
+    assert result.returncode != 0
+    assert "private-embed" in result.stdout + result.stderr
+    assert "hush" not in (result.stdout + result.stderr).casefold()
+    assert not (project / "site").exists()
+
+
+def test_nothing_of_git_is_in_the_site(tmp_path):
+    """Nothing reads a repository today; whatever will has to keep this."""
+    first = {
+        "content/n.md": "---\npublish: true\n---\n\nhushold and opentext\n",
+        "content/posts/hushformer.md": "---\npublish: true\n---\n\nhushonce\n",
+    }
+    project = write_project(tmp_path / "project", first)
+    (project / "static/CNAME").write_text("opencname")
+
+    def git(*args):
+        who = ["-c", "user.name=Hushauthor", "-c", "user.email=hushmail@example.org"]
+        subprocess.run(["git", *who, *args], cwd=project, check=True, capture_output=True)
+
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-q", "-m", "hushmessage")
+    write_project(project, {"content/n.md": "---\npublish: true\n---\n\nopentext\n"})
+    (project / "content/posts/hushformer.md").write_text("hushonce\n")
+    git("commit", "-q", "-a", "-m", "hushsecond")
+    out = read_all(read_site(build_site(project)))
+    assert "opentext" in out
+    assert "opencname" in out
+    assert "hush" not in out

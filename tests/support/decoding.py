@@ -7,6 +7,7 @@ readings, and the readings of those.
 
 import base64
 import binascii
+import contextlib
 import gzip
 import html.parser
 import io
@@ -21,9 +22,10 @@ import zlib
 import pikepdf
 from PIL import Image
 
-_LAYERS = 4
-"""How often one form is looked for inside of another."""
+_LAYERS = 2
+"""How often one form is looked for inside of another, once all is unpacked."""
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{24,}={0,2}")
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
 _PACKED = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
 
 
@@ -49,7 +51,7 @@ class _Words(html.parser.HTMLParser):
 
 def everything_in(name: str, content: bytes) -> str:
     """Return all that is in a file, and its name."""
-    seen: dict[bytes, None] = {name.encode(): None, content: None}
+    seen = dict.fromkeys((name.encode(), content, *_unpacked(content)))
     layer = list(seen)
     for _ in range(_LAYERS):
         layer = [one for raw in layer for one in _opened(raw) if one not in seen]
@@ -65,7 +67,9 @@ def _opened(raw: bytes):
     """Yield what is inside of some bytes, one layer deep."""
     yield from _unpacked(raw)
     if raw.startswith(b"%PDF"):
-        yield from _parts_of_pdf(raw)
+        # A damaged one is read as it stands, which has been done.
+        with contextlib.suppress(pikepdf.PdfError):
+            yield from _parts_of_pdf(raw)
         return
     if b"\0" in raw[:1000]:
         yield from _said_by_picture(raw)
@@ -78,14 +82,11 @@ def _opened(raw: bytes):
         # Words that tags split stand together for a reader, and apart for a program.
         for parts in ("".join(words.text), " ".join(words.text), "\n".join(words.rest)):
             yield parts.encode()
-    if "%" in text or "+" in text:
+    if re.search(r"%[0-9a-fA-F]{2}", text):
         yield urllib.parse.unquote_plus(text).encode()
-    if "\\" in text:
-        yield re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), text).encode(
-            "utf-8", "replace"
-        )
-        yield re.sub(r"\\x([0-9a-fA-F]{2})", lambda m: chr(int(m[1], 16)), text).encode()
-    if "=" in text:
+    if _ESCAPED.search(text):
+        yield _ESCAPED.sub(lambda m: chr(int(m[1] or m[2], 16)), text).encode("utf-8", "replace")
+    if re.search(r"=[0-9A-F]{2}", text):
         yield quopri.decodestring(raw)
     yield from _said_by_json(text)
     for match in _BASE64.finditer(raw):
@@ -140,8 +141,25 @@ def _parts_of_pdf(raw: bytes):
             object_stream_mode=pikepdf.ObjectStreamMode.disable,
         )
         yield plain.getvalue()[5:]
-        for thing in pdf.objects:
-            yield str(thing).encode() if isinstance(thing, pikepdf.String) else thing.unparse()
+        yield "\n".join(word for thing in pdf.objects for word in _strings(thing)).encode()
+
+
+def _strings(thing):
+    if isinstance(thing, pikepdf.String):
+        yield str(thing)
+    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+        for key, value in thing.items():
+            yield key
+            yield from _strings_inside(value)
+    elif isinstance(thing, pikepdf.Array):
+        for one in thing:
+            yield from _strings_inside(one)
+
+
+def _strings_inside(thing):
+    # What stands apart in the file is met on its own.
+    if isinstance(thing, pikepdf.Object) and not thing.is_indirect:
+        yield from _strings(thing)
 
 
 def _said_by_picture(raw: bytes):
