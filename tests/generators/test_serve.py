@@ -1,5 +1,6 @@
 """The preview reacts once to each edit, survives a broken note, and forgets what turned private."""
 
+import io
 import re
 import socket
 import subprocess
@@ -10,8 +11,10 @@ import urllib.error
 import urllib.request
 
 import pytest
+from PIL import Image
 
 from tests.support.building import write_project
+from tests.support.decoding import everything_in
 
 pytestmark = pytest.mark.slow
 
@@ -138,5 +141,102 @@ def test_data_and_templates_are_watched(tmp_path):
         preview.wait(lambda: any("Serving on" in line for line in preview.said))
         preview.edit(project / "site_data/profile.yml", "name: Ada Lynx\n")
         assert "Ada Lynx" in preview.read("")
+    finally:
+        preview.close()
+
+
+WHOLE = """\
+---
+publish: true
+title: {title}
+---
+
+opentext of {title}
+
+## {heading}
+
+{words}
+
+![]({picture})
+"""
+
+
+def picture_that_says(words):
+    """Return a picture whose bytes no other one has."""
+    buffer = io.BytesIO()
+    Image.frombytes("RGB", (len(words), 1), bytes(words.encode() * 3)).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def everything_of(preview, project, kept):
+    """Return what the preview gives and keeps: pages, index, map, site, folders of its own."""
+    served = [preview.read(path) for path in kept]
+    # The preview builds into a folder of its own; ours are staged in others.
+    folders = [project / "site", *preview.temporary.iterdir()]
+    files = {
+        path: path.read_bytes()
+        for folder in folders
+        for path in ([folder] if folder.is_file() else folder.rglob("*"))
+        if path.is_file() and path.suffix not in {".js", ".css", ".map"}
+    }
+    assert files
+    texts = [everything_in(path.name, content) for path, content in files.items()]
+    return "\n".join([*served, *texts]).casefold()
+
+
+def test_what_turned_private_while_serving_is_nowhere(tmp_path, monkeypatch):
+    """Neither in memory, nor in the index, nor in any folder, after each kind of change."""
+    notes = {
+        "One": ("Hushone", "Openpart", "hushwhole"),
+        "Two": ("Opentwo", "Hushpart", "hushsection"),
+        "Three": ("Openthree", "Openpart", "words"),
+        "Hushnamed": ("Openfour", "Openpart", "words"),
+        "Five": ("Hushfive", "Openpart", "hushgone"),
+        "Six": ("Hushsix", "Openpart", "hushlater"),
+    }
+    content = {
+        f"content/notes/{name}.md": WHOLE.format(
+            title=title, heading=heading, words=words, picture="open.png"
+        )
+        for name, (title, heading, words) in notes.items()
+    }
+    content["content/notes/Three.md"] += "\n![](hushshown.png)\n"
+    content["content/notes/open.png"] = picture_that_says("open")
+    content["content/notes/hushshown.png"] = picture_that_says("hush")
+    project = write_project(tmp_path / "project", content)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    preview = Preview(project)
+    preview.temporary = temporary
+    kept = ("notes/two/", "search/search_index.json", "sitemap.xml", "notes/", "")
+    try:
+        preview.wait(lambda: any("Serving on" in line for line in preview.said))
+        before = everything_of(preview, project, kept)
+        for word in "hushone hushwhole hushsection hushshown hushnamed hushgone hushlater".split():
+            assert word in before
+        folder = project / "content/notes"
+
+        def change(name, old, new):
+            preview.edit(folder / name, (folder / name).read_text("utf-8").replace(old, new))
+
+        change("One.md", "publish: true", "publish: false")
+        change("Two.md", "## Hushpart", "## Hushpart #private")
+        change("Three.md", "![](hushshown.png)", "")
+        change("Six.md", "publish: true", "publish: true\npublished: 2027-01-01")
+        (folder / "Five.md").unlink()
+        (folder / "Hushnamed.md").rename(folder / "Openly named.md")
+        # One more edit, after which both are certainly known.
+        change("Two.md", "opentext", "openagain")
+        preview.wait(lambda: "openly-named" in preview.read("sitemap.xml"))
+        after = everything_of(preview, project, kept)
+        assert "openagain" in after
+        assert "openthree" in after
+        assert re.findall(r"hush\w*", after) == []
+        log = "".join(preview.said)
+        assert re.findall("(?i)hush(?:whole|section|gone|later|five|six)", log) == []
+        for path in ("notes/one/", "notes/five/", "notes/six/", "notes/hushnamed/"):
+            with pytest.raises(urllib.error.HTTPError, match="404"):
+                preview.read(path)
     finally:
         preview.close()
