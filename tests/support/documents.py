@@ -4,6 +4,15 @@ import re
 
 from pydantic import BaseModel
 
+from tests.support.channels import (
+    ABSENT,
+    ABSENT_TEST,
+    CHANNEL_TESTS,
+    CHANNELS,
+    ELSEWHERE,
+    OUTPUT_TEST,
+    OUTPUTS,
+)
 from trailmark.base.codes import CODES, Severity
 from trailmark.goals.rules import RULES, TIERS
 from trailmark.goals.words.lists import LISTS, NUMBER_LISTS, SIGNS, TRAITS
@@ -132,10 +141,52 @@ def word_lists_page() -> str:
     return "\n".join(parts) + "\n"
 
 
+def privacy_evidence_page() -> str:
+    """Return `docs/privacy-evidence.md`."""
+    parts = [
+        "# How each way out is closed\n",
+        "`tests/vaults/hostile/` holds a private word, a canary, in every place from which words have leaked",
+        "out of programs of this kind, and a public one beside it.",
+        "It is taken through the gate, built with MkDocs and with ProperDocs, and staged for other generators.",
+        "No private canary may come out, in any decoded form, and every public one must.",
+        "The number before the reason is the rule in [rules.md](rules.md#privacy).\n",
+        "## Places in a vault\n",
+        f"Tests: {_tests(*CHANNEL_TESTS)}.\n",
+        "| place | private canaries | what keeps them in |\n|---|---|---|",
+    ]
+    parts += [
+        f"| {one.name} | {len(one.private.split())} | {_cell(one.prevented)} |" for one in CHANNELS
+    ]
+    parts += [
+        "\n## Parts of a finished site\n",
+        f"In each of them a public word is found, and no canary. Test: {_tests(OUTPUT_TEST)}.\n",
+        "| part | file | why nothing private is in it |\n|---|---|---|",
+    ]
+    parts += [f"| {one.name} | `{one.file}` | {_cell(one.prevented)} |" for one in OUTPUTS]
+    parts += [
+        "\n## What does not exist\n",
+        f"No output exists: {', '.join(ABSENT)}.",
+        "A test looks for each of them in the finished site and fails once it exists, so that whoever adds it",
+        f"adds its canary. Test: {_tests(ABSENT_TEST)}.\n",
+        "## Everything else\n",
+        "| way out | what is private in it | how it is closed | test |\n|---|---|---|---|",
+    ]
+    parts += [
+        f"| {one.name} | {one.kind} | {_cell(one.prevented)} | {_tests(one.tests)} |"
+        for one in ELSEWHERE
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _tests(*names: str) -> str:
+    return ", ".join(f"`tests/{name}`" for name in names)
+
+
 PAGES = {
     "docs/diagnostics.md": diagnostics_page,
     "docs/goal-rules.md": goal_rules_page,
     "docs/options.md": options_page,
+    "docs/privacy-evidence.md": privacy_evidence_page,
     "docs/word-lists.md": word_lists_page,
 }
 
