@@ -21,7 +21,7 @@ from tests.support.building import CONFIG, ROOT, copy_example, read_site, run_to
 from tests.support.channels import CHANNELS, SETTINGS, VAULT
 from tests.support.decoding import everything_in
 from tests.support.pdfs import new_pdf, saved
-from trailmark import publish
+from trailmark import audit, publish
 from trailmark.cli.main import cli
 from trailmark.settings import Settings
 
@@ -121,7 +121,11 @@ def test_zensical_which_ignores_plugins_publishes_nothing_of_the_vault(example):
 
 ENTRIES = {
     "attachments": "clean_attachment",
-    "audit": "gather_secrets",
+    "audit.search": "audit",
+    "audit.secrets": "gather_secrets",
+    "audit.witness": "read_note",
+    "audit.readings": "Reader",
+    "audit.words": "words_of",
     "block_ids": "drop_block_ids",
     "comments": "without_comments",
     "cuts": "cuts",
@@ -139,23 +143,28 @@ ENTRIES = {
     "policy": "decide",
     "properties": "read_properties",
     "public": "PublicNote",
-    "readings": "readings",
     "redact": "redact",
     "references": "rewrite_uses",
     "refusals": "unknown_type",
     "spelling": "to_public",
     "views": "view_at",
 }
-"""What each module of the gate is entered by in a build."""
+"""What each module of the gate, and of the audit, is entered by in a build."""
 
 REFUSING = {"jpeg": "bare_jpeg", "pdf_drawing": "redraw", "pdf_parts": "keep_known_parts"}
 """Modules below `clean_pdf`, which takes any error for a reason to refuse the file."""
 
-ELSEWHERE = {"reveal": "no build goes through it: it serves the owner's terminal alone"}
+ELSEWHERE = {
+    "reveal": "no build goes through it: it serves the owner's terminal alone",
+    "audit.trace": "no build goes through it: it tells the owner where words come from",
+    "audit.planted": "the audit's proof of itself, with tests of its own",
+    "audit.site": "reads the finished site, after it was built",
+}
 
 
 def modules():
-    return {one.name for one in pkgutil.iter_modules(publish.__path__)}
+    checked = {f"audit.{one.name}" for one in pkgutil.iter_modules(audit.__path__)}
+    return {one.name for one in pkgutil.iter_modules(publish.__path__)} | checked
 
 
 def test_every_module_of_the_gate_is_made_to_fail():
@@ -169,7 +178,8 @@ def break_it(monkeypatch, module, name):
         message = "broken on purpose"
         raise ZeroDivisionError(message)
 
-    broken = getattr(importlib.import_module(f"trailmark.publish.{module}"), name)
+    folder = "" if module.startswith("audit.") else "publish."
+    broken = getattr(importlib.import_module(f"trailmark.{folder}{module}"), name)
     places = [
         (place, key)
         for path, place in list(sys.modules.items())
