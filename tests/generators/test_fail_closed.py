@@ -147,14 +147,24 @@ ENTRIES = {
     "references": "rewrite_uses",
     "refusals": "unknown_type",
     "spelling": "to_public",
+    "svg": "clean_svg",
     "views": "view_at",
 }
 """What each module of the gate, and of the audit, is entered by in a build."""
 
-REFUSING = {"jpeg": "bare_jpeg", "pdf_drawing": "redraw", "pdf_parts": "keep_known_parts"}
-"""Modules below `clean_pdf`, which takes any error for a reason to refuse the file."""
+REFUSING = {
+    "jpeg": ("bare_jpeg", "openpaper.pdf"),
+    "pdf_drawing": ("redraw", "openpaper.pdf"),
+    "pdf_parts": ("keep_known_parts", "openpaper.pdf"),
+    "svg_drawn": ("Drawn", "openvector.svg"),
+    "svg_reader": ("Reader", "openvector.svg"),
+    "svg_styles": ("Styles", "openvector.svg"),
+    "svg_values": ("clean_attribute", "openvector.svg"),
+}
+"""Modules below `clean_pdf` and `clean_svg`, which take any error for a reason to refuse a file."""
 
 ELSEWHERE = {
+    "svg_parts": "tables only",
     "reveal": "no build goes through it: it serves the owner's terminal alone",
     "audit.trace": "no build goes through it: it tells the owner where words come from",
     "audit.planted": "the audit's proof of itself, with tests of its own",
@@ -236,10 +246,11 @@ def test_an_error_in_the_gate_stops_the_build_and_writes_nothing(module, project
 
 
 @pytest.mark.parametrize("module", REFUSING)
-def test_an_error_while_a_document_is_cleaned_keeps_it_out(module, project, monkeypatch):
-    break_it(monkeypatch, module, REFUSING[module])
+def test_an_error_while_a_file_is_cleaned_keeps_it_out(module, project, monkeypatch):
+    name, file = REFUSING[module]
+    break_it(monkeypatch, module, name)
     (project / "content/openpaper.pdf").write_bytes(document_with_a_photograph())
     staged = project / "staged"
     result = stage(project, staged)
-    assert "openpaper.pdf` stays out" in result.output
-    assert not any("openpaper" in name for name in read_site(staged))
+    assert f"{file}` stays out" in result.output
+    assert not any(file in name for name in read_site(staged))

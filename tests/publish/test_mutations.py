@@ -144,6 +144,14 @@ def head(lines, body="zebra"):
     return f"---\n{lines}\n---\n\n{body}\n"
 
 
+OFF = "<style>.off { display: none }</style>"
+
+
+def drawing(inside):
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg'><text>apple</text>{inside}</svg>"
+    return {"a.svg": svg, "n.md": head("publish: true", "![](a.svg)")}
+
+
 ZEBRA = {"zebra.md": head("title: Zebra plan", "x")}
 SWITCHES = (
     # 1: which notes.
@@ -378,6 +386,13 @@ SWITCHES = (
             "n.md": head("publish: true", "[[a.pdf]]"),
         },
     ),
+    Switch(
+        "5", "attachments.clean_svg", lambda content: (content, (9, 9)), drawing("<!-- zebra -->")
+    ),
+    Switch("5", "svg_drawn._is_off", no, drawing("<text display='none'>zebra</text>")),
+    Switch(
+        "5", "svg_reader.Styles.of", lambda *_: {}, drawing(f"{OFF}<text class='off'>zebra</text>")
+    ),
 )
 
 AUDIT = (
@@ -438,6 +453,11 @@ MODULES = {
     "marks": "the rows of `redact` and `policy`",
     "comments": "the rows of `redact`",
     "spelling": "the row of `links.without_scheme`",
+    "svg": "the row of `attachments.clean_svg`",
+    "svg_parts": "tables; the rows of `svg_drawn` and `svg_reader`",
+    "svg_reader": "the row of `attachments.clean_svg`: what no table names is not copied",
+    "svg_styles": "the row of `svg_reader.Styles.of`",
+    "svg_values": "the row of `attachments.clean_svg`: what cannot be read is not copied",
     "reveal": "no build goes through it: it serves the owner's terminal alone",
 }
 
