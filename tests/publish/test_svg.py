@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 
 import pytest
 from lxml import etree
@@ -273,6 +274,25 @@ def test_what_is_not_drawn_is_not_in_the_file(name):
     text = cleaned(drawing(f"{HIDING[name]}<circle r='3'/>"))
     assert "zebra" not in text.casefold()
     assert text.endswith('<circle r="3"/></svg>')
+
+
+_MOVED = {"animated style", "movement", "invisible around", "instruction in a text"}
+"""What moves, and words that stand elsewhere once those in front of them have gone."""
+
+
+@pytest.mark.browser
+def test_what_is_left_out_was_not_drawn():
+    """A browser draws each of them as before, in shapes large enough to be seen."""
+    with open_browser() as browser:
+        page = browser.new_page(viewport={"width": 150, "height": 80})
+        for name in sorted(HIDING.keys() - _MOVED):
+            body = re.sub(r"<rect(?![^>]* width)", '<rect width="40" height="40"', HIDING[name])
+            body = re.sub(r"<text(?=[ >])", '<text y="20"', body)
+            content = drawing(f'{body}<circle r="9" fill="teal"/>', 'width="120" height="60"')
+            changed = ImageChops.difference(
+                shot(page, content), shot(page, cleaned(content).encode())
+            )
+            assert changed.getbbox() is None, f"{name} looks different"
 
 
 def test_a_root_says_only_how_large_it_is():
