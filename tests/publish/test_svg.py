@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 
 import pytest
 from lxml import etree
@@ -260,7 +261,7 @@ HIDING = {
     "clear": '<g opacity="0"><text>zebra</text></g>',
     "clear by a share": '<g style="opacity:0%"><text>zebra</text></g>',
     "hidden in a text": '<text>apple<tspan display="none">zebra</tspan></text>',
-    "invisible around": '<text visibility="hidden">zebra<tspan visibility="visible">x</tspan></text>',
+    "invisible with all around": '<text visibility="hidden">zebra<tspan>zebra</tspan></text>',
     "shape in a text": "<text>apple<g><text>zebra</text></g></text>",
     "used by what is hidden": '<defs><text id="a">zebra</text></defs><g display="none"><use href="#a"/></g>',
     "hidden words of HTML": '<g display="none"><foreignObject><h:p>zebra</h:p></foreignObject></g>',
@@ -273,6 +274,25 @@ def test_what_is_not_drawn_is_not_in_the_file(name):
     text = cleaned(drawing(f"{HIDING[name]}<circle r='3'/>"))
     assert "zebra" not in text.casefold()
     assert text.endswith('<circle r="3"/></svg>')
+
+
+_MOVED = {"animated style", "movement", "instruction in a text"}
+"""What moves, and letters that stand closer once nothing parts them."""
+
+
+@pytest.mark.browser
+def test_what_is_left_out_was_not_drawn():
+    """A browser draws each of them as before, in shapes large enough to be seen."""
+    with open_browser() as browser:
+        page = browser.new_page(viewport={"width": 150, "height": 80})
+        for name in sorted(HIDING.keys() - _MOVED):
+            body = re.sub(r"<rect(?![^>]* width)", '<rect width="40" height="40"', HIDING[name])
+            body = re.sub(r"<text(?=[ >])", '<text y="20"', body)
+            content = drawing(f'{body}<circle r="9" fill="teal"/>', 'width="120" height="60"')
+            changed = ImageChops.difference(
+                shot(page, content), shot(page, cleaned(content).encode())
+            )
+            assert changed.getbbox() is None, f"{name} looks different"
 
 
 def test_a_root_says_only_how_large_it_is():
@@ -379,6 +399,8 @@ UNCLEAR = [
     (STYLE, "<style>rect:not(.zebra){fill:red}</style><rect/>"),
     (STYLE, "<style>[class=zebra]{fill:red}</style><rect/>"),
     (STYLE, f"<style>{'g ' * 20}rect{{fill:red}}</style><rect/>"),
+    (STYLE, '<text visibility="hidden">zebra<tspan visibility="visible">x</tspan></text>'),
+    (STYLE, '<text>x<tspan visibility="hidden">zebra</tspan>x</text>'),
     (STYLE, "<style>rect+rect{fill:red}</style><rect/>"),
     (STYLE, "<style>rect::before{fill:red}</style><rect/>"),
     (STYLE, "<style>h|rect{fill:red}</style><rect/>"),

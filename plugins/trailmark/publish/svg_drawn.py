@@ -8,7 +8,7 @@ Source: SVG 2, chapter 5 and `visibility`, `display` and `opacity`.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from trailmark.publish.refusals import ENDLESS_DRAWING, Refusal, RefusedError
+from trailmark.publish.refusals import ENDLESS_DRAWING, UNCLEAR_STYLE, Refusal, RefusedError
 from trailmark.publish.svg_parts import ASIDE, LETTERED, REFERENCES, SHAPES
 from trailmark.publish.svg_values import Value
 
@@ -78,6 +78,8 @@ class Drawn:
         self._draw(root, _Around())
         self.kept = {above for part in self.drawn for above in self._upwards(part)}
         """The parts that are drawn, and those they stand in."""
+        for part in self.drawn - self.lettered:
+            self._refuse_gap(part)
         self._weights: dict[Part, int | None] = {}
         if self._weight(root) > MOST:
             raise RefusedError(ENDLESS_DRAWING)
@@ -136,6 +138,15 @@ class Drawn:
     def _state_above(self, part: Part) -> bool:
         said = (_STATES.get(one.said("visibility") or "") for one in self._upwards(part))
         return next((state for state in said if state is not None), True)
+
+    def _refuse_gap(self, part: Part) -> None:
+        """Refuse words that are not seen in front of those that are: they would close up."""
+        says = any(isinstance(one, str) and one.strip() for one in part.pieces)
+        if part.name not in LETTERED or not says:
+            return
+        around = [one for one in self._upwards(part) if one.name in LETTERED][-1]
+        if any(around in self._upwards(one) for one in self.lettered):
+            raise RefusedError(UNCLEAR_STYLE)
 
     def _weight(self, part: Part) -> int:
         """Return how many parts are drawn for one, by itself and by what it refers to."""
