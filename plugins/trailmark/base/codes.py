@@ -204,6 +204,18 @@ CODES: dict[str, Code] = {
         "nothing reads a file of this name",
         "{cure}",
     ),
+    "broken-list": _error(
+        "the list of what is public is wrong here: {problem}",
+        "{cure}",
+    ),
+    "newly-public": _notice(
+        "this is public, and `{list}` does not list it",
+        "if everybody may read it, run `trailmark check --accept`; else keep it back",
+    ),
+    "no-longer-public": _notice(
+        "what this line lists is no longer public",
+        "`trailmark check --accept` takes the line out; others may have kept copies",
+    ),
     "unknown-metric": _error(
         "the record counts for `{metric}`, which `metrics.yml` does not define",
         "{cure}",

@@ -1,13 +1,14 @@
 """Cut pieces out of a text without changing how the rest of it reads.
 
-In: a text and spans. Out: edits.
+In: a text and spans. Out: edits, and the places that are told to the owner.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
-from trailmark.base.spans import Span
-from trailmark.syntax.edit import Edit
+from trailmark.base.spans import LineIndex, Span
+from trailmark.publish.decisions import Part, Removed
+from trailmark.syntax.edit import Edit, MappedText
 
 _BARE_MARKER = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])(?:[ \t]*\n|[ \t]+|\Z))+")
 _BLANK_LINES = re.compile(r"(?:[ \t>]*\n)+")
@@ -32,6 +33,16 @@ def cuts(text: str, spans: Iterable[Span]) -> Iterator[Edit]:
             yield Edit(span)
     if bare is not None:
         yield Edit(_with_blank_lines(text, bare))
+
+
+def removed_at(text: MappedText, spans: Iterable[tuple[Span, Part]]) -> Iterator[Removed]:
+    """Yield the lines of the file on which each span stands, without its words."""
+    index = LineIndex(text.text)
+    for span, part in spans:
+        first = index.line_at(span.start)
+        # A span of whole lines ends where the next line begins.
+        last = index.line_at(max(span.start, span.end - 1))
+        yield Removed(text.line_of(first), text.line_of(last), part.value)
 
 
 def _is_bare(text: str, start: int) -> bool:
