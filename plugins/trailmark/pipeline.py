@@ -23,6 +23,8 @@ from trailmark.pages.navigation import NavEntry, plan_navigation
 from trailmark.pages.routes import Routes, plan_routes
 from trailmark.progress.measure import measure
 from trailmark.progress.model import Progress
+from trailmark.publish.careful.names import People, gather_people
+from trailmark.publish.careful.search import KINDS, find_careful, lines_of, lines_of_text
 from trailmark.publish.data_links import link_reader
 from trailmark.publish.decisions import Decisions
 from trailmark.publish.gate import open_gate
@@ -73,6 +75,8 @@ class Understanding:
     """What no output may hold; opaque to everyone but the audit."""
     decisions: Decisions
     """What is public and why; for the owner's terminal, never for a page."""
+    people: People
+    """The names of people whose notes are private; opaque to everyone but `report_careful`."""
 
     def model(self) -> str:
         """Return the public model as JSON."""
@@ -144,7 +148,8 @@ def _understand(
     # What every site says, and what the owner wrote into `site_data/`, betrays no note.
     common = (*read_own_words(), *project.site.words, str(records))
     secrets = gather_secrets(vault, public, publish, today=today, common=common)
-    return Understanding(public, goals, records, progress, routes, secrets, gated.decisions)
+    people = gather_people(vault, gated.decisions.public_paths)
+    return Understanding(public, goals, records, progress, routes, secrets, gated.decisions, people)
 
 
 def build(project: Project, *, today: date, found: Diagnostics) -> Build:
@@ -207,6 +212,22 @@ def trace(
                 vault = read_vault(project.root / label, label, Diagnostics())
                 return hit, tuple(places_of(hit.words, vault))
     return None
+
+
+def report_careful(project: Project, known: Understanding, found: Diagnostics) -> None:
+    """Tell of words in public text that its author may not have meant to publish."""
+    settings = project.settings.publish
+    texts = [line for note in known.vault.notes for line in lines_of(note)]
+    profile = Location(f"{project.settings.site_data}/profile.yml")
+    written = [(Location(one.source, one.line), one.note) for one in known.records.records]
+    written += [(profile, one) for one in known.records.profile.texts]
+    texts += [line for place, text in written for line in lines_of_text(text, place)]
+    allowed = (*settings.careful_allow, *known.records.profile.names)
+    for one in find_careful(texts, settings.careful, known.people, allowed):
+        words = ", ".join(f"`{word}`" for word in one.words)
+        found.report(
+            "careful-words", one.place, words=words, says=KINDS[one.kind].says, kind=one.kind
+        )
 
 
 def audit_site(

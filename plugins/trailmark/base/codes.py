@@ -154,6 +154,11 @@ CODES: dict[str, Code] = {
         "only Obsidian can show {what}; a sentence, or the words of the link, stands in its place",
         "export it as a picture, or write it as text; nothing to do, if the sentence is enough",
     ),
+    "careful-words": _notice(
+        "{words} may be {says}, and everybody can read it",
+        "nothing to do, if that is meant; to hear no more of it add the words to"
+        " `publish.careful_allow`, or leave `{kind}` out of `publish.careful`",
+    ),
     "leaked": _error(
         "the finished file holds private matter (rule {rule}, fingerprint {fingerprint})",
         "see the words and where they stand with `trailmark trace {fingerprint}`; do not publish",

@@ -11,7 +11,7 @@ from trailmark.audit.site import files_below, matches
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.cli.console import exit_code, print_diagnostics
 from trailmark.cli.decided import Told, as_json, as_text
-from trailmark.pipeline import Build, Project, audit_site, build
+from trailmark.pipeline import Build, Project, audit_site, build, report_careful
 from trailmark.records.published import NAME, Changes, render_published
 
 
@@ -39,6 +39,7 @@ def run_check(project: Project, today: date, options: CheckOptions) -> int:
     if options.site is not None:
         files = ((path, file.read_bytes()) for path, file in files_below(options.site))
         audit_site(files, built.understanding, found, _declared(project, built))
+    report_careful(project, built.understanding, found)
     source = f"{project.settings.site_data}/{NAME}"
     told = Told(built.understanding.decisions, source, built.changes, found)
     click.echo(as_json(told, private=options.private) if options.json else _text(told, options))
