@@ -5,7 +5,7 @@ Numbers of accounts, cards and phones are those that their issuers print as exam
 
 import pytest
 
-from tests.support.building import write_project
+from tests.support.building import ROOT, write_project
 from tests.support.vaults import open_note, open_vault, write_files
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import Location
@@ -229,6 +229,18 @@ def test_the_owner_can_silence_kinds_and_words(told):
         "careful-words"
     ]
     assert told(careful=[]) == []
+
+
+def test_the_example_has_one_such_place():
+    """Its person wrote one amount into a public goal, and knows it."""
+    settings = read_settings({"today": "2026-11-24"})
+    project = Project(ROOT, settings, Site())
+    built = build(project, today=settings.today, found=Diagnostics())
+    found = Diagnostics()
+    report_careful(project, built.understanding, found)
+    [told] = found
+    assert told.location.path == "content/goals/career-goals.md"
+    assert told.message.startswith("`$1000` may be about somebody's money")
 
 
 def test_a_warning_never_stops_a_build(told):

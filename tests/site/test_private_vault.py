@@ -111,7 +111,15 @@ def test_only_the_site_goes_out(repositories):
     assert {name for name in names if name} == {*site, ".nojekyll"}
     everything = everything_in(public)
     assert b"marrow" in everything
-    for word in (b"quarrel", b"hedge", b"thistles", b"teasel", b"Teasel", b"old.md", b"content/plot"):
+    for word in (
+        b"quarrel",
+        b"hedge",
+        b"thistles",
+        b"teasel",
+        b"Teasel",
+        b"old.md",
+        b"content/plot",
+    ):
         assert word not in everything, word
 
 

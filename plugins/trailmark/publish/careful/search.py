@@ -73,15 +73,16 @@ def lines_of(note: PublicNote) -> Iterator[Line]:
     for key, text in _properties(note):
         place = Location(note.source, note.key_lines.get(key))
         yield from lines_of_text(text, place)
-    yield from _lines(note.text, note.location)
+    yield from lines_at(note.text, note.location)
 
 
 def lines_of_text(text: str, place: Location) -> Iterator[Line]:
     """Yield the lines of a text that stands in one place."""
-    return _lines(text, lambda _: place)
+    return lines_at(text, lambda _: place)
 
 
-def _lines(text: str, place_of: Callable[[int], Location]) -> Iterator[Line]:
+def lines_at(text: str, place_of: Callable[[int], Location]) -> Iterator[Line]:
+    """Yield the lines of a text whose places `place_of` tells, from their numbers."""
     pairs = zip(text.split("\n"), masked(text, code_spans(text)).split("\n"), strict=True)
     for number, (whole, prose) in enumerate(pairs, start=1):
         if whole.strip():
