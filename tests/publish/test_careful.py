@@ -27,6 +27,7 @@ TOLD = {
         ("My salary went up", ["salary"]),
         ("Mein Gehalt steigt", ["Gehalt"]),
         ("MAAŞIM arttı", ["MAAŞIM"]),
+        ("İKRAMİYE verdiler", ["İKRAMİYE"]),
         ("we are in debt", ["in debt"]),
     ],
     "health": [
@@ -78,6 +79,7 @@ QUIET = [
     "Call 2026-11-24 at 10:30, version 1.23.456789",
     "ISBN 978-3-16-148410-0, order 20261124183055",
     "commit 3f2504e04f8911d39a0c0305e82c3301",
+    "DE88 3704 0044 0532 0130 00 has wrong check digits",
     "12345678901 and 4111 1111 1111 1112",
     "With Visual Studio and Google Cloud at Spring Boot",
     "@media and @property, `@dataclass`, npm install @scope/package, @types/node",
