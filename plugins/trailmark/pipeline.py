@@ -24,7 +24,13 @@ from trailmark.pages.routes import Routes, plan_routes
 from trailmark.progress.measure import measure
 from trailmark.progress.model import Progress
 from trailmark.publish.careful.names import People, gather_people
-from trailmark.publish.careful.search import KINDS, find_careful, lines_of, lines_of_text
+from trailmark.publish.careful.search import (
+    KINDS,
+    find_careful,
+    lines_of,
+    lines_of_path,
+    lines_of_text,
+)
 from trailmark.publish.data_links import link_reader
 from trailmark.publish.decisions import Decisions
 from trailmark.publish.gate import open_gate
@@ -218,6 +224,8 @@ def report_careful(project: Project, known: Understanding, found: Diagnostics) -
     """Tell of words in public text that its author may not have meant to publish."""
     settings = project.settings.publish
     texts = [line for note in known.vault.notes for line in lines_of(note)]
+    for file in known.vault.attachments:
+        texts += lines_of_path(file.path, Location(f"{project.settings.vault}/{file.path}"))
     profile = Location(f"{project.settings.site_data}/profile.yml")
     written = [(Location(one.source, one.line), one.note) for one in known.records.records]
     written += [(profile, one) for one in known.records.profile.texts]

@@ -12,7 +12,13 @@ from trailmark.base.spans import Location
 from trailmark.pipeline import Project, build, read_settings, report_careful
 from trailmark.publish.careful.lists import LISTS, read_lists
 from trailmark.publish.careful.names import People, gather_people
-from trailmark.publish.careful.search import KINDS, find_careful, lines_of, lines_of_text
+from trailmark.publish.careful.search import (
+    KINDS,
+    find_careful,
+    lines_of,
+    lines_of_path,
+    lines_of_text,
+)
 from trailmark.settings import CAREFUL_KINDS, Site
 
 TOLD = {
@@ -175,6 +181,17 @@ def test_the_place_is_the_line_of_the_file_also_below_a_cut(tmp_path):
     note = open_note(tmp_path, "%%\na\n%%\n\nmy salary\n").note("n.md")
     (told,) = find_careful(lines_of(note), CAREFUL_KINDS, People(), ())
     assert str(told.place) == "n.md:8".replace("n.md", note.source)
+
+
+def test_words_of_paths_are_looked_through_since_addresses_have_them(tmp_path):
+    files = {"talks/2026-02-01-salary-talk.md": "---\npublish: true\n---\nText\n"}
+    note = open_vault(write_files(tmp_path, files)).note("talks/2026-02-01-salary-talk.md")
+    (told,) = find_careful(lines_of(note), CAREFUL_KINDS, People(), ())
+    assert str(told.place) == note.source
+    (told,) = find_careful(
+        lines_of_path("files/my_salary.png", Location("x")), CAREFUL_KINDS, People(), ()
+    )
+    assert told.words == ("salary",)
 
 
 def test_properties_are_looked_through_as_well(tmp_path):

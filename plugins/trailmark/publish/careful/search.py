@@ -69,11 +69,20 @@ def _key(words: str) -> str:
 
 
 def lines_of(note: PublicNote) -> Iterator[Line]:
-    """Yield the listed properties and the text of a note, each with its place in the file."""
+    """Yield the path, the listed properties and the text of a note, each with its place."""
+    yield from lines_of_path(note.path, Location(note.source))
     for key, text in _properties(note):
         place = Location(note.source, note.key_lines.get(key))
         yield from lines_of_text(text, place)
     yield from lines_at(note.text, note.location)
+
+
+def lines_of_path(path: str, place: Location) -> Iterator[Line]:
+    """Yield the words of a path, which are in the address of a page or file."""
+    return lines_of_text(_JOINTS.sub(" ", path.rpartition(".")[0]), place)
+
+
+_JOINTS = re.compile(r"[/_.-]+")
 
 
 def lines_of_text(text: str, place: Location) -> Iterator[Line]:
