@@ -57,6 +57,14 @@ def test_changes_are_sorted_and_names_compare_however_a_system_spells_them():
     assert changes == Changes(("a.md", "b.md"), ("gone.md",))
 
 
+def test_names_that_begin_oddly_are_read_as_they_were_written(tmp_path):
+    odd = ["#x.md", " y.md", "...z.md", "a b.md"]
+    again, problems = read(tmp_path, render_published(None, odd).encode())
+    assert problems == []
+    assert set(again.lines) == set(odd)
+    assert compare_published(again, odd) == Changes((), ())
+
+
 def test_a_list_that_is_written_reads_the_same_and_keeps_its_comments(tmp_path):
     text = b"# My list.\n\n# the first\na.md\n# the second\nz.md\n"
     published, _ = read(tmp_path, text)

@@ -116,11 +116,15 @@ def report_changes(
         found.report("no-longer-public", Location(source, published.lines[path]))
 
 
+_MISREAD = ("#", " ", "\t", ".")
+"""Signs that a path must not begin with on a line: a comment, a gap, and `./` itself."""
+
+
 def render_published(published: Published | None, public: Iterable[str]) -> str:
     """Return the list anew, with the comments of what stays in it."""
     old = published or Published({})
     lines = [*old.heading, ""] if old.heading else []
     for path in sorted(public):
         lines += old.remarks.get(unicodedata.normalize("NFC", path), ())
-        lines.append(f"./{path}" if path.startswith("#") else path)
+        lines.append(f"./{path}" if path[:1] in _MISREAD else path)
     return "\n".join(lines) + "\n"
