@@ -31,3 +31,18 @@ def test_every_public_line_names_a_line_of_the_file_in_order(body):
         assert len(note.lines) == len(note.text.split("\n"))
         assert list(note.lines) == sorted(note.lines)
         assert not note.lines or note.lines[-1] <= f"{PUBLISHED}{body}".count("\n") + 1
+
+
+@given(body=bodies())
+def test_what_stayed_behind_is_told_by_lines_of_the_file_on_which_nothing_public_stands(body):
+    with tempfile.TemporaryDirectory() as folder:
+        opened = open_vault(write_files(Path(folder), {"n.md": PUBLISHED + body}))
+    (decision,) = opened.decisions.notes
+    last = f"{PUBLISHED}{body}".count("\n") + 1
+    for one in decision.removed:
+        assert 1 <= one.line <= one.last_line <= last
+        for note in opened.public.notes if one.part in {"section", "callout", "list item"} else ():
+            kept = zip(note.lines, note.text.split("\n"), strict=True)
+            # On its first line the marker of a list may stay, in front of what goes on.
+            words = [text for line, text in kept if one.line < line <= one.last_line]
+            assert "".join(words).strip(" >\t") == ""
