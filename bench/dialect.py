@@ -102,7 +102,7 @@ def stage(text: str) -> str:
         text=text,
         lines=tuple(range(1, text.count("\n") + 2)),
     )
-    routes = plan_routes(PublicVault((note,), (), ()), ())
+    routes = plan_routes(PublicVault((note,), ()), ())
     links = NoteLinks(routes, routes.notes[note.path], {note.path: note})
     return render_note(note, links, Diagnostics(), without_title=False)
 

@@ -23,11 +23,28 @@ from trailmark.pages.navigation import NavEntry, plan_navigation
 from trailmark.pages.routes import Routes, plan_routes
 from trailmark.progress.measure import measure
 from trailmark.progress.model import Progress
+from trailmark.publish.careful.names import People, gather_people
+from trailmark.publish.careful.search import (
+    KINDS,
+    find_careful,
+    lines_of,
+    lines_of_path,
+    lines_of_text,
+)
 from trailmark.publish.data_links import link_reader
+from trailmark.publish.decisions import Decisions
 from trailmark.publish.gate import open_gate
 from trailmark.publish.public import PublicNote, PublicVault
 from trailmark.publish.reveal import reveal
 from trailmark.records.model import Records
+from trailmark.records.published import NAME as PUBLISHED
+from trailmark.records.published import (
+    Changes,
+    Published,
+    compare_published,
+    read_published,
+    report_changes,
+)
 from trailmark.records.reader import read_records
 from trailmark.render.markdown import NoteLinks, render_note
 from trailmark.render.model_json import render_model
@@ -62,6 +79,10 @@ class Understanding:
     routes: Routes
     secrets: Secrets
     """What no output may hold; opaque to everyone but the audit."""
+    decisions: Decisions
+    """What is public and why; for the owner's terminal, never for a page."""
+    people: People
+    """The names of people whose notes are private; opaque to everyone but `report_careful`."""
 
     def model(self) -> str:
         """Return the public model as JSON."""
@@ -75,6 +96,10 @@ class Build:
     files: tuple[OutputFile, ...]
     nav: tuple[NavEntry, ...]
     understanding: Understanding
+    published: Published | None = None
+    """The list that the owner keeps of what is public."""
+    changes: Changes | None = None
+    """How it differs from what is public; None when no list is kept."""
 
 
 def read_settings(options: Mapping[str, Any]) -> Settings:
@@ -110,7 +135,8 @@ def _understand(
     found: Diagnostics,
 ) -> Understanding:
     settings = project.settings
-    public = open_gate(vault, publish, today=today, found=found)
+    gated = open_gate(vault, publish, today=today, found=found)
+    public = gated.public
     goals = parse_goals(public.notes, settings.goals, found)
     records = read_records(
         project.root / settings.site_data,
@@ -128,7 +154,8 @@ def _understand(
     # What every site says, and what the owner wrote into `site_data/`, betrays no note.
     common = (*read_own_words(), *project.site.words, str(records))
     secrets = gather_secrets(vault, public, publish, today=today, common=common)
-    return Understanding(public, goals, records, progress, routes, secrets)
+    people = gather_people(vault, gated.decisions.public_paths)
+    return Understanding(public, goals, records, progress, routes, secrets, gated.decisions, people)
 
 
 def build(project: Project, *, today: date, found: Diagnostics) -> Build:
@@ -153,7 +180,21 @@ def build(project: Project, *, today: date, found: Diagnostics) -> Build:
         OutputFile(MODEL, known.model().encode()),
     )
     audit_site(((file.path, file.content) for file in files), known, found)
-    return Build(files, plan_navigation(pages), known)
+    return Build(files, plan_navigation(pages), known, *_compare(project, known, found))
+
+
+def _compare(
+    project: Project, known: Understanding, found: Diagnostics
+) -> tuple[Published | None, Changes | None]:
+    """Compare what is public with the list that the owner may keep of it."""
+    settings = project.settings
+    source = f"{settings.site_data}/{PUBLISHED}"
+    published = read_published(project.root / settings.site_data / PUBLISHED, source, found)
+    if published is None:
+        return None, None
+    changes = compare_published(published, known.decisions.public_paths)
+    report_changes(changes, published, source, settings.vault, found)
+    return published, changes
 
 
 def trace(
@@ -177,6 +218,24 @@ def trace(
                 vault = read_vault(project.root / label, label, Diagnostics())
                 return hit, tuple(places_of(hit.words, vault))
     return None
+
+
+def report_careful(project: Project, known: Understanding, found: Diagnostics) -> None:
+    """Tell of words in public text that its author may not have meant to publish."""
+    settings = project.settings.publish
+    texts = [line for note in known.vault.notes for line in lines_of(note)]
+    for file in known.vault.attachments:
+        texts += lines_of_path(file.path, Location(f"{project.settings.vault}/{file.path}"))
+    profile = Location(f"{project.settings.site_data}/profile.yml")
+    written = [(Location(one.source, one.line), one.note) for one in known.records.records]
+    written += [(profile, one) for one in known.records.profile.texts]
+    texts += [line for place, text in written for line in lines_of_text(text, place)]
+    allowed = (*settings.careful_allow, *known.records.profile.names)
+    for one in find_careful(texts, settings.careful, known.people, allowed):
+        words = ", ".join(f"`{word}`" for word in one.words)
+        found.report(
+            "careful-words", one.place, words=words, says=KINDS[one.kind].says, kind=one.kind
+        )
 
 
 def audit_site(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
@@ -24,6 +24,11 @@ def _as_list(value: object) -> object:
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
 """Several words or phrases; a single one may be written without a list."""
+
+
+CarefulKind = Literal["money", "health", "email", "phone", "id", "name"]
+CAREFUL_KINDS: tuple[CarefulKind, ...] = get_args(CarefulKind)
+"""What may stand in public text without its author having thought of it."""
 
 
 class _Options(BaseModel):
@@ -45,6 +50,10 @@ class PublishSettings(_Options):
     """Fingerprints of private words that the audit lets pass: `[3f2a9c0b71de]`."""
     other_files: Words = ()
     """Files that other tools add to the site, as patterns: `[feed_rss_created.xml, "cards/*"]`."""
+    careful: Annotated[tuple[CarefulKind, ...], BeforeValidator(_as_list)] = CAREFUL_KINDS
+    """What `trailmark check` looks for in public text; it only tells."""
+    careful_allow: Words = ()
+    """Words that it need not tell of, as it shows them: `[Ada Byron, "€4,000"]`."""
 
     @field_validator("allowed_words")
     @classmethod

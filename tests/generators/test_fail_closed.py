@@ -130,6 +130,7 @@ ENTRIES = {
     "comments": "without_comments",
     "cuts": "cuts",
     "data_links": "link_reader",
+    "decisions": "Decision",
     "directory": "secret_names",
     "elements": "telling_attributes",
     "fields": "unlisted_fields",
@@ -143,6 +144,7 @@ ENTRIES = {
     "policy": "decide",
     "properties": "read_properties",
     "public": "PublicNote",
+    "reasons": "properties_left",
     "redact": "redact",
     "references": "rewrite_uses",
     "refusals": "unknown_type",
@@ -165,6 +167,7 @@ REFUSING = {
 
 ELSEWHERE = {
     "svg_parts": "tables only",
+    "careful": "no build goes through it: it warns of words that are public already",
     "reveal": "no build goes through it: it serves the owner's terminal alone",
     "audit.trace": "no build goes through it: it tells the owner where words come from",
     "audit.planted": "the audit's proof of itself, with tests of its own",

@@ -36,6 +36,8 @@ PLANTED = [
     Planted(CONTRACTS[3], "trailmark.audit.sown", "import trailmark.publish.spelling"),
     Planted(CONTRACTS[4], "trailmark.goals.words.planted", "import trailmark.goals.lines.dates"),
     Planted(CONTRACTS[4], "trailmark.goals.lines.planted", "import trailmark.goals.sections.rows"),
+    Planted(CONTRACTS[-1], "trailmark.pages.planted", "import trailmark.publish.decisions"),
+    Planted(CONTRACTS[-1], "trailmark.render.planted", "import trailmark.publish.careful.names"),
 ]
 
 

@@ -14,7 +14,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+EXAMPLES = sorted((ROOT / ".github" / "workflows-examples").glob("*.yml"))
+"""Workflows for owners to copy; here they do not run."""
+WORKFLOWS = [*sorted((ROOT / ".github" / "workflows").glob("*.yml")), *EXAMPLES]
 DEPENDABOT = ROOT / ".github" / "dependabot.yml"
 SCHEMAS = dict.fromkeys(WORKFLOWS, "vendor.github-workflows")
 SCHEMAS[DEPENDABOT] = "vendor.dependabot"
@@ -80,6 +82,7 @@ def read_pins() -> dict[str, str]:
 
 def test_there_are_workflows():
     assert {file.name for file in WORKFLOWS} >= {"ci.yml", "daily.yml", "publish.yml"}
+    assert [file.name for file in EXAMPLES] == ["from-private-vault.yml"]
 
 
 @pytest.mark.parametrize("file", SCHEMAS, ids=lambda file: file.name)

@@ -351,9 +351,7 @@ def make_vault() -> PublicVault:
             )
         )
     notes.sort(key=lambda one: one.path)
-    return PublicVault(
-        tuple(notes), (PublicAttachment("attachments/outbox.png", b"", 1200, 500),), ()
-    )
+    return PublicVault(tuple(notes), (PublicAttachment("attachments/outbox.png", b"", 1200, 500),))
 
 
 def staff() -> tuple[Track, TrackProgress]:
@@ -1004,7 +1002,7 @@ def make_sample(**profile: object) -> Sample:
 
 def make_empty() -> Sample:
     """Make the site of the first day: no notes, no goals, no records."""
-    vault = PublicVault((), (), ())
+    vault = PublicVault((), ())
     return Sample(
         vault,
         Goals(),

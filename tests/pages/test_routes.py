@@ -33,7 +33,7 @@ def test_other_addresses_stay_as_they_are(address):
 
 
 def routes_of(*notes):
-    return plan_routes(PublicVault(notes, (), ()), ())
+    return plan_routes(PublicVault(notes, ()), ())
 
 
 def test_a_link_of_the_model_that_could_run_leads_nowhere():

@@ -29,7 +29,7 @@ def record(day: date, metric: str = "talks", amount: float = 1, note: str = "") 
 
 
 def measured(goals_: Goals, records: Records, *notes, found: Diagnostics | None = None):
-    vault = PublicVault(tuple(notes), (), ())
+    vault = PublicVault(tuple(notes), ())
     found = found if found is not None else Diagnostics()
     return measure(goals_, records, vault, today=TODAY, found=found)
 

@@ -317,6 +317,6 @@ def test_a_file_that_is_gone_when_it_is_wanted_is_told(tmp_path):
     found = Diagnostics()
     vault = read_vault(folder, "content", found)
     (folder / "a.pdf").unlink()
-    public = open_gate(vault, PublishSettings(), today=TODAY, found=found)
+    public = open_gate(vault, PublishSettings(), today=TODAY, found=found).public
     assert public.attachments == ()
     assert [one.code for one in found] == ["refused-attachment"]

@@ -76,7 +76,7 @@ def unmarked(redact):
 @made
 def closed(without_comments):
     """Return `without_comments` as it would be, did it not tell of a comment without an end."""
-    return lambda text: (without_comments(text)[0], None)
+    return lambda text, removed: (without_comments(text, removed)[0], None)
 
 
 def photograph(**options) -> bytes:
@@ -184,7 +184,7 @@ SWITCHES = (
         {"n.md": head("publish: true\ndate: zebra")},
     ),
     # 2: which parts.
-    Switch("2", "redact.without_comments", lambda text: (text, None), "%%zebra%%"),
+    Switch("2", "redact.without_comments", lambda text, _: (text, None), "%%zebra%%"),
     Switch("2", "redact.without_comments", closed, "apple %% zebra"),
     Switch("2", "redact._private_parts", nothing, "## Salary\n\nzebra"),
     Switch("2", "redact._private_parts", nothing, "> [!private]\n> zebra"),
@@ -432,6 +432,7 @@ LEAVES = {
     "pdf_parts._Walk.keep": "part of `keep_known_parts`",
     "redact.redact": "its steps have rows of their own",
     "redact._span": "counts lines",
+    "redact._part_of": "counts lines",
     "redact._Search.parts": "`_private_parts` is the same switch",
     "redact._Search._inside": "`_private_parts` is the same switch",
     "redact._Search._in_item": "`own_lines` is its switch",
@@ -439,7 +440,9 @@ LEAVES = {
 }
 MODULES = {
     # Modules without a row, and why.
+    "careful": "warns of words in public text; keeps nothing back",
     "cuts": "see `LEAVES`",
+    "decisions": "shapes only, for the owner",
     "data_links": "reads the links of `site_data/` by a list of public notes; it holds no other",
     "jpeg": "the row of `pdf_parts.bare_jpeg`",
     "pdf_drawing": "the row of `pdf.redraw`",
@@ -458,6 +461,7 @@ MODULES = {
     "svg_reader": "the row of `attachments.clean_svg`: what no table names is not copied",
     "svg_styles": "the row of `svg_reader.Styles.of`",
     "svg_values": "the row of `attachments.clean_svg`: what cannot be read is not copied",
+    "reasons": "says what was decided, for the owner",
     "reveal": "no build goes through it: it serves the owner's terminal alone",
 }
 

@@ -51,7 +51,7 @@ from tests.support.vaults import open_vault, write_files
 def test_a_note_is_decided_for_a_reason(path, head, verdict, reason, tmp_path):
     folder = write_files(tmp_path, {path: f"---\n{head}\n---\nText.\n"})
     opened = open_vault(folder, public_folders=["open"], private_folders=["journal/", "./open/a"])
-    (decision,) = opened.public.decisions
+    (decision,) = opened.decisions.notes
     assert (decision.source, decision.verdict, decision.reason) == (
         f"content/{path}",
         verdict,

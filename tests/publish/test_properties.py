@@ -63,7 +63,7 @@ def test_a_value_is_read_in_each_spelling(yaml, key, value, tmp_path):
 def test_a_value_of_another_type_keeps_the_note_back(yaml, tmp_path):
     opened = read(tmp_path, yaml)
     assert opened.codes == ["mistyped-key"]
-    assert [one.verdict for one in opened.public.decisions] == ["undecided"]
+    assert [one.verdict for one in opened.decisions.notes] == ["undecided"]
 
 
 def test_a_key_that_is_not_listed_stays_behind_with_its_name(tmp_path):

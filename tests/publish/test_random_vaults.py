@@ -92,3 +92,18 @@ def test_nothing_private_comes_out_of_the_whole_pipeline(notes):
         # Of a file its own name is said, as the note that shows it says it.
         if one.location.path in public and one.code != "refused-attachment":
             assert "zebra" not in f"{one.message}{one.hint}".casefold(), one
+
+
+@given(body=bodies())
+def test_what_stayed_behind_is_told_by_lines_of_the_file_on_which_nothing_public_stands(body):
+    with tempfile.TemporaryDirectory() as folder:
+        opened = open_vault(write_files(Path(folder), {"n.md": PUBLISHED + body}))
+    (decision,) = opened.decisions.notes
+    last = f"{PUBLISHED}{body}".count("\n") + 1
+    for one in decision.removed:
+        assert 1 <= one.line <= one.last_line <= last
+        for note in opened.public.notes if one.part in {"section", "callout", "list item"} else ():
+            kept = zip(note.lines, note.text.split("\n"), strict=True)
+            # On its first line the marker of a list may stay, in front of what goes on.
+            words = [text for line, text in kept if one.line < line <= one.last_line]
+            assert "".join(words).strip(" >\t") == ""

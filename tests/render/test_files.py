@@ -20,7 +20,7 @@ TEXT = "![](vault:a.pdf#page=3)\n\n![](vault:b.mp3)\n"
 def test_the_address_of_a_file_is_that_of_the_finished_site(directory_urls, page):
     note = make_note(TEXT, "n.md")
     files = {path: PublicAttachment(path, b"") for path in ("a.pdf", "b.mp3")}
-    vault = PublicVault((note,), tuple(files.values()), ())
+    vault = PublicVault((note,), tuple(files.values()))
     routes = plan_routes(vault, (), directory_urls=directory_urls)
     staged = routes.notes["n.md"]
     shown = convert(
@@ -43,5 +43,5 @@ def test_the_address_of_a_file_is_that_of_the_finished_site(directory_urls, page
 )
 def test_a_link_of_the_model_leads_to_the_page_of_a_document(link, address):
     files = tuple(PublicAttachment(path, b"") for path in ("a.pdf", "b.mp3"))
-    routes = plan_routes(PublicVault((), files, ()), ())
+    routes = plan_routes(PublicVault((), files), ())
     assert routes.follow("index.md", link) == address

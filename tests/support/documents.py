@@ -17,6 +17,7 @@ from trailmark.base.codes import CODES, Severity
 from trailmark.goals.rules import RULES, TIERS
 from trailmark.goals.words.lists import LISTS, NUMBER_LISTS, SIGNS, TRAITS
 from trailmark.goals.words.vocabulary import LANGUAGES, read_lexicon
+from trailmark.publish.careful import lists as careful
 from trailmark.settings import GoalSettings, PublishSettings, Settings
 
 EXAMPLE = """\
@@ -51,6 +52,14 @@ plugins:
           milestones: [stepping stones]
           done: [nailed it]
 ```
+"""
+
+CAREFUL = """\
+# The words that public text is looked through for
+
+`trailmark check` tells where they stand in public text;
+[publishing-notes.md](publishing-notes.md) says what else it looks for and how to silence it.
+All languages are looked for in every note. A word with a `*` stands for all that begin so.
 """
 
 GRADES = {
@@ -182,7 +191,19 @@ def _tests(*names: str) -> str:
     return ", ".join(f"`tests/{name}`" for name in names)
 
 
+def careful_words_page() -> str:
+    """Return `docs/careful-words.md`."""
+    parts = [CAREFUL]
+    for name, purpose in careful.LISTS.items():
+        parts.append(f"## `{name}`\n\n{purpose[:1].upper()}{purpose[1:]}.\n")
+        for language, listed in careful.read_lists()[name].items():
+            parts.append(f"- {language}: {_cell(', '.join(listed)) or 'none'}")
+        parts.append("")
+    return "\n".join(parts)
+
+
 PAGES = {
+    "docs/careful-words.md": careful_words_page,
     "docs/diagnostics.md": diagnostics_page,
     "docs/goal-rules.md": goal_rules_page,
     "docs/options.md": options_page,
@@ -195,6 +216,8 @@ def _default(field) -> str:
     value = field.get_default(call_default_factory=True)
     if value is None or value == "" or value in ((), {}):
         return "none"
+    if isinstance(value, tuple):
+        return f"`[{', '.join(map(str, value))}]`"
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 

@@ -58,7 +58,7 @@ def stage(
     pictures = {
         path: PublicAttachment(path, b"", *size) for path, size in (attachments or {}).items()
     }
-    routes = plan_routes(PublicVault(notes, tuple(pictures.values()), ()), ())
+    routes = plan_routes(PublicVault(notes, tuple(pictures.values())), ())
     by_path = {one.path: one for one in notes}
     links = NoteLinks(routes, routes.notes[note.path], by_path, pictures)
     found = Diagnostics()

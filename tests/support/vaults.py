@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from trailmark.base.diagnostics import Diagnostics
+from trailmark.publish.decisions import Decisions
 from trailmark.publish.gate import open_gate
 from trailmark.publish.public import PublicNote, PublicVault
 from trailmark.settings import PublishSettings
@@ -27,6 +28,7 @@ class Opened:
     vault: Vault
     public: PublicVault
     found: Diagnostics
+    decisions: Decisions
 
     @property
     def codes(self) -> list[str]:
@@ -58,8 +60,8 @@ def open_vault(folder: Path, **publish: Any) -> Opened:
     """Read a folder and let it through the gate, with settings of `publish:`."""
     found = Diagnostics()
     vault = read_vault(folder, "content", found)
-    public = open_gate(vault, PublishSettings(**publish), today=TODAY, found=found)
-    return Opened(vault, public, found)
+    gated = open_gate(vault, PublishSettings(**publish), today=TODAY, found=found)
+    return Opened(vault, gated.public, found, gated.decisions)
 
 
 def open_note(folder: Path, text: str, **publish: Any) -> Opened:

@@ -154,6 +154,11 @@ CODES: dict[str, Code] = {
         "only Obsidian can show {what}; a sentence, or the words of the link, stands in its place",
         "export it as a picture, or write it as text; nothing to do, if the sentence is enough",
     ),
+    "careful-words": _notice(
+        "{words} may be {says}, and everybody can read it",
+        "nothing to do, if that is meant; to hear no more of it add the words to"
+        " `publish.careful_allow`, or leave `{kind}` out of `publish.careful`",
+    ),
     "leaked": _error(
         "the finished file holds private matter (rule {rule}, fingerprint {fingerprint})",
         "see the words and where they stand with `trailmark trace {fingerprint}`; do not publish",
@@ -203,6 +208,18 @@ CODES: dict[str, Code] = {
     "unread-data": _warning(
         "nothing reads a file of this name",
         "{cure}",
+    ),
+    "broken-list": _error(
+        "the list of what is public is wrong here: {problem}",
+        "{cure}",
+    ),
+    "newly-public": _notice(
+        "this is public, and `{list}` does not list it",
+        "if everybody may read it, run `trailmark check --accept`; else keep it back",
+    ),
+    "no-longer-public": _notice(
+        "what this line lists is no longer public",
+        "`trailmark check --accept` takes the line out; others may have kept copies",
     ),
     "unknown-metric": _error(
         "the record counts for `{metric}`, which `metrics.yml` does not define",

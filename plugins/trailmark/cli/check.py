@@ -1,6 +1,7 @@
 """`trailmark check`: problems, and what is public and why."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -9,20 +10,43 @@ import click
 from trailmark.audit.site import files_below, matches
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.cli.console import exit_code, print_diagnostics
-from trailmark.pipeline import Build, Project, audit_site, build
-from trailmark.publish.public import Decision
+from trailmark.cli.decided import Told, as_json, as_text
+from trailmark.pipeline import Build, Project, audit_site, build, report_careful
+from trailmark.records.published import NAME, Changes, render_published
 
 
-def run_check(project: Project, today: date, site: Path | None) -> int:
-    """Build in memory, print what was found and decided, and return the exit code."""
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """What `trailmark check` was asked for."""
+
+    site: Path | None = None
+    """A finished site to search as well."""
+    private: bool = False
+    """Whether private notes are named."""
+    json: bool = False
+    accept: bool = False
+    """Whether what is public now is written down as known."""
+
+
+def run_check(project: Project, today: date, options: CheckOptions) -> int:
+    """Build in memory, print what was found and decided, and return the exit code.
+
+    Beside problems, a path that is public and not on the list of what the owner knows to be public
+    gives 1: who keeps the list wants to be asked.
+    """
     found = Diagnostics()
     built = build(project, today=today, found=found)
-    if site is not None:
-        files = ((path, file.read_bytes()) for path, file in files_below(site))
+    if options.site is not None:
+        files = ((path, file.read_bytes()) for path, file in files_below(options.site))
         audit_site(files, built.understanding, found, _declared(project, built))
-    _print_decisions(built.understanding.vault.decisions)
-    print_diagnostics(found)
-    return exit_code(found)
+    report_careful(project, built.understanding, found)
+    source = f"{project.settings.site_data}/{NAME}"
+    told = Told(built.understanding.decisions, source, built.changes, found)
+    click.echo(as_json(told, private=options.private) if options.json else _text(told, options))
+    accepted = options.accept and _accept(project, built, found)
+    if not options.json:
+        print_diagnostics(found, leave_out=_ANSWERED if accepted else frozenset())
+    return max(exit_code(found), 0 if accepted else _asks(built.changes))
 
 
 def _declared(project: Project, built: Build) -> Callable[[str], bool]:
@@ -32,11 +56,27 @@ def _declared(project: Project, built: Build) -> Callable[[str], bool]:
     return lambda path: not path.endswith(".html") or path in pages or matches(path, others)
 
 
-def _print_decisions(decisions: tuple[Decision, ...]) -> None:
-    for verdict in ("public", "undecided", "private"):
-        chosen = [one for one in decisions if one.verdict == verdict]
-        if not chosen:
-            continue
-        click.echo(f"{verdict}: {len(chosen)}")
-        for one in chosen:
-            click.echo(f"  {one.source}: {one.reason}")
+_ANSWERED = frozenset(("newly-public", "no-longer-public"))
+
+
+def _text(told: Told, options: CheckOptions) -> str:
+    return "\n".join(as_text(told, private=options.private))
+
+
+def _asks(changes: Changes | None) -> int:
+    """Return 1 when something is public that the list does not have."""
+    return 1 if changes is not None and changes.added else 0
+
+
+def _accept(project: Project, built: Build, found: Diagnostics) -> bool:
+    """Write the list of what is public; not while something must be mended first."""
+    name = f"{project.settings.site_data}/{NAME}"
+    if found.errors:
+        click.echo(f"`{name}` stays as it is until the errors are mended", err=True)
+        return False
+    paths = built.understanding.decisions.public_paths
+    file = project.root / project.settings.site_data / NAME
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(render_published(built.published, paths), encoding="utf-8", newline="\n")
+    click.echo(f"`{name}` lists {len(paths)} {'path' if len(paths) == 1 else 'paths'}", err=True)
+    return True

@@ -8,9 +8,12 @@ from trailmark.base.diagnostics import Diagnostics
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 
 
-def print_diagnostics(found: Diagnostics, *, notices: bool = True) -> None:
-    """Print every problem with its cure, then how many there are."""
-    for one in found:
+def print_diagnostics(
+    found: Diagnostics, *, notices: bool = True, leave_out: frozenset[str] = frozenset()
+) -> None:
+    """Print every problem with its cure, then how many there are; not those of some codes."""
+    chosen = [one for one in found if one.code not in leave_out]
+    for one in chosen:
         if one.severity is Severity.NOTICE and not notices:
             continue
         severity = click.style(one.severity.value, fg=_COLOURS[one.severity], bold=True)
@@ -19,7 +22,7 @@ def print_diagnostics(found: Diagnostics, *, notices: bool = True) -> None:
     counts = [
         f"{amount} {severity.value}{'' if amount == 1 else 's'}"
         for severity in Severity
-        if (amount := len(found.of(severity)))
+        if (amount := sum(one.severity is severity for one in chosen))
     ]
     if counts:
         click.echo(", ".join(counts), err=True)

@@ -21,7 +21,7 @@ def run_explain(project: Project, today: date, place: str, *, unclaimed: bool) -
     """
     name, line = _split(place)
     wanted = (Path.cwd() / name).resolve()
-    decisions = understand(project, today=today, found=Diagnostics()).vault.decisions
+    decisions = understand(project, today=today, found=Diagnostics()).decisions.notes
     decision = next(
         (one for one in decisions if (project.root / one.source).resolve() == wanted), None
     )

@@ -12,7 +12,7 @@ import click
 from trailmark import __version__
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.errors import TrailmarkError
-from trailmark.cli.check import run_check
+from trailmark.cli.check import CheckOptions, run_check
 from trailmark.cli.console import print_diagnostics
 from trailmark.cli.explain import run_explain
 from trailmark.cli.project import read_project, read_today
@@ -50,10 +50,14 @@ def cli() -> None:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Also read this finished site, built by any generator, for private matter.",
 )
-def check(config: Path, today: datetime | None, site: Path | None) -> None:
+@click.option("--private", is_flag=True, help="Name private notes and files; for your own eyes.")
+@click.option("--json", is_flag=True, help="Print the same as JSON.")
+@click.option("--accept", is_flag=True, help="Write what is public now into published.txt.")
+def check(config: Path, today: datetime | None, site: Path | None, **asked: bool) -> None:
     """Print problems, and what is public and why."""
     project = read_project(config)
-    sys.exit(run_check(project, read_today(project.settings, today), site))
+    options = CheckOptions(site, **asked)
+    sys.exit(run_check(project, read_today(project.settings, today), options))
 
 
 @cli.command()

@@ -1,7 +1,7 @@
 """Cut comments out of a text.
 
-In: text as its author wrote it. Out: the text without `%%…%%`, `<!--…-->` and the like, and the
-comment that has no end, if there is one. Source: PRIVACY rule 2.
+In: text as its author wrote it. Out: the text without `%%…%%`, `<!--…-->` and the like, where they
+stood, and the comment that has no end, if there is one. Source: PRIVACY rule 2.
 """
 
 import re
@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trailmark.base.spans import Span
-from trailmark.publish.cuts import cuts
+from trailmark.publish.cuts import cuts, removed_at
+from trailmark.publish.decisions import Part, Removed
 from trailmark.syntax.edit import MappedText, whole_lines
 from trailmark.syntax.scan import scan
 
@@ -23,15 +24,29 @@ class Unclosed:
     mark: str
 
 
-def without_comments(text: MappedText) -> tuple[MappedText, Unclosed | None]:
-    """Return `text` without its comments, and the one that has no end."""
+def without_comments(
+    text: MappedText, removed: list[Removed] | None = None
+) -> tuple[MappedText, Unclosed | None]:
+    """Return `text` without its comments, and the one that has no end.
+
+    Args:
+        text: As its author wrote it.
+        removed: Takes the place of each comment, if given.
+    """
     # What stands in a comment can look like the beginning of code, and two pieces of text can
     # make a comment once the one between them is gone; so the text is read until none is left.
     while (seen := scan(text.text)).comments:
+        if removed is not None:
+            parts = ((span, _part(text.text, span)) for span in seen.comments)
+            removed.extend(removed_at(text, parts))
         text = text.edit(cuts(text.text, _rows(text.text, seen.comments)))
     for offset, mark in seen.unclosed:
         return text, Unclosed(text.line_of(text.text.count("\n", 0, offset) + 1), mark)
     return text, None
+
+
+def _part(text: str, comment: Span) -> Part:
+    return Part.COMMENT if text.startswith("%%", comment.start) else Part.HTML_COMMENT
 
 
 def _rows(text: str, comments: tuple[Span, ...]) -> Iterator[Span]:

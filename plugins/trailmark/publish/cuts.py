@@ -1,13 +1,14 @@
 """Cut pieces out of a text without changing how the rest of it reads.
 
-In: a text and spans. Out: edits.
+In: a text and spans. Out: edits, and the places that are told to the owner.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
-from trailmark.base.spans import Span
-from trailmark.syntax.edit import Edit
+from trailmark.base.spans import LineIndex, Span
+from trailmark.publish.decisions import Part, Removed
+from trailmark.syntax.edit import Edit, MappedText
 
 _BARE_MARKER = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])(?:[ \t]*\n|[ \t]+|\Z))+")
 _BLANK_LINES = re.compile(r"(?:[ \t>]*\n)+")
@@ -32,6 +33,30 @@ def cuts(text: str, spans: Iterable[Span]) -> Iterator[Edit]:
             yield Edit(span)
     if bare is not None:
         yield Edit(_with_blank_lines(text, bare))
+
+
+def removed_at(text: MappedText, spans: Iterable[tuple[Span, Part]]) -> Iterator[Removed]:
+    """Yield the lines of the file on which each span stands, without its words."""
+    index = LineIndex(text.text)
+    for span, part in spans:
+        first = index.line_at(span.start)
+        # A span of whole lines ends where the next line begins.
+        last = index.line_at(max(span.start, span.end - 1))
+        yield Removed(text.line_of(first), text.line_of(last), part.value)
+
+
+_WHOLE = {part.value for part in (Part.SECTION, Part.CALLOUT, Part.ITEM)}
+
+
+def outermost(removed: list[Removed]) -> tuple[Removed, ...]:
+    """Leave out what stood inside of a section, callout or item that is gone as a whole."""
+    whole = [one for one in removed if one.part in _WHOLE]
+    return tuple(sorted(one for one in removed if not any(_is_inside(one, it) for it in whole)))
+
+
+def _is_inside(one: Removed, other: Removed) -> bool:
+    is_same = (one.line, one.last_line) == (other.line, other.last_line)
+    return not is_same and other.line <= one.line and one.last_line <= other.last_line
 
 
 def _is_bare(text: str, start: int) -> bool:

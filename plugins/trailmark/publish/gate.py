@@ -1,7 +1,8 @@
 """The gate: the only maker of public notes.
 
-In: a vault. Out: a `PublicVault`. Everything above reads what this returns and nothing else
-(ARCHITECTURE, "The floors"). A failure in here stops the build; it never lets a note pass.
+In: a vault. Out: a `PublicVault`, and the `Decisions` for its owner. Everything above reads the
+first and nothing else (ARCHITECTURE, "The floors"). A failure in here stops the build; it never
+lets a note pass.
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from trailmark.publish.attachments import (
     report_uncleaned,
 )
 from trailmark.publish.block_ids import drop_block_ids, used_block_ids
+from trailmark.publish.decisions import Decision, Decisions, Removed
 from trailmark.publish.directory import Directory, secret_names
 from trailmark.publish.links import canonical_links, public_words
 from trailmark.publish.marks import NAME
@@ -27,11 +29,11 @@ from trailmark.publish.properties import listed_lines, read_properties, type_of
 from trailmark.publish.public import (
     SCHEME,
     VIEWS,
-    Decision,
     Properties,
     PublicNote,
     PublicVault,
 )
+from trailmark.publish.reasons import decide_files, properties_left, users_of_files
 from trailmark.publish.redact import redact
 from trailmark.publish.views import is_drawing, view_at, without_drawing
 from trailmark.settings import PublishSettings
@@ -44,9 +46,15 @@ from trailmark.vault.names import NameIndex
 from trailmark.vault.note import Note, Vault
 
 
-def open_gate(
-    vault: Vault, settings: PublishSettings, *, today: date, found: Diagnostics
-) -> PublicVault:
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """What passed, and what was decided."""
+
+    public: PublicVault
+    decisions: Decisions
+
+
+def open_gate(vault: Vault, settings: PublishSettings, *, today: date, found: Diagnostics) -> Gated:
     """Let pass what its author made public, without its private parts."""
     candidates = [_examine(note, settings, today, found) for note in vault.notes]
     passed = [one for one in candidates if one.text is not None]
@@ -78,10 +86,12 @@ def open_gate(
         text = drop_block_ids(texts[path], used.get(path, frozenset()))
         cover = covers[path] if covers[path] in shown else None
         notes.append(_make_note(one, text, cover, settings, directory))
-    decisions = tuple(
-        Decision(one.note.source, one.verdict.verdict, one.verdict.reason) for one in candidates
+    asking = ((one.note, one.text.text, covers[one.note.path]) for one in passed if one.text)
+    decisions = Decisions(
+        tuple(_decision(one, settings) for one in candidates),
+        tuple(decide_files(vault, users_of_files(asking, directory), shown, refused)),
     )
-    return PublicVault(tuple(notes), attachments, decisions, vault.joins_lines)
+    return Gated(PublicVault(tuple(notes), attachments, vault.joins_lines), decisions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,8 @@ class _Candidate:
     verdict: Verdict
     text: MappedText | None
     """The redacted text; None when the note does not pass."""
+    removed: tuple[Removed, ...] = ()
+    """What stayed behind of its body."""
 
 
 def _examine(note: Note, settings: PublishSettings, today: date, found: Diagnostics) -> _Candidate:
@@ -108,9 +120,9 @@ def _examine(note: Note, settings: PublishSettings, today: date, found: Diagnost
     if redacted.is_marked:
         return _Candidate(note, Verdict("private", f"its text is tagged `#{NAME}`"), None)
     if not is_drawing(note):
-        return _Candidate(note, verdict, redacted.text)
+        return _Candidate(note, verdict, redacted.text, redacted.removed)
     found.report("view-not-shown", note.location(), what=VIEWS["drawing"])
-    return _Candidate(note, verdict, without_drawing(redacted.text))
+    return _Candidate(note, verdict, without_drawing(redacted.text), redacted.removed)
 
 
 def _redacted_value(value: str, settings: PublishSettings) -> str:
@@ -119,6 +131,15 @@ def _redacted_value(value: str, settings: PublishSettings) -> str:
     if redacted.unclosed is not None or redacted.is_marked:
         return ""
     return drop_block_ids(redacted.text, frozenset()).text
+
+
+def _decision(one: _Candidate, settings: PublishSettings) -> Decision:
+    removed: tuple[Removed, ...] = ()
+    if one.text is not None:
+        left = properties_left(one.note, lambda value: _redacted_value(value, settings))
+        removed = (*left, *one.removed)
+    verdict = one.verdict
+    return Decision(one.note.path, one.note.source, verdict.verdict, verdict.reason, removed)
 
 
 def _link(

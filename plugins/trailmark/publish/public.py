@@ -135,22 +135,11 @@ class PublicAttachment:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """Why one file of the vault is public or not; made for the owner's eyes only."""
-
-    source: str
-    verdict: str
-    """`public`, `private` or `undecided`."""
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class PublicVault:
     """All that may be shown, in the order of paths."""
 
     notes: tuple[PublicNote, ...]
     attachments: tuple[PublicAttachment, ...]
-    decisions: tuple[Decision, ...]
     joins_lines: bool = False
     """Whether the lines of a paragraph run together."""
 

@@ -1,8 +1,8 @@
 """Remove the private parts of a public note.
 
-In: a note that may be public. Out: its public text with the line behind each line, or None when
-that cannot be told. Source: PRIVACY rule 2. Removing can change how the rest reads, so the text
-is read again until nothing private is left in it.
+In: a note that may be public. Out: its public text with the line behind each line, and where
+something stood that is gone. Source: PRIVACY rule 2. Removing can change how the rest reads, so
+the text is read again until nothing private is left in it.
 """
 
 import re
@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from trailmark.base.spans import LineIndex, Span
 from trailmark.publish.comments import Unclosed, without_comments
-from trailmark.publish.cuts import cuts, item_goes_on
+from trailmark.publish.cuts import cuts, item_goes_on, outermost, removed_at
+from trailmark.publish.decisions import Part, Removed
 from trailmark.publish.fields import unlisted_fields
 from trailmark.publish.headings import PRIVATE_WORDS, PrivateWords, private_level
 from trailmark.publish.marks import NAME, is_private_callout, marked_lines, own_lines
@@ -48,34 +49,42 @@ class Redacted:
     """The comment without an end; then nothing of the text may be shown."""
     is_marked: bool
     """Whether `#private` still stands in it, where it means the whole note."""
+    removed: tuple[Removed, ...] = ()
+    """What is gone, in the order of lines."""
 
 
 def redact(text: MappedText, settings: PublishSettings) -> Redacted:
     """Remove what is private from the body of a note, or from one value of its frontmatter."""
     words = PrivateWords(PRIVATE_WORDS | set(settings.private_headings))
-    steps: tuple[Callable[[str], Iterable[Span]], ...] = (
+    steps: tuple[Callable[[str], Iterable[_Cut]], ...] = (
         lambda source: _private_parts(source, words),
-        unlisted_fields,
-        private_markup,
+        lambda source: ((span, Part.FIELD) for span in unlisted_fields(source)),
+        lambda source: ((span, Part.MARKUP) for span in private_markup(source)),
         _orphans,
     )
-    text, unclosed = without_comments(text)
+    removed: list[Removed] = []
+    text, unclosed = without_comments(text, removed)
     while unclosed is None:
-        spans = next((found for step in steps if (found := list(step(text.text)))), None)
-        if spans is None:
+        found = next((seen for step in steps if (seen := list(step(text.text)))), None)
+        if found is None:
             break
-        left, unclosed = without_comments(text.edit(cuts(text.text, spans)))
+        removed.extend(removed_at(text, found))
+        spans = [span for span, _ in found]
+        left, unclosed = without_comments(text.edit(cuts(text.text, spans)), removed)
         if left.text == text.text:
             # What is known to be private but cannot be cut keeps the whole note back.
             return Redacted(left, unclosed, is_marked=True)
         text = left
-    return Redacted(text, unclosed, bool(marked_lines(text.text)))
+    return Redacted(text, unclosed, bool(marked_lines(text.text)), outermost(removed))
 
 
-def _private_parts(text: str, words: PrivateWords) -> list[Span]:
+_Cut = tuple[Span, Part]
+
+
+def _private_parts(text: str, words: PrivateWords) -> list[_Cut]:
     """Find private sections, callouts and items, at any depth."""
     index = LineIndex(text)
-    return [_span(text, index, part) for part in _parts_of(text, words)]
+    return [(_span(text, index, part), part.kind) for part in _parts_of(text, words)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,7 @@ class _Part:
 
     line: int
     last_line: int
+    kind: Part
     in_item: bool = False
     """Whether it begins behind the marker of a list item that goes on after it."""
 
@@ -132,11 +142,11 @@ class _Search:
                 hidden = block, level
                 continue
             if hidden:
-                yield _Part(start, block.line - 1)
+                yield _Part(start, block.line - 1, Part.SECTION)
                 hidden = None
             yield from self._inside(block)
         if hidden:
-            yield _Part(start, max(last_line, hidden[0].last_line))
+            yield _Part(start, max(last_line, hidden[0].last_line), Part.SECTION)
 
     def _private_level(self, block: Block) -> int | None:
         """Return the level of the section that is private from this block on."""
@@ -162,7 +172,7 @@ class _Search:
     def _inside(self, block: Block) -> Iterator[_Part]:
         """Yield the private parts of a block that is not private as a whole."""
         if self._is_private_box(block) or self._is_unread(block):
-            yield _Part(block.line, block.last_line)
+            yield _Part(block.line, block.last_line, Part.CALLOUT)
         elif isinstance(block, Quote | Box | Footnote):
             yield from self.parts(block.blocks, block.last_line)
         elif isinstance(block, Fence) and not block.fenced:
@@ -174,17 +184,17 @@ class _Search:
 
     def _in_indented(self, block: Fence) -> Iterator[_Part]:
         if self.depth > _DEEP:
-            yield _Part(block.line, block.last_line)
+            yield _Part(block.line, block.last_line, Part.SECTION)
             return
         above = block.line - 1
         code = textwrap.dedent(block.code).rstrip("\n")
         for part in _parts_of(code, self.words, self.depth + 1):
-            yield _Part(above + part.line, above + part.last_line)
+            yield _Part(above + part.line, above + part.last_line, part.kind)
 
     def _in_item(self, item: ListItem) -> Iterator[_Part]:
         is_unread = not (item.text or item.blocks) and self._is_too_deep(item.line, item.last_line)
         if is_unread or self.marked & own_lines(item) or is_private_callout(item.text):
-            yield _Part(item.line, item.last_line)
+            yield _Part(item.line, item.last_line, Part.ITEM)
             return
         lines = "\n".join(self.lines[item.line - 1 : item.last_line])
         rest = _BLANK_END.sub("", lines).count("\n")
@@ -229,7 +239,7 @@ _TOO_DEEP = re.compile(r"^[\s>*+\d.)-]{99,}[^\s>*+-]")
 _USE = re.compile(r"\[(?P<label>[^\[\]]+)\]")
 
 
-def _orphans(text: str) -> list[Span]:
+def _orphans(text: str) -> list[_Cut]:
     """Find definitions of footnotes and links that nothing public uses."""
     blocks = walk_blocks(parse_document(text).blocks)
     definitions = [block for block in blocks if isinstance(block, Footnote | Definition)]
@@ -243,9 +253,15 @@ def _orphans(text: str) -> list[Span]:
         if not (line in heads and text.startswith(":", use.end())):
             uses.setdefault(_label(use["label"]), set()).add(line)
     return [
-        _span(text, index, _Part(block.line, block.last_line, _goes_on(text, index, block)))
+        (_span(text, index, part), part.kind)
         for block in _unreached(definitions, uses)
+        for part in (_part_of(text, index, block),)
     ]
+
+
+def _part_of(text: str, index: LineIndex, block: Footnote | Definition) -> _Part:
+    kind = Part.FOOTNOTE if isinstance(block, Footnote) else Part.DEFINITION
+    return _Part(block.line, block.last_line, kind, _goes_on(text, index, block))
 
 
 def _unreached(

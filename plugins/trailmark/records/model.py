@@ -28,6 +28,18 @@ class Profile:
     links: tuple[ProfileLink, ...] = ()
     open_to: tuple[str, ...] = ()
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is written in sentences."""
+        return (self.headline, self.summary, self.notice, *self.open_to)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """By what names and addresses the owner wants to be known."""
+        handles = (f"@{link.url.rstrip('/').rpartition('/')[2].lstrip('@')}" for link in self.links)
+        addresses = (link.url.removeprefix("mailto:") for link in self.links)
+        return (self.name, *self.name.split(), self.email, *handles, *addresses)
+
 
 @dataclass(frozen=True, slots=True)
 class NoteFilter:
