@@ -8,15 +8,18 @@ import tempfile
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from tests.support.decoding import everything_in
 from tests.support.pdfs import new_pdf, saved
-from tests.support.vault_strategies import bodies, vaults
+from tests.support.vault_strategies import bodies, scraps, vaults
 from tests.support.vaults import PUBLISHED, TODAY, open_vault, write_files
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.pipeline import Project, build
+from trailmark.publish.redact import redact
 from trailmark.settings import PublishSettings, Settings, Site
+from trailmark.syntax.edit import MappedText
 
 
 @given(body=bodies(), other=bodies())
@@ -41,6 +44,15 @@ def test_every_public_line_names_a_line_of_the_file_in_order(body):
         assert len(note.lines) == len(note.text.split("\n"))
         assert list(note.lines) == sorted(note.lines)
         assert not note.lines or note.lines[-1] <= f"{PUBLISHED}{body}".count("\n") + 1
+
+
+@given(text=st.one_of(scraps(), bodies()))
+def test_in_what_is_left_of_a_text_nothing_is_private(text):
+    """Whatever is cut can make something private of what stood around it."""
+    left = redact(MappedText.of(text), PublishSettings())
+    if left.unclosed is None and not left.is_marked:
+        again = redact(left.text, PublishSettings())
+        assert (again.text.text, again.unclosed, again.is_marked) == (left.text.text, None, False)
 
 
 def _picture() -> bytes:

@@ -225,3 +225,33 @@ def vaults() -> st.SearchStrategy[dict[str, str]]:
             "secrets/deep zebra.md": notes(),
         }
     )
+
+
+PIECES = (
+    *(
+        "%%",
+        "<!--",
+        "-->",
+        "`",
+        "``",
+        "```\n",
+        "~~~\n",
+        "\n",
+        "\n\n",
+        "> ",
+        "- ",
+        "1. ",
+        "  ",
+        "    ",
+    ),
+    *("## ", "Salary", "#private", "[!private]", "[!note] ", "mood:: ", "[mood:: ", "(pay:: ", "]"),
+    *("[due:: ", ")", "[[", "]]", "![[", "apple ", "|", "\n|---|\n", "[^1]", "\n[^1]: ", "<div>"),
+    *("</div>", "<p data-x=", '"', ">", "<", "\\", "$", "$$", "---\n", '??? note "a"\n', "^id"),
+    *("<script>", "</script>", "<?", "- [ ] ", "🔁 every ", "\u200b"),
+)
+"""What texts are made of, in pieces too small to mean anything."""
+
+
+def scraps() -> st.SearchStrategy[str]:
+    """Return texts that nobody would write."""
+    return st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
