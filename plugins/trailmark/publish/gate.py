@@ -5,6 +5,7 @@ first and nothing else (ARCHITECTURE, "The floors"). A failure in here stops the
 lets a note pass.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -127,6 +128,8 @@ def _examine(note: Note, settings: PublishSettings, today: date, found: Diagnost
 
 def _redacted_value(value: str, settings: PublishSettings) -> str:
     """Return what may be shown of a text in the frontmatter: nothing, if that cannot be told."""
+    if _PLAIN.fullmatch(value):
+        return value
     redacted = redact(MappedText.of(value), settings)
     if redacted.unclosed is not None or redacted.is_marked:
         return ""
@@ -140,6 +143,10 @@ def _decision(one: _Candidate, settings: PublishSettings) -> Decision:
         removed = (*left, *one.removed)
     verdict = one.verdict
     return Decision(one.note.path, one.note.source, verdict.verdict, verdict.reason, removed)
+
+
+_PLAIN = re.compile(r"(?:[\w ,.'()-]|:(?!:))*+")
+"""Most values: no sign in them could begin a mark, a comment, a field or an element."""
 
 
 def _link(

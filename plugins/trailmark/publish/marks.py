@@ -16,10 +16,10 @@ NAME = "private"
 
 _MARK = re.compile(
     rf"""
-    (?<![^\W_]) (?<![/&])
-    (?: (?<!\[\[) | (?! [^\[\]\n]* \]\] ) )   # [[\#private]] leads to a heading of the note
-    (?: (?<!\]\() | (?! [^()\n]* \) ) )        # so does [words](\#private)
-    \#{NAME} (?: /[\w/-]* )? (?! [^\W_] | - | _[^\W_] )
+    \# (?<![^\W_]\#) (?<![/&]\#)              # the sign comes first, so that it is looked for fast
+    (?: (?<!\[\[\#) | (?! [^\[\]\n]* \]\] ) )   # [[\#private]] leads to a heading of the note
+    (?: (?<!\]\(\#) | (?! [^()\n]* \) ) )        # so does [words](\#private)
+    {NAME} (?: /[\w/-]* )? (?! [^\W_] | - | _[^\W_] )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
