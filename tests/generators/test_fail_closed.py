@@ -150,6 +150,7 @@ ENTRIES = {
     "refusals": "unknown_type",
     "spelling": "to_public",
     "svg": "clean_svg",
+    "values": "clean_value",
     "views": "view_at",
 }
 """What each module of the gate, and of the audit, is entered by in a build."""

@@ -232,7 +232,7 @@ SWITCHES = (
     # 3: which properties.
     Switch(
         "3",
-        "gate._redacted_value",
+        "gate.clean_value",
         same,
         {"n.md": head("publish: true\nsummary: '%%zebra%%'", "x")},
     ),
@@ -262,7 +262,7 @@ SWITCHES = (
     ),
     Switch(
         "3",
-        "gate._with_clean_values",
+        "gate.with_clean_values",
         same,
         {**ZEBRA, "n.md": head("publish: true\ntitle: '%%Zebra plan%%'", "<p title='Zebra plan'>")},
     ),
@@ -451,6 +451,7 @@ MODULES = {
     "references": "the row of `links.rewrite_uses`",
     "elements": "the rows of `links`",
     "block_ids": "the row of `gate.drop_block_ids`",
+    "values": "the rows of `gate.clean_value` and `gate.with_clean_values`",
     "views": "the row of `gate.without_drawing`",
     "pictures": "the row of `attachments.clean_picture`",
     "marks": "the rows of `redact` and `policy`",

@@ -5,7 +5,6 @@ first and nothing else (ARCHITECTURE, "The floors"). A failure in here stops the
 lets a note pass.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -36,6 +35,7 @@ from trailmark.publish.public import (
 )
 from trailmark.publish.reasons import decide_files, properties_left, users_of_files
 from trailmark.publish.redact import redact
+from trailmark.publish.values import clean_value, with_clean_values
 from trailmark.publish.views import is_drawing, view_at, without_drawing
 from trailmark.settings import PublishSettings
 from trailmark.syntax.document import Heading, parse_document
@@ -66,7 +66,8 @@ def open_gate(vault: Vault, settings: PublishSettings, *, today: date, found: Di
         if (refusal := refusal_of(one.path, settings)) is not None
     }
     allowed = {one.path for one in vault.attachments} - refused.keys()
-    vault = _with_clean_values(vault, passed, settings)
+    public = {one.note.path for one in passed}
+    vault = replace(vault, notes=with_clean_values(vault.notes, public, settings))
     directory = replace(_directory(vault, passed, allowed), refused=refused)
     _report_shared_names(vault, directory, found)
     texts = _link(passed, {one.note.path: one.text for one in passed if one.text}, directory, found)
@@ -111,7 +112,7 @@ def _examine(note: Note, settings: PublishSettings, today: date, found: Diagnost
     verdict = decide(note, settings, today=today, found=found)
     if not verdict.is_public:
         return _Candidate(note, verdict, None)
-    if read_properties(note, lambda value: _redacted_value(value, settings), found) is None:
+    if read_properties(note, lambda value: clean_value(value, settings), found) is None:
         return _Candidate(note, Verdict("undecided", "its frontmatter is mistyped"), None)
     redacted = redact(MappedText.of(note.body, note.frontmatter.body_line), settings)
     if redacted.unclosed is not None:
@@ -126,27 +127,13 @@ def _examine(note: Note, settings: PublishSettings, today: date, found: Diagnost
     return _Candidate(note, verdict, without_drawing(redacted.text), redacted.removed)
 
 
-def _redacted_value(value: str, settings: PublishSettings) -> str:
-    """Return what may be shown of a text in the frontmatter: nothing, if that cannot be told."""
-    if _PLAIN.fullmatch(value):
-        return value
-    redacted = redact(MappedText.of(value), settings)
-    if redacted.unclosed is not None or redacted.is_marked:
-        return ""
-    return drop_block_ids(redacted.text, frozenset()).text
-
-
 def _decision(one: _Candidate, settings: PublishSettings) -> Decision:
     removed: tuple[Removed, ...] = ()
     if one.text is not None:
-        left = properties_left(one.note, lambda value: _redacted_value(value, settings))
+        left = properties_left(one.note, lambda value: clean_value(value, settings))
         removed = (*left, *one.removed)
     verdict = one.verdict
     return Decision(one.note.path, one.note.source, verdict.verdict, verdict.reason, removed)
-
-
-_PLAIN = re.compile(r"(?:[\w ,.'()-]|:(?!:))*+")
-"""Most values: no sign in them could begin a mark, a comment, a field or an element."""
 
 
 def _link(
@@ -159,27 +146,6 @@ def _link(
         one.note.path: canonical_links(texts[one.note.path], one.note, directory, found)
         for one in passed
     }
-
-
-def _with_clean_values(vault: Vault, passed: list[_Candidate], settings: PublishSettings) -> Vault:
-    """Return the vault with the frontmatter of public notes as it may be shown.
-
-    A private name in a comment of a public title would else count as a public name.
-    """
-    public = {one.note.path for one in passed}
-
-    def clean(value: object) -> object:
-        if isinstance(value, list):
-            return [clean(one) for one in value]
-        return _redacted_value(value, settings) if isinstance(value, str) else value
-
-    def cleaned(note: Note) -> Note:
-        values = {key: clean(value) for key, value in note.frontmatter.properties.items()}
-        return replace(note, frontmatter=replace(note.frontmatter, properties=values))
-
-    return replace(
-        vault, notes=tuple(cleaned(one) if one.path in public else one for one in vault.notes)
-    )
 
 
 def _directory(vault: Vault, passed: list[_Candidate], attachments: set[str]) -> Directory:
@@ -280,7 +246,7 @@ def _make_note(
     directory: Directory,
 ) -> PublicNote:
     def clean(value: str) -> str:
-        return public_words(_redacted_value(value, settings), one.note, directory)
+        return public_words(clean_value(value, settings), one.note, directory)
 
     properties = read_properties(one.note, clean, Diagnostics()) or Properties()
     return PublicNote(
