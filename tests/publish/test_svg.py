@@ -8,7 +8,6 @@ import pytest
 from lxml import etree
 from PIL import Image, ImageChops
 
-from tests.support.browsing import open_browser
 from tests.support.drawings import HONEST, SECRET, packed_picture
 from tests.support.vaults import PUBLISHED, open_vault, write_files
 from trailmark.publish import svg as module
@@ -56,10 +55,9 @@ def reason(content):
 
 
 @pytest.mark.browser
-def test_a_cleaned_drawing_looks_the_same():
+def test_a_cleaned_drawing_looks_the_same(browser):
     """A page shows each drawing as a picture, once before it is cleaned and once after it."""
-    with open_browser() as browser:
-        page = browser.new_page(viewport={"width": 400, "height": 300})
+    with browser.new_page(viewport={"width": 400, "height": 300}) as page:
         for name, text in HONEST.items():
             before = shot(page, text.encode())
             assert len(before.getcolors(100_000)) > 20, f"{name} is blank"
@@ -281,10 +279,9 @@ _MOVED = {"animated style", "movement", "instruction in a text"}
 
 
 @pytest.mark.browser
-def test_what_is_left_out_was_not_drawn():
+def test_what_is_left_out_was_not_drawn(browser):
     """A browser draws each of them as before, in shapes large enough to be seen."""
-    with open_browser() as browser:
-        page = browser.new_page(viewport={"width": 150, "height": 80})
+    with browser.new_page(viewport={"width": 150, "height": 80}) as page:
         for name in sorted(HIDING.keys() - _MOVED):
             body = re.sub(r"<rect(?![^>]* width)", '<rect width="40" height="40"', HIDING[name])
             body = re.sub(r"<text(?=[ >])", '<text y="20"', body)
