@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 
 from trailmark.base.spans import Location
-from trailmark.publish.careful.names import People
-from trailmark.publish.careful.search import KINDS, find_careful, lines_at
+from trailmark.careful.names import People
+from trailmark.careful.search import KINDS, find_careful, lines_at
 
 
 def main(folders: list[str]) -> None:

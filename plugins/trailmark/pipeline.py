@@ -15,6 +15,14 @@ from trailmark.audit.secrets import Secrets, gather_secrets
 from trailmark.audit.trace import places_of
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import Location
+from trailmark.careful.names import People, gather_people
+from trailmark.careful.search import (
+    KINDS,
+    find_careful,
+    lines_of,
+    lines_of_path,
+    lines_of_text,
+)
 from trailmark.goals.model import Goals
 from trailmark.goals.options import check_goal_settings
 from trailmark.goals.parse import parse_goals
@@ -23,14 +31,6 @@ from trailmark.pages.navigation import NavEntry, plan_navigation
 from trailmark.pages.routes import Routes, plan_routes
 from trailmark.progress.measure import measure
 from trailmark.progress.model import Progress
-from trailmark.publish.careful.names import People, gather_people
-from trailmark.publish.careful.search import (
-    KINDS,
-    find_careful,
-    lines_of,
-    lines_of_path,
-    lines_of_text,
-)
 from trailmark.publish.data_links import link_reader
 from trailmark.publish.decisions import Decisions
 from trailmark.publish.gate import open_gate

@@ -168,7 +168,6 @@ REFUSING = {
 
 ELSEWHERE = {
     "svg_parts": "tables only",
-    "careful": "no build goes through it: it warns of words that are public already",
     "reveal": "no build goes through it: it serves the owner's terminal alone",
     "audit.trace": "no build goes through it: it tells the owner where words come from",
     "audit.planted": "the audit's proof of itself, with tests of its own",

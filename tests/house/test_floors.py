@@ -37,7 +37,7 @@ PLANTED = [
     Planted(CONTRACTS[4], "trailmark.goals.words.planted", "import trailmark.goals.lines.dates"),
     Planted(CONTRACTS[4], "trailmark.goals.lines.planted", "import trailmark.goals.sections.rows"),
     Planted(CONTRACTS[-1], "trailmark.pages.planted", "import trailmark.publish.decisions"),
-    Planted(CONTRACTS[-1], "trailmark.render.planted", "import trailmark.publish.careful.names"),
+    Planted(CONTRACTS[-1], "trailmark.render.planted", "import trailmark.careful.names"),
 ]
 
 

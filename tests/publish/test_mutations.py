@@ -440,7 +440,6 @@ LEAVES = {
 }
 MODULES = {
     # Modules without a row, and why.
-    "careful": "warns of words in public text; keeps nothing back",
     "cuts": "see `LEAVES`",
     "decisions": "shapes only, for the owner",
     "data_links": "reads the links of `site_data/` by a list of public notes; it holds no other",

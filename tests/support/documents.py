@@ -14,10 +14,10 @@ from tests.support.channels import (
     OUTPUTS,
 )
 from trailmark.base.codes import CODES, Severity
+from trailmark.careful import lists as careful
 from trailmark.goals.rules import RULES, TIERS
 from trailmark.goals.words.lists import LISTS, NUMBER_LISTS, SIGNS, TRAITS
 from trailmark.goals.words.vocabulary import LANGUAGES, read_lexicon
-from trailmark.publish.careful import lists as careful
 from trailmark.settings import GoalSettings, PublishSettings, Settings
 
 EXAMPLE = """\

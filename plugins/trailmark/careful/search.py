@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from trailmark.base.casing import fold_case
 from trailmark.base.spans import Location
-from trailmark.publish.careful.amounts import find_amounts
-from trailmark.publish.careful.lists import pattern_of
-from trailmark.publish.careful.names import People, find_names
-from trailmark.publish.careful.numbers import concealed, find_numbers
-from trailmark.publish.careful.phones import find_phones
+from trailmark.careful.amounts import find_amounts
+from trailmark.careful.lists import pattern_of
+from trailmark.careful.names import People, find_names
+from trailmark.careful.numbers import concealed, find_numbers
+from trailmark.careful.phones import find_phones
 from trailmark.publish.public import PublicNote
 from trailmark.syntax.edit import masked
 from trailmark.syntax.scan import code_spans

@@ -9,16 +9,16 @@ from tests.support.building import ROOT, write_project
 from tests.support.vaults import open_note, open_vault, write_files
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import Location
-from trailmark.pipeline import Project, build, read_settings, report_careful
-from trailmark.publish.careful.lists import LISTS, read_lists
-from trailmark.publish.careful.names import People, gather_people
-from trailmark.publish.careful.search import (
+from trailmark.careful.lists import LISTS, read_lists
+from trailmark.careful.names import People, gather_people
+from trailmark.careful.search import (
     KINDS,
     find_careful,
     lines_of,
     lines_of_path,
     lines_of_text,
 )
+from trailmark.pipeline import Project, build, read_settings, report_careful
 from trailmark.settings import CAREFUL_KINDS, Site
 
 TOLD = {

@@ -10,7 +10,7 @@ from functools import cache
 
 from phonenumbers import PhoneNumberMatcher
 
-from trailmark.publish.careful.lists import pattern_of
+from trailmark.careful.lists import pattern_of
 
 REGIONS = ("US", "GB", "DE", "TR")
 """Where a number without a country code may belong: where the languages of the lists are spoken."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from trailmark.base.casing import fold_case
-from trailmark.publish.careful.lists import pattern_of, words_of
+from trailmark.careful.lists import pattern_of, words_of
 from trailmark.vault.note import Vault
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from trailmark.publish.careful.lists import pattern_of
+from trailmark.careful.lists import pattern_of
 
 LEAST = 100
 """The smallest amount that is told by itself."""
