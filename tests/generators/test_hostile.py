@@ -13,6 +13,12 @@ from tests.support.decoding import everything_in
 
 pytestmark = pytest.mark.slow
 
+STAGED = """\
+site_name: Someone's site
+site_url: https://example.org/goals/
+docs_dir: staged
+theme: {name: material}
+"""
 NOT_SHOWN = {"openalias"}
 """An alias helps links to find a note; no page shows it."""
 PRIVATE = [word for channel in CHANNELS for word in channel.private.split()]
@@ -45,18 +51,25 @@ def make(folder, tool) -> Made:
     config = CONFIG + f"      publish: {{private_folders: [{folders}]}}\n"
     project = write_project(folder, {}, config)
     shutil.copytree(VAULT, project / "content")
-    if tool == "stage":
-        result = run_tool("trailmark", "stage", "site", cwd=project)
+    if tool in {"stage", "zensical"}:
+        folder = "site" if tool == "stage" else "staged"
+        result = run_tool("trailmark", "stage", folder, cwd=project)
         # Files that were left out are warned of, which is exit 1; an error would write nothing.
-        assert (project / "site" / "index.md").is_file(), result.stderr
-    else:
+        assert (project / folder / "index.md").is_file(), result.stderr
+    if tool == "zensical":
+        (project / "staged.yml").write_text(STAGED)
+        built = run_tool(tool, "build", "-f", "staged.yml", cwd=project)
+        assert built.returncode == 0, built.stderr
+        checked = run_tool("trailmark", "check", "--site", "site", cwd=project)
+        assert "error" not in checked.stderr
+    elif tool != "stage":
         result = run_tool(tool, "build", "-f", "mkdocs.yml", cwd=project)
         assert result.returncode == 0, result.stderr
     files = read_site(project / "site")
     return Made(tool, files, read_all(files), result.stdout + result.stderr)
 
 
-@pytest.fixture(scope="module", params=["mkdocs", "properdocs", "stage"])
+@pytest.fixture(scope="module", params=["mkdocs", "properdocs", "stage", "zensical"])
 def made(request, tmp_path_factory) -> Made:
     return make(tmp_path_factory.mktemp("hostile") / "project", request.param)
 
