@@ -186,8 +186,8 @@ SWITCHES = (
     # 2: which parts.
     Switch("2", "redact.without_comments", lambda text, _: (text, None), "%%zebra%%"),
     Switch("2", "redact.without_comments", closed, "apple %% zebra"),
-    Switch("2", "redact._private_parts", nothing, "## Salary\n\nzebra"),
-    Switch("2", "redact._private_parts", nothing, "> [!private]\n> zebra"),
+    Switch("2", "redact._parts_of", nothing, "## Salary\n\nzebra"),
+    Switch("2", "redact._parts_of", nothing, "> [!private]\n> zebra"),
     Switch("2", "redact.PRIVATE_WORDS", frozenset(["no"]), "## Income Goals\n\nzebra"),
     Switch(
         "2",
@@ -418,6 +418,7 @@ LEAVES = {
     # Removing functions without a row, and why.
     "comments.without_comments": "the row of `redact` switches it off",
     "comments._rows": "chooses how much white space goes with a comment",
+    "cuts._apart": "joins spans that overlap",
     "cuts.cuts": "without it nothing can be cut, and `redact` keeps the whole note back",
     "cuts._with_blank_lines": "chooses how much white space goes",
     "fields._with_gap": "chooses how much white space goes",
@@ -433,8 +434,8 @@ LEAVES = {
     "redact.redact": "its steps have rows of their own",
     "redact._span": "counts lines",
     "redact._part_of": "counts lines",
-    "redact._Search.parts": "`_private_parts` is the same switch",
-    "redact._Search._inside": "`_private_parts` is the same switch",
+    "redact._Search.parts": "`_parts_of` is the same switch",
+    "redact._Search._inside": "`_parts_of` is the same switch",
     "redact._Search._in_item": "`own_lines` is its switch",
     "spelling.without_outer": "writes brackets so that they are no link; hides nothing",
 }

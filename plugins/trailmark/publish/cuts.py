@@ -10,7 +10,7 @@ from trailmark.base.spans import LineIndex, Span
 from trailmark.publish.decisions import Part, Removed
 from trailmark.syntax.edit import Edit, MappedText
 
-_BARE_MARKER = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])(?:[ \t]*\n|[ \t]+|\Z))+")
+_BARE_MARKER = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])(?:[ \t]*\n|[ \t]+[ \t>]*|\Z))+")
 _BLANK_LINES = re.compile(r"(?:[ \t>]*\n)+")
 
 
@@ -22,7 +22,7 @@ def cuts(text: str, spans: Iterable[Span]) -> Iterator[Edit]:
     and the first of them leaves a bare marker.
     """
     bare: Span | None = None
-    for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+    for span in _apart(spans):
         if bare is not None and not text[bare.end : span.start].strip(" \t>\n"):
             bare = Span(bare.start, max(bare.end, span.end))
             continue
@@ -33,6 +33,20 @@ def cuts(text: str, spans: Iterable[Span]) -> Iterator[Edit]:
             yield Edit(span)
     if bare is not None:
         yield Edit(_with_blank_lines(text, bare))
+
+
+def _apart(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield spans in order, those that overlap as one."""
+    last: Span | None = None
+    for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+        if last is not None and span.start < last.end:
+            last = Span(last.start, max(last.end, span.end))
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
 
 
 def removed_at(text: MappedText, spans: Iterable[tuple[Span, Part]]) -> Iterator[Removed]:

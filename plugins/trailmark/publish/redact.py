@@ -7,7 +7,7 @@ the text is read again until nothing private is left in it.
 
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from trailmark.base.spans import LineIndex, Span
@@ -56,18 +56,9 @@ class Redacted:
 def redact(text: MappedText, settings: PublishSettings) -> Redacted:
     """Remove what is private from the body of a note, or from one value of its frontmatter."""
     words = PrivateWords(PRIVATE_WORDS | set(settings.private_headings))
-    steps: tuple[Callable[[str], Iterable[_Cut]], ...] = (
-        lambda source: _private_parts(source, words),
-        lambda source: ((span, Part.FIELD) for span in unlisted_fields(source)),
-        lambda source: ((span, Part.MARKUP) for span in private_markup(source)),
-        _orphans,
-    )
     removed: list[Removed] = []
     text, unclosed = without_comments(text, removed)
-    while unclosed is None:
-        found = next((seen for step in steps if (seen := list(step(text.text)))), None)
-        if found is None:
-            break
+    while unclosed is None and (found := _private_spans(text.text, words)):
         removed.extend(removed_at(text, found))
         spans = [span for span, _ in found]
         left, unclosed = without_comments(text.edit(cuts(text.text, spans)), removed)
@@ -81,10 +72,17 @@ def redact(text: MappedText, settings: PublishSettings) -> Redacted:
 _Cut = tuple[Span, Part]
 
 
-def _private_parts(text: str, words: PrivateWords) -> list[_Cut]:
-    """Find private sections, callouts and items, at any depth."""
+def _private_spans(text: str, words: PrivateWords) -> list[_Cut]:
+    """Find all that is private in one reading: once a part is gone, the rest can read as code."""
     index = LineIndex(text)
-    return [(_span(text, index, part), part.kind) for part in _parts_of(text, words)]
+    parts = list(_parts_of(text, words))
+    hidden = {line for part in parts for line in range(part.line, part.last_line + 1)}
+    return [
+        *((_span(text, index, part), part.kind) for part in parts),
+        *((span, Part.FIELD) for span in unlisted_fields(text)),
+        *((span, Part.MARKUP) for span in private_markup(text)),
+        *((_span(text, index, part), part.kind) for part in _orphans(text, hidden)),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +113,10 @@ def _span(text: str, index: LineIndex, part: _Part) -> Span:
 
 
 _BLANK_END = re.compile(r"(?:\n[ \t>]*)+\Z")
-_MARKER = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+")
+_ITEM = r"(?:[-*+]|\d{1,9}[.)])[ \t]+"
+_MARKER = re.compile(
+    rf"[ \t>]*(?:{_ITEM}(?:>[ \t>]*(?={_ITEM}))?)+"
+)  # a list in a quotation in a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,10 +240,13 @@ _TOO_DEEP = re.compile(r"^[\s>*+\d.)-]{99,}[^\s>*+-]")
 _USE = re.compile(r"\[(?P<label>[^\[\]]+)\]")
 
 
-def _orphans(text: str) -> list[_Cut]:
-    """Find definitions of footnotes and links that nothing public uses."""
-    blocks = walk_blocks(parse_document(text).blocks)
-    definitions = [block for block in blocks if isinstance(block, Footnote | Definition)]
+def _orphans(text: str, hidden: set[int]) -> list[_Part]:
+    """Find definitions of footnotes and links that nothing uses outside of the lines `hidden`."""
+    definitions = [
+        block
+        for block in walk_blocks(parse_document(text).blocks)
+        if isinstance(block, Footnote | Definition) and block.line not in hidden
+    ]
     if not definitions:
         return []
     index = LineIndex(text)
@@ -250,13 +254,9 @@ def _orphans(text: str) -> list[_Cut]:
     uses: dict[str, set[int]] = {}
     for use in _USE.finditer(masked(text, code_spans(text))):
         line = index.line_at(use.start())
-        if not (line in heads and text.startswith(":", use.end())):
+        if line not in hidden and not (line in heads and text.startswith(":", use.end())):
             uses.setdefault(_label(use["label"]), set()).add(line)
-    return [
-        (_span(text, index, part), part.kind)
-        for block in _unreached(definitions, uses)
-        for part in (_part_of(text, index, block),)
-    ]
+    return [_part_of(text, index, block) for block in _unreached(definitions, uses)]
 
 
 def _part_of(text: str, index: LineIndex, block: Footnote | Definition) -> _Part:
