@@ -154,6 +154,26 @@ def test_a_word_alone_is_no_leak_in_a_program(tmp_path):
     assert codes(tmp_path, ("a.js", SENTENCE.encode())) == [("a.js", "leaked")]
 
 
+MARKUP = {
+    "<p class='burnout'>": False,
+    "<burnout-list id=x>": False,
+    "<script>var burnout</script>": False,
+    "<a href='../burnout/'>": True,
+    "<img alt=burnout>": True,
+    "<p data-tag='x burnout'>": True,
+    "<meta content='burnout'>": True,
+    "<!-- burnout -->": True,
+    "<p class='the-exit'>": True,
+}
+
+
+@pytest.mark.parametrize("markup", MARKUP)
+def test_a_word_alone_is_a_leak_where_it_is_said_and_not_where_it_is_used(markup, tmp_path):
+    """Classes and elements have names of every kind; addresses and labels speak to people."""
+    found = codes(tmp_path, ("a.html", f"{markup} words".encode()))
+    assert found == [("a.html", "leaked")] * MARKUP[markup]
+
+
 def test_the_words_of_the_site_itself_are_no_leak(tmp_path):
     assert codes(tmp_path, ("a.html", b"The Exit"), common=["The exit is here"]) == []
 

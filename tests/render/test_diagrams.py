@@ -299,7 +299,7 @@ def test_only_a_picture_and_code_come_of_it(source):
 @needs_engine
 def test_the_audit_can_read_the_words_in_the_picture():
     html = re.sub(r"<details.*</details>", "", convert(stage(fence(FLOW)).staged), flags=re.DOTALL)
-    assert any("Read the note" in text for text in Reader().texts_in(html.encode()))
+    assert any("Read the note" in text for text, _ in Reader().texts_in(html.encode()))
 
 
 @needs_engine

@@ -16,6 +16,7 @@ from typing import Protocol
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from trailmark.audit.readings import Reading
 from trailmark.audit.words import RUN, Runs, words_of
 
 SENTENCE = "eight planted words stand here for anyone to read"
@@ -23,7 +24,7 @@ _PAGE = f"<p>{SENTENCE}</p>".encode()
 
 
 class _Reader(Protocol):
-    def texts_in(self, content: bytes) -> Iterator[str]: ...
+    def texts_in(self, content: bytes) -> Iterator[Reading]: ...
 
 
 def _in_zip() -> bytes:
@@ -67,7 +68,7 @@ def unread_forms(reader: Callable[[], _Reader]) -> list[str]:
         for name, form in _forms().items()
         if not any(
             len(stretch) > RUN
-            for text in reader().texts_in(form)
+            for text, _ in reader().texts_in(form)
             for stretch in runs.met_in(words_of(text))
         )
     ]

@@ -17,6 +17,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from pikepdf import Array, Dictionary, Name, Pdf, PdfError, Stream, String
@@ -28,13 +29,21 @@ _LARGEST = 200_000_000
 """Bytes up to which packed matter is opened: a bomb is no hiding place for words."""
 
 
+class Reading(NamedTuple):
+    """One text that a file can be read as."""
+
+    text: str
+    is_prose: bool = True
+    """Whether people may read it, and not only programs: in markup each single word has a use."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Reads the files of one site; what it has met on one page it does not yield for the next."""
 
     _met: set[str] = field(default_factory=set)
 
-    def texts_in(self, content: bytes, depth: int = 0) -> Iterator[str]:
+    def texts_in(self, content: bytes, depth: int = 0) -> Iterator[Reading]:
         """Yield the texts that `content` can be read as."""
         if depth > _DEPTH:
             return
@@ -48,33 +57,38 @@ class Reader:
                 yield from self._readings(content.decode(encoding, "replace"), depth)
                 return
         if content.startswith(b"%PDF"):
-            yield from _texts_of_pdf(content)
+            yield from map(Reading, _texts_of_pdf(content))
         if b"\0" in content[:_HEAD]:
-            yield from _texts_beside_pixels(content)
+            yield from map(Reading, _texts_beside_pixels(content))
         else:
             yield from self._readings(content.decode("utf-8", "replace"), depth)
 
-    def _readings(self, text: str, depth: int) -> Iterator[str]:
+    def _readings(self, text: str, depth: int, *, is_prose: bool = True) -> Iterator[Reading]:
         """Yield a text as it is seen, each of its tags, and the same with one more decoding."""
         if depth > _DEPTH:
             return
         between, tags = _split(text)
-        yield from self._decodings(" ".join(between), depth)
+        yield from self._decodings(" ".join(between), depth, is_prose=is_prose)
         # A tag can stand inside of a word as well as between two.
         if any(one[-1].isalnum() and two[0].isalnum() for one, two in pairwise(between)):
-            yield from self._decodings("".join(between), depth)
-        if new := [tag[1:-1] for tag in dict.fromkeys(tags) if tag not in self._met]:
-            self._met.update(tags)
-            yield from self._readings("\n".join(new), depth + 1)
+            yield from self._decodings("".join(between), depth, is_prose=is_prose)
+        new = [tag for tag in dict.fromkeys(tags) if tag not in self._met]
+        self._met.update(new)
+        remarks = "\n".join(tag[1:-1] for tag in new if tag.startswith("<!--"))
+        markup = "\n".join(tag[1:-1] for tag in new if not tag.startswith("<!--"))
+        said = "\n".join("".join(values) for values in _SAID.findall(markup))
+        for piece, speaks in ((remarks, is_prose), (markup, False), (said, is_prose)):
+            if piece:
+                yield from self._readings(piece, depth + 1, is_prose=speaks)
 
-    def _decodings(self, text: str, depth: int) -> Iterator[str]:
+    def _decodings(self, text: str, depth: int, *, is_prose: bool) -> Iterator[Reading]:
         text = html.unescape(text) if "&" in text else text
-        yield text
+        yield Reading(text, is_prose)
         for match in _DATA.finditer(text) if "base64," in text else ():
             yield from self.texts_in(_packed(match[1]), depth + 1)
         decoded = _decoded(text)
         if decoded != text or (("<" in text or "&" in text) and _MORE.search(text)):
-            yield from self._readings(decoded, depth + 1)
+            yield from self._readings(decoded, depth + 1, is_prose=is_prose)
 
 
 _HEAD = 8_000
@@ -104,6 +118,13 @@ def _split(text: str) -> tuple[list[str], list[str]]:
     return [one for one in pieces[::2] if one], pieces[1::2]
 
 
+_SAID = re.compile(
+    r"""\b(?:title|alt|content|summary|label|placeholder|value|href|src|srcset|cite
+        |aria-(?:label|description|roledescription|valuetext)|data-[\w-]+)
+        \s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The attributes whose values are words for somebody, or addresses."""
 _MORE = re.compile(r"<[/!a-zA-Z]|&#?\w+;")
 _DATA = re.compile(r"base64,([\w+/=%-]+)", re.ASCII)
 _ESCAPE = re.compile(

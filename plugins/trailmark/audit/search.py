@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from trailmark.audit.planted import unread_forms
-from trailmark.audit.readings import Reader, has_place
+from trailmark.audit.readings import Reader, Reading, has_place
 from trailmark.audit.secrets import Secrets
 from trailmark.audit.words import Phrase, words_of
 from trailmark.base.diagnostics import Diagnostics
@@ -69,11 +69,11 @@ class Search:
 
     def hits(self, path: str, content: bytes) -> Iterator[Hit]:
         """Yield what one file holds; its path is read as well."""
-        in_code = PurePosixPath(path).suffix.casefold() in _PROGRAMS
-        reader = self._programs if in_code else self._pages
-        for text in (path, *reader.texts_in(content)):
+        in_program = PurePosixPath(path).suffix.casefold() in _PROGRAMS
+        reader = self._programs if in_program else self._pages
+        for text, is_prose in (Reading(path), *reader.texts_in(content)):
             words = words_of(text)
-            for rule, phrase in self._phrases(words, in_code=in_code):
+            for rule, phrase in self._phrases(words, in_code=in_program or not is_prose):
                 hit = Hit(path, rule, phrase)
                 if hit.fingerprint not in self._secrets.allowed:
                     yield hit
@@ -86,7 +86,7 @@ class Search:
 
     def _phrases(self, words: Phrase, *, in_code: bool) -> Iterator[tuple[str, Phrase]]:
         for name in self._secrets.names.met_in(words):
-            # Programs and styles have names of their own for everything.
+            # Programs, styles and markup have names of their own for everything.
             if len(name) > 1 or not in_code:
                 yield "name", name
         for stretch in self._secrets.runs.met_in(words):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -50,7 +51,8 @@ def gather_secrets(
     witnesses = {note.path: read_note(note, settings, today) for note in vault.notes}
     passed = {note.path for note in public.notes if not witnesses[note.path].is_private}
     shown = {one.path for one in public.attachments}
-    known = [joined(texts) for texts in (*_known_texts(public, witnesses), common)]
+    said = (*common, _words_of_sites())
+    known = [joined(texts) for texts in (*_known_texts(public, witnesses), said)]
     texts = {note.path: note for note in public.notes if note.path in passed}
     private = [joined(_texts_of(note, texts.get(note.path))) for note in vault.notes]
     private += [joined(_text_of_file(one)) for one in vault.attachments if one.path not in shown]
@@ -85,6 +87,11 @@ def _known_texts(
             texts = dict.fromkeys((text, _without_addresses(text)))
             yield str(note.properties), note.title, note.path, *texts
     yield tuple(attachment.path for attachment in public.attachments)
+
+
+def _words_of_sites() -> str:
+    """Return the words that every generated site says."""
+    return (files(__package__) / "site_words.txt").read_text(encoding="utf-8")
 
 
 def _doubtless(note: PublicNote, witness: Witness) -> str:
