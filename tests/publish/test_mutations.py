@@ -175,7 +175,10 @@ SWITCHES = (
     Switch("1", "policy._undashed_day", none, {"20270101 n.md": head("publish: true")}),
     Switch("1", "policy._is_unknown_day", no, {"n.md": head("publish: true\npublishDate: spring")}),
     Switch("1", "policy._tagged", OUT, {"n.md": head("publish: true\ntags: [private/x]")}),
-    Switch("1", "policy.is_marked_property", no, {"n.md": head("publish: true\nup: '#private'")}),
+    Switch(
+        "1", "policy.is_marked_property", no, {"n.md": head('publish: true\nup: "\\x23private"')}
+    ),
+    Switch("1", "policy.marked_lines", none, {"n.md": head("publish: true\ntags: #private")}),
     Switch("1", "policy.has_mark_outside_parts gate.redact", (no, unmarked), "zebra #private"),
     Switch(
         "1",
@@ -185,6 +188,7 @@ SWITCHES = (
     ),
     # 2: which parts.
     Switch("2", "redact.without_comments", lambda text, _: (text, None), "%%zebra%%"),
+    Switch("2", "comments.has_mark_outside_parts", no, "- zebra %%#private%%"),
     Switch("2", "redact.without_comments", closed, "apple %% zebra"),
     Switch("2", "redact._parts_of", nothing, "## Salary\n\nzebra"),
     Switch("2", "redact._parts_of", nothing, "> [!private]\n> zebra"),
@@ -417,6 +421,7 @@ AUDIT = (
 LEAVES = {
     # Removing functions without a row, and why.
     "comments.without_comments": "the row of `redact` switches it off",
+    "comments._without": "part of `without_comments`",
     "comments._rows": "chooses how much white space goes with a comment",
     "cuts._apart": "joins spans that overlap",
     "cuts.cuts": "without it nothing can be cut, and `redact` keeps the whole note back",

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from trailmark.base.spans import Span
 from trailmark.publish.cuts import cuts, removed_at
 from trailmark.publish.decisions import Part, Removed
-from trailmark.syntax.edit import MappedText, whole_lines
+from trailmark.publish.marks import NAME, has_mark_outside_parts
+from trailmark.syntax.edit import Edit, MappedText, whole_lines
 from trailmark.syntax.scan import scan
 
 
@@ -39,10 +40,28 @@ def without_comments(
         if removed is not None:
             parts = ((span, _part(text.text, span)) for span in seen.comments)
             removed.extend(removed_at(text, parts))
-        text = text.edit(cuts(text.text, _rows(text.text, seen.comments)))
+        text = text.edit(_without(text.text, seen.comments))
     for offset, mark in seen.unclosed:
         return text, Unclosed(text.line_of(text.text.count("\n", 0, offset) + 1), mark)
     return text, None
+
+
+def _without(text: str, comments: tuple[Span, ...]) -> Iterator[Edit]:
+    """Yield the cut of each comment; of one that holds `#private` the mark itself stays.
+
+    It means what the comment stands in: the item, the section or the note.
+    """
+    marked = [one for one in comments if has_mark_outside_parts(_inner(text, one))]
+    yield from (Edit(one, f" #{NAME} ") for one in marked)
+    yield from cuts(text, _rows(text, tuple(one for one in comments if one not in marked)))
+
+
+def _inner(text: str, comment: Span) -> str:
+    """Return what stands inside of a comment, which is no code by itself."""
+    return _SIGNS.sub("", text[comment.start : comment.end])
+
+
+_SIGNS = re.compile(r"^(?:%%|<!(?:--)?)|(?:%%|(?:--)?>)$")
 
 
 def _part(text: str, comment: Span) -> Part:

@@ -28,7 +28,7 @@ class PrivateWords:
     def name(self, title: str) -> bool:
         """Tell whether one of the words stands in `title`, in what is typed or what is seen."""
         pattern = _pattern(self.words)
-        return any(pattern.search(_folded(text)) for text in (title, plain_text(title)))
+        return any(pattern.search(as_seen(text)) for text in (title, plain_text(title)))
 
 
 _HEADING_LIKE = re.compile(
@@ -58,8 +58,10 @@ def private_level(source: str, words: PrivateWords) -> int | None:
 
 @lru_cache(maxsize=8)
 def _pattern(words: frozenset[str]) -> re.Pattern[str]:
-    folded = sorted(filter(None, (_folded(word) for word in words)))
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, folded))})(?![^\W_])")
+    # `side hustle` is meant by `side-hustle` too.
+    listed = sorted(filter(None, (as_seen(word).split() for word in words)))
+    phrases = (r"[\W_]+".join(map(re.escape, phrase)) for phrase in listed)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(phrases)})(?![^\W_])")
 
 
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0") | frozenset(
@@ -68,7 +70,7 @@ _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0") | frozenset(
 """Signs without a picture that are of other categories than the formatting ones."""
 
 
-def _folded(text: str) -> str:
+def as_seen(text: str) -> str:
     """Return text as it is compared: without invisible signs, whatever its width and case."""
     text = fold_case(unicodedata.normalize("NFKC", html.unescape(text)))
     seen = (sign for sign in text if unicodedata.category(sign) != "Cf" and sign not in _UNSEEN)

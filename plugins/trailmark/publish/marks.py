@@ -8,7 +8,14 @@ import re
 from collections.abc import Mapping
 
 from trailmark.base.spans import LineIndex
-from trailmark.syntax.document import ListItem, walk_items
+from trailmark.syntax.document import (
+    Document,
+    Heading,
+    ListItem,
+    parse_document,
+    walk_blocks,
+    walk_items,
+)
 from trailmark.syntax.edit import masked
 from trailmark.syntax.scan import code_spans
 
@@ -43,6 +50,26 @@ def own_lines(item: ListItem) -> set[int]:
     lines = set(range(item.line, item.last_line + 1))
     for child in walk_items(item.blocks):
         lines.difference_update(range(child.line, child.last_line + 1))
+    return lines
+
+
+def has_mark_outside_parts(body: str) -> bool:
+    """Tell whether `#private` stands where it means the whole note.
+
+    On a heading it means the section and on a list item the item; those are `redact`'s work.
+    """
+    marked = marked_lines(body)
+    return bool(marked) and not marked <= _lines_of_parts(parse_document(body))
+
+
+def _lines_of_parts(document: Document) -> set[int]:
+    """Return the lines on which a mark means a part: headings and list items."""
+    lines: set[int] = set()
+    for block in walk_blocks(document.blocks):
+        if isinstance(block, Heading):
+            lines.update(range(block.line, block.last_line + 1))
+    for item in walk_items(document.blocks):
+        lines.update(range(item.line, item.last_line + 1))
     return lines
 
 

@@ -24,7 +24,7 @@ def private_markup(text: str) -> Iterator[Span]:
     for block in raw_html(text):
         for comment in _BOGUS.finditer(hidden, block.start, block.end):
             yield Span(*comment.span())
-    for tag in _TAG.finditer(hidden):
+    for tag in _tags(hidden):
         if tag["name"].casefold() in _LOADING:
             yield Span(*tag.span())
             continue
@@ -34,6 +34,23 @@ def private_markup(text: str) -> Iterator[Span]:
                 yield Span(match.start() - gap, match.end())
 
 
+def _tags(text: str) -> Iterator[re.Match[str]]:
+    """Yield each tag, also one that begins in what looks like a value of another.
+
+    `<a title='` without an end takes the next paragraph into its value, or does not: that hangs on
+    whether it stands in raw HTML. So both are read.
+    """
+    seen = {tag.span(): tag for tag in _TAG.finditer(text)}
+    for paragraph in _PARAGRAPH.finditer(text):
+        for opening in _OPENING.finditer(text, *paragraph.span()):
+            tag = _TAG.match(text, opening.start(), paragraph.end())
+            if tag is not None:
+                seen.setdefault(tag.span(), tag)
+    yield from seen.values()
+
+
+_PARAGRAPH = re.compile(r"(?:[^\n]+\n?|\n(?![ \t>]*\n))+")
+_OPENING = re.compile(r"</?[a-zA-Z]")
 _VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*)"""
 _TAG = re.compile(
     rf"""</?(?P<name>[a-zA-Z][^\s/<>"'=]*)(?:[^<>"'=]|=\s*{_VALUE}|["'=])*>?""",

@@ -15,10 +15,10 @@ from trailmark.base.dates import day_in_name, parse_day
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.publish import marks
 from trailmark.publish.comments import without_comments
-from trailmark.publish.marks import is_marked_property, marked_lines
+from trailmark.publish.headings import as_seen
+from trailmark.publish.marks import has_mark_outside_parts, is_marked_property, marked_lines
 from trailmark.publish.properties import parse_property_period
 from trailmark.settings import PublishSettings
-from trailmark.syntax.document import Document, Heading, parse_document, walk_blocks, walk_items
 from trailmark.syntax.edit import MappedText
 from trailmark.vault.names import fold
 from trailmark.vault.note import Note
@@ -71,7 +71,7 @@ def _private_folder(
 
 def _deny_key(note: Note, _: PublishSettings, __: date, found: Diagnostics) -> Verdict | None:
     for key, value in note.frontmatter.properties.items():
-        folded = key.casefold()
+        folded = as_seen(key)
         if folded == "publish" and value is not None and not isinstance(value, bool):
             found.report(
                 "mistyped-publish",
@@ -99,7 +99,7 @@ _UNDASHED = re.compile(
 
 def _future(note: Note, _: PublishSettings, today: date, __: Diagnostics) -> Verdict | None:
     for key, value in note.frontmatter.properties.items():
-        if key.casefold() not in _DATES or not isinstance(value, str | int):
+        if as_seen(key) not in _DATES or not isinstance(value, str | int):
             continue
         period = parse_property_period(str(value))
         start = period.start if period else _undashed_day(str(value))
@@ -121,12 +121,14 @@ def _is_unknown_day(key: str, value: str | int) -> bool:
 
     Of the other keys, whose values may be a note's own story, `properties` tells.
     """
-    return key.casefold().startswith("publish") and not isinstance(value, bool) and value != ""
+    return as_seen(key).startswith("publish") and not isinstance(value, bool) and value != ""
 
 
 def _tagged(note: Note, _: PublishSettings, __: date, ___: Diagnostics) -> Verdict | None:
     properties = note.frontmatter.properties
-    if any(is_marked_property(key, value) for key, value in properties.items()):
+    # To YAML `tags: #private` holds a comment and no tag; its author meant the tag.
+    is_marked = bool(marked_lines(note.frontmatter.source))
+    if is_marked or any(is_marked_property(key, value) for key, value in properties.items()):
         return _private(f"its frontmatter is tagged `{marks.NAME}`")
     # What stands in a comment can look like code and so hide a mark behind it.
     bare, _unclosed = without_comments(MappedText.of(note.body))
@@ -160,26 +162,6 @@ def _as_typed(value: object) -> str:
     if isinstance(value, str) and value.strip().casefold() in {"true", "false"}:
         return f'"{value}"'
     return str(value) if type(value) in _KINDS else "…"
-
-
-def has_mark_outside_parts(body: str) -> bool:
-    """Tell whether `#private` stands where it means the whole note.
-
-    On a heading it means the section and on a list item the item; those are `redact`'s work.
-    """
-    marked = marked_lines(body)
-    return bool(marked) and not marked <= _lines_of_parts(parse_document(body))
-
-
-def _lines_of_parts(document: Document) -> set[int]:
-    """Return the lines on which a mark means a part: headings and list items."""
-    lines: set[int] = set()
-    for block in walk_blocks(document.blocks):
-        if isinstance(block, Heading):
-            lines.update(range(block.line, block.last_line + 1))
-    for item in walk_items(document.blocks):
-        lines.update(range(item.line, item.last_line + 1))
-    return lines
 
 
 def private_folder(path: str, settings: PublishSettings) -> str | None:

@@ -23,6 +23,8 @@ class Frontmatter:
     """The line of the file on which each property stands."""
     body_line: int
     """The line of the file on which the body begins."""
+    source: str = ""
+    """The YAML as typed, with its comments."""
 
     def line_of(self, key: str) -> int:
         """Return the line of a property, or the first line when it is not there."""
@@ -99,7 +101,7 @@ def split_frontmatter(text: str) -> tuple[Frontmatter, str]:
     body = rest.removeprefix("\n")
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
     properties, lines = read_mapping(source, first_line=1)
-    return Frontmatter(properties, lines, body_line), body
+    return Frontmatter(properties, lines, body_line, source), body
 
 
 def read_mapping(
