@@ -135,6 +135,71 @@ def test_what_a_hook_brings_in_from_the_vault_is_found(project):
     assert "quillfeather" not in stopped.stderr
 
 
+LATE = """\
+from pathlib import Path
+from mkdocs.plugins import event_priority
+
+@event_priority(-1000)
+def on_post_build(config, **_):
+    site = Path(config.site_dir)
+    WORDS = "// The secret word is quillfeather. All of it is here, word by word."
+    """
+
+
+@pytest.mark.parametrize(
+    ("deed", "message"),
+    {
+        "a page that it adds to": (
+            '(site / "404.html").open("a").write("<p>Doubts</p>")',
+            "404.html: error: the finished file holds private matter",
+        ),
+        "a program of the theme that it adds to": (
+            'next(site.rglob("bundle.*.js")).open("a").write(WORDS)',
+            ".min.js: error: the finished file holds private matter",
+        ),
+        "a file of its own": (
+            '(site / "feed.xml").write_text("x")',
+            "feed.xml: error: nothing that was built declares",
+        ),
+        "a link to the notes": (
+            '(site / "notes-of-mine").symlink_to(site.parent / "content")',
+            "notes-of-mine/journal/doubts.md: error: nothing that was built declares",
+        ),
+    }.values(),
+)
+@pytest.mark.parametrize("tool", ["mkdocs", "properdocs"])
+def test_what_a_hook_writes_when_all_is_built_is_found(deed, message, tool, project):
+    """Hooks run behind every plugin, whatever its priority; the search comes behind them."""
+    written = PRIVATE + "\nThe secret word is quillfeather. All of it is here, word by word.\n"
+    (project / "content/journal/doubts.md").write_text(written)
+    (project / "hook.py").write_text(LATE.replace("mkdocs", tool) + deed + "\n")
+    (project / "mkdocs.yml").write_text(CONFIG + "hooks: [hook.py]\n")
+    stopped = run_tool(tool, "build", cwd=project)
+    assert stopped.returncode == 1
+    assert message in stopped.stderr
+
+
+def test_what_the_owner_says_of_the_site_is_no_secret(project):
+    """Nor are names of files that are copied as they are; a private note may be named so too."""
+    notes = ("Garden shed", "Slate grey things", "slate", "toolbox.example", "favicon")
+    files = {f"content/journal/{name}.md": "Rain.\n" for name in notes}
+    files |= {"content/journal/portrait.txt": "Rain.\n", "static/portrait.txt": "Sun.\n"}
+    write_project(project, files)
+    social = "{social: [{icon: fontawesome/solid/link, link: 'https://toolbox.example/me'}]}"
+    options = config(site_description="From my garden shed", extra=social)
+    plugins = "plugins:\n  - tags\n"
+    (project / "mkdocs.yml").write_text(options.replace("plugins:\n", plugins), "utf-8")
+    result = run_tool("mkdocs", "build", cwd=project)
+    assert result.returncode == 0, result.stderr
+
+
+def test_a_navigation_that_names_a_private_note_is_found(project):
+    (project / "mkdocs.yml").write_text(config(nav="[{My doubts: journal/doubts.md}]"), "utf-8")
+    stopped = run_tool("mkdocs", "build", cwd=project)
+    assert stopped.returncode == 1
+    assert "error: the finished file holds private matter" in stopped.stderr
+
+
 def test_a_page_of_an_earlier_build_is_found(project):
     """`--dirty` leaves it where it was."""
     build_site(project)

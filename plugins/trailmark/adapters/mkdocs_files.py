@@ -60,26 +60,33 @@ def declared_paths(files: Files, config: MkDocsConfig) -> frozenset[str]:
         | config.theme.static_templates
         | set(config.extra_templates)
         | _BY_THEMSELVES
+        | {path for plugin, path in _BY_PLUGINS.items() if _is_used(plugin, config)}
     )
 
 
 _BY_THEMSELVES = {"sitemap.xml.gz", "search/search_index.json"}
 """What is written beside them: by the generator and its own search."""
+_BY_PLUGINS = {
+    "material/tags": "tags.json",
+    "material/offline": "search/search_index.js",
+}
+"""What plugins that come with the theme write without saying so; it is searched all the same."""
 
 
-def theme_programs(files: Files, config: MkDocsConfig) -> frozenset[str]:
-    """Return the paths of programs and styles that came with the theme."""
+def _is_used(plugin: str, config: MkDocsConfig) -> bool:
+    """Tell whether a plugin of the theme is listed, by its full name or its last part."""
+    return plugin in config.plugins or plugin.rpartition("/")[2] in config.plugins
+
+
+def theme_files(files: Files, config: MkDocsConfig) -> dict[str, Path]:
+    """Return each file that comes with the theme, by its path below the site."""
     themes = [Path(one) for one in config.theme.dirs if one != config.theme.custom_dir]
-    return frozenset(
-        one.dest_uri
+    return {
+        one.dest_uri: Path(one.abs_src_path)
         for one in files
         if one.abs_src_path
-        and Path(one.dest_uri).suffix in _PROGRAMS
         and any(Path(one.abs_src_path).is_relative_to(theme) for theme in themes)
-    )
-
-
-_PROGRAMS = {".js", ".css", ".map"}
+    }
 
 
 def is_inside(path: Path, folder: Path) -> bool:

@@ -30,7 +30,7 @@ from trailmark.adapters.mkdocs_files import (
     declared_paths,
     is_inside,
     plan_nav,
-    theme_programs,
+    theme_files,
 )
 from trailmark.audit.site import files_below, matches
 from trailmark.base.codes import Severity
@@ -99,7 +99,7 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
         if is_inside(Path(config.docs_dir), vault) or is_inside(vault, Path(config.docs_dir)):
             found.report("vault-is-docs", Location(Path(config.config_file_path).name))
         today = self.settings.today or datetime.now(ZoneInfo(self.settings.timezone)).date()
-        project = Project(self._root, self.settings, read_site(config))
+        project = Project(self._root, self.settings, read_site(config, vault=vault))
         self._built: Build = build(project, today=today, found=found)
         self._tell(found, "nothing was written; the site is as it was")
         self._staged = TemporaryDirectory(prefix="trailmark-")
@@ -116,6 +116,8 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
         self._tell(found, "nothing was written")
         if config.nav is None and self.settings.nav:
             config.nav = plan_nav(self._built.nav)
+        # Other plugins may later take a file of the theme off the list and write it themselves.
+        self._of_theme = theme_files(collected, config)
         return collected
 
     @event_priority(-100)
@@ -125,18 +127,21 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Remember every file that the site is to have, those of other plugins too."""
-        del config
         self._files = files
+        # Hooks come behind all plugins, and what they write when all is built is to be read too.
+        config.plugins.events["post_build"].sort(key=lambda one: one == self.on_post_build)
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Read the finished site once more, as a stranger would."""
         site = Path(config.site_dir)
         found = Diagnostics()
-        declared = declared_paths(self._files, config)
-        # A theme's own programs and styles are the same on every site.
-        own = theme_programs(self._files, config)
-        files = ((path, file.read_bytes()) for path, file in files_below(site) if path not in own)
+        declared = declared_paths(self._files, config) | self._of_theme.keys()
+        files = (
+            (path, content)
+            for path, file in files_below(site)
+            if not self._is_of_theme(path, content := file.read_bytes())
+        )
         others = self.settings.publish.other_files
         audit_site(
             files,
@@ -145,6 +150,11 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
             lambda path: path in declared or matches(path, others),
         )
         self._tell(found, f"do not publish `{site.name}/`")
+
+    def _is_of_theme(self, path: str, content: bytes) -> bool:
+        """Tell whether a file is as the theme brought it: the same on every site."""
+        source = self._of_theme.get(path)
+        return source is not None and source.read_bytes() == content
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
