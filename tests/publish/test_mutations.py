@@ -188,6 +188,7 @@ SWITCHES = (
     ),
     # 2: which parts.
     Switch("2", "redact.without_comments", lambda text, _: (text, None), "%%zebra%%"),
+    Switch("2", "comments._doubtful", lambda *_: [], "$a %% b$ %%zebra%% $c %% d$"),
     Switch("2", "comments.has_mark_outside_parts", no, "- zebra %%#private%%"),
     Switch("2", "redact.without_comments", closed, "apple %% zebra"),
     Switch("2", "redact._parts_of", nothing, "## Salary\n\nzebra"),
@@ -423,7 +424,7 @@ LEAVES = {
     "comments.without_comments": "the row of `redact` switches it off",
     "comments._without": "part of `without_comments`",
     "comments._rows": "chooses how much white space goes with a comment",
-    "cuts._apart": "joins spans that overlap",
+    "cuts.apart": "joins spans that overlap",
     "cuts.cuts": "without it nothing can be cut, and `redact` keeps the whole note back",
     "cuts._with_blank_lines": "chooses how much white space goes",
     "fields._with_gap": "chooses how much white space goes",

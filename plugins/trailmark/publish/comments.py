@@ -5,15 +5,17 @@ stood, and the comment that has no end, if there is one. Source: PRIVACY rule 2.
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trailmark.base.spans import Span
-from trailmark.publish.cuts import cuts, removed_at
+from trailmark.base.spans import LineIndex, Span
+from trailmark.publish.cuts import apart, cuts, removed_at
 from trailmark.publish.decisions import Part, Removed
 from trailmark.publish.marks import NAME, has_mark_outside_parts
-from trailmark.syntax.edit import Edit, MappedText, whole_lines
-from trailmark.syntax.scan import scan
+from trailmark.syntax.edit import Edit, MappedText, masked, whole_lines
+from trailmark.syntax.grammar import block_tokens
+from trailmark.syntax.scan import Scan, scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def without_comments(
     """
     # What stands in a comment can look like the beginning of code, and two pieces of text can
     # make a comment once the one between them is gone; so the text is read until none is left.
-    while (seen := scan(text.text)).comments:
+    while (seen := _read(text.text)).comments:
         if removed is not None:
             parts = ((span, _part(text.text, span)) for span in seen.comments)
             removed.extend(removed_at(text, parts))
@@ -44,6 +46,64 @@ def without_comments(
     for offset, mark in seen.unclosed:
         return text, Unclosed(text.line_of(text.text.count("\n", 0, offset) + 1), mark)
     return text, None
+
+
+def _read(text: str) -> Scan:
+    """Return the comments of a text, of both readings where it can be read in two ways.
+
+    `%%` in a formula, in code by its indent or in an address is part of that, or begins a comment;
+    one that is taken for the other turns all comments behind it inside out. So what is a comment
+    in either reading is one, and none may be without an end.
+    """
+    seen = scan(text)
+    doubtful = _doubtful(text, seen.code)
+    if not doubtful:
+        return seen
+    other = scan(masked(text, doubtful))
+    unclosed = (*seen.unclosed, *other.unclosed)
+    if unclosed:
+        return Scan((), (), unclosed)
+    return Scan((), tuple(apart((*seen.comments, *other.comments))), ())
+
+
+def _doubtful(text: str, code: tuple[Span, ...]) -> list[Span]:
+    """Return what holds `%%` that may be no comment, unless it stands in one itself."""
+    if "%%" not in text:
+        return []
+    index = LineIndex(text)
+    tokens = (token for token in block_tokens(text) if token.type in _BLOCKS and token.map)
+    spans = (index.span_of_lines(one.map[0] + 1, one.map[1]) for one in tokens if one.map)
+    blocks = deque(one for one in spans if "%%" in text[one.start : one.end])
+    hidden = masked(text, code)
+    found: list[Span] = []
+    at = 0
+    while (match := _EITHER.search(hidden, at)) is not None:
+        while blocks and blocks[0].end <= match.start():
+            blocks.popleft()
+        is_block = bool(blocks) and blocks[0].start <= match.start()
+        span = blocks[0] if is_block else Span(*match.span())
+        if (is_block or match["other"]) and "%%" in hidden[span.start : span.end]:
+            found.append(span)
+        at = max(span.end, match.start() + 1)
+    return found
+
+
+_BLOCKS = {"code_block", "formula"}
+_EITHER = re.compile(
+    r"""
+    (?<!%)%%(?!%) .*? (?: (?<!%)%%(?!%) | \Z )
+    |(?P<other>
+        \$\$ .+? \$\$
+        |(?<![\w$\\])\$(?=[^\s$]) [^$\n]* (?<!\s)\$(?![\d$])   # $a %% b$
+        |<(?P<name>pre|code|kbd|samp|textarea)\b .*? </(?P=name)
+        |<[a-zA-Z] (?: [^<>"'] | "[^"\n]*" | '[^'\n]*' )* >       # <a title="%%">, <https://…>
+        |\]\( [^()\n]* \)
+        |\[\[ [^\[\]\n]* \]\]
+        |\b[a-z]+:// [^\s<>]+
+    )
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
 
 
 def _without(text: str, comments: tuple[Span, ...]) -> Iterator[Edit]:

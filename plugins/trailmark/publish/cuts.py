@@ -22,7 +22,7 @@ def cuts(text: str, spans: Iterable[Span]) -> Iterator[Edit]:
     and the first of them leaves a bare marker.
     """
     bare: Span | None = None
-    for span in _apart(spans):
+    for span in apart(spans):
         if bare is not None and not text[bare.end : span.start].strip(" \t>\n"):
             bare = Span(bare.start, max(bare.end, span.end))
             continue
@@ -35,7 +35,7 @@ def cuts(text: str, spans: Iterable[Span]) -> Iterator[Edit]:
         yield Edit(_with_blank_lines(text, bare))
 
 
-def _apart(spans: Iterable[Span]) -> Iterator[Span]:
+def apart(spans: Iterable[Span]) -> Iterator[Span]:
     """Yield spans in order, those that overlap as one."""
     last: Span | None = None
     for span in sorted(spans, key=lambda one: (one.start, -one.end)):
