@@ -14,9 +14,10 @@ from urllib.parse import unquote
 
 from trailmark.base.casing import fold_case
 from trailmark.base.slugs import slugify
+from trailmark.publish.marks import without_marks
 from trailmark.publish.refusals import Refusal
 from trailmark.syntax.anchors import find_place, heading_ids
-from trailmark.syntax.document import parse_document
+from trailmark.syntax.document import Heading, parse_document, walk_blocks
 from trailmark.syntax.inline import plain_text
 from trailmark.vault.names import NameIndex
 from trailmark.vault.note import Note
@@ -55,9 +56,22 @@ class Directory:
         """Tell whether a heading or block stands in the public part of a note."""
         return _has_place(self.texts[path], fragment)
 
+    def heading(self, path: str, fragment: str) -> str:
+        """Return the words of the heading that a fragment names; none when it names no heading."""
+        document = parse_document(self.texts[path])
+        place = find_place(document, self.texts[path], fragment)
+        ids = heading_ids(document)
+        headings = [one for one in walk_blocks(document.blocks) if isinstance(one, Heading)]
+        named = (one for one in headings if ids[one.line] == slugify(fragment))
+        heading = place.heading if place else next(named, None)
+        return heading.text if heading else ""
+
     def hides(self, path: str, fragment: str) -> bool:
         """Tell whether a heading or block stands in a note, but not in its public part."""
-        return not self.shows(path, fragment) and _has_place(self.notes[path].body, fragment)
+        body = self.notes[path].body
+        # A link made before its heading was marked still means it.
+        texts = (body, without_marks(body))
+        return not self.shows(path, fragment) and any(_has_place(one, fragment) for one in texts)
 
 
 def name_key(words: str) -> str:

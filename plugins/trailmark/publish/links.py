@@ -4,13 +4,11 @@ In: a redacted text and what is public. Out: the text of a `PublicNote` (see `pu
 reader finds no name of anything that is not public. Source: PRIVACY rules 4, 5 and 10.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import unquote
 
 from trailmark.base.diagnostics import Diagnostics
-from trailmark.base.spans import LineIndex, Span
+from trailmark.base.spans import LineIndex
 from trailmark.publish.directory import Directory, name_key
 from trailmark.publish.elements import telling_attributes, without_tags, words_of_element
 from trailmark.publish.public import MISSING, VIEW, VIEWS
@@ -25,8 +23,9 @@ from trailmark.publish.spelling import (
     without_outer,
     without_scheme,
 )
+from trailmark.publish.strays import bracketed_link, stray_addresses
 from trailmark.syntax.edit import Edit, MappedText, masked, whole_lines
-from trailmark.syntax.links import Link, find_links, is_external, split_size, split_target
+from trailmark.syntax.links import Link, find_links, is_external, split_size
 from trailmark.syntax.scan import code_spans, raw_html
 from trailmark.vault.note import Note
 
@@ -57,13 +56,6 @@ def public_words(text: str, note: Note, directory: Directory) -> str:
     return without_tags(MappedText.of(text).edit(writer.plain(text)).text)
 
 
-# A link to a file or an app of the author's own machine says how things are named there.
-_LOCAL = re.compile(
-    r"<(?:file|obsidian|app):[^<>]*>|\b(?:file:/|obsidian:/|app://local)[^\s<>\[\]\"`]*",
-    re.IGNORECASE,
-)
-# What looks like the end of a link to Obsidian's users, but is none: spaces, brackets in brackets.
-_TAIL = re.compile(r"(?<=\])\((?P<address>(?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))+)\)")
 _DEAD_SCHEMES = ("javascript:", "vbscript:", "data:", "file:", "obsidian:", "app:")
 """Schemes that do something only on the owner's own machine, or something nobody asked for."""
 
@@ -84,7 +76,7 @@ class _Writer:
         hidden = masked(text, code)
         references: dict[str, Reference] = {}
         edits: list[Edit] = []
-        links = find_links(text, code)
+        links = tuple(self._meant(one, text) for one in find_links(text, code))
         for link in links:
             line = line_of(index.line_at(link.span.start))
             edits.extend(without_outer(hidden, link))
@@ -102,9 +94,14 @@ class _Writer:
                 if is_private and not is_external(link.target):
                     edits.extend(words_of_element(text, link, self.directory, NEUTRAL))
         edits.extend(rewrite_uses(text, code, references, self._without_links))
-        edits.extend(self._strays(hidden, links))
+        edits.extend(stray_addresses(hidden, links, self.note, self.directory))
         edits.extend(telling_attributes(text, hidden, self.directory))
         return [one for one in edits if text[one.span.start : one.span.end] != one.text]
+
+    def _meant(self, link: Link, text: str) -> Link:
+        """Return the wikilink that `[[…]](…)` begins with, if it names something private."""
+        inner = bracketed_link(link, text)
+        return inner if inner is not None and self._is_private(inner) else link
 
     def _in_html(self, link: Link, written: str, line: int) -> str:
         """Return a link inside raw HTML, where it stays what was typed if that may be shown."""
@@ -132,7 +129,7 @@ class _Writer:
     def plain(self, text: str) -> Iterator[Edit]:
         """Yield what leaves only words: an embed has none, and no address stays."""
         links = find_links(text, ())
-        yield from self._strays(text, links)
+        yield from stray_addresses(text, links, self.note, self.directory)
         for link in links:
             if link.spelling != "html":
                 yield Edit(link.span, "" if link.embed else self.words(link))
@@ -222,13 +219,26 @@ class _Writer:
     def _with_known_place(self, link: Link, path: str, line: int) -> Link:
         """Take from a link the heading or block that its note does not have."""
         is_note = path in self.directory.texts and bool(link.fragment)
-        if not is_note or self.directory.shows(path, link.fragment):
+        if not is_note:
             return link
+        if self.directory.shows(path, link.fragment):
+            return self._with_public_heading(link, path)
         if link.embed and link.spelling != "html":
             return link  # the page says in its place that it is not there
         self.found.report("missing-heading", self.note.location(line), target=as_typed(link))
         label = link.label if link.label or link.embed else name_of(link, self.note)
         return replace(link, fragment="", label=label)
+
+    def _with_public_heading(self, link: Link, path: str) -> Link:
+        """Call a heading that holds a private link as the public page does."""
+        typed = self.directory.heading(path, link.fragment)
+        there = _Writer(self.directory.notes[path], self.directory, Diagnostics())
+        if not any(there._is_private(one) for one in find_links(typed, ())):
+            return link
+        named = replace(link, fragment=MappedText.of(typed).edit(there.plain(typed)).text)
+        if link.label or link.embed:
+            return named
+        return replace(named, label=name_of(named, self.note))
 
     def _hidden_place(self, link: Link, path: str, line: int) -> str:
         """Return a link to the top of a note instead of to a private part of it."""
@@ -276,19 +286,6 @@ class _Writer:
         label = find_links(written, ())[0].label or ""
         before, _, after = written.partition(label) if label else (written, "", "")
         return f"{before}{link.label or ''}{after}"
-
-    def _strays(self, hidden: str, links: tuple[Link, ...]) -> Iterator[Edit]:
-        """Yield a cut for each address that is no link, yet names something private."""
-        taken = {link.span.end for link in links}
-        for match in _LOCAL.finditer(hidden):
-            yield Edit(Span(*match.span()))
-        for match in _TAIL.finditer(hidden):
-            address = re.sub(r"\\(.)", r"\1", match["address"].strip().strip("<>"))
-            if match.end() in taken or is_external(address):
-                continue
-            path = self.directory.names.resolve(split_target(unquote(address))[0], self.note.path)
-            if path is not None and path not in self.directory.public:
-                yield Edit(Span(*match.span()))
 
 
 _KINDS = {*VIEWS, MISSING}

@@ -45,6 +45,11 @@ def marked_lines(text: str) -> set[int]:
     return {index.line_at(match.start()) for match in found}
 
 
+def without_marks(text: str) -> str:
+    """Return text as it was before its author marked parts of it."""
+    return _MARK.sub("", text)
+
+
 def own_lines(item: ListItem) -> set[int]:
     """Return the lines of a list item without those of the items nested in it."""
     lines = set(range(item.line, item.last_line + 1))
