@@ -57,6 +57,8 @@ PARTS = {
     "section": f"## Income Goals\n\n{LONG}\n",
     "section of a private section": f"## Salary\n\n### Plan\n\n{LONG}\n\n## After\n",
     "section of the owner's list": f"## Doubts\n\n{LONG}\n",
+    "item marked in a comment": f"- {LONG} %%#private%%\n",
+    "heading marked in a comment": f"## Plan <!--#private-->\n\n{LONG}\n",
     "marked heading": f"## Plan #private\n\n{LONG}\n",
     "marked item": f"- {LONG} #private\n",
     "child of a marked item": f"- one #private/work\n    - {LONG}\n- two\n",

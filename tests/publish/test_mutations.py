@@ -189,7 +189,8 @@ SWITCHES = (
     # 2: which parts.
     Switch("2", "redact.without_comments", lambda text, _: (text, None), "%%zebra%%"),
     Switch("2", "comments._doubtful", lambda *_: [], "$a %% b$ %%zebra%% $c %% d$"),
-    Switch("2", "comments.has_mark_outside_parts", no, "- zebra %%#private%%"),
+    Switch("2", "comments.marked_lines", none, "- zebra %%#private%%"),
+    Switch("2", "comments.has_mark_outside_parts", no, "- zebra\n  %%\n  #private\n  %%"),
     Switch("2", "redact.without_comments", closed, "apple %% zebra"),
     Switch("2", "redact._parts_of", nothing, "## Salary\n\nzebra"),
     Switch("2", "redact._parts_of", nothing, "> [!private]\n> zebra"),

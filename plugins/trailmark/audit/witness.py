@@ -26,10 +26,10 @@ _HEADING_WORDS = (
     "medical",
     "family",
 )
-_TAG = re.compile(r"(?:^|\s)#private(?:/\S*)?(?=\s|$)", re.IGNORECASE)
+_TAG = re.compile(r"(?:^|\s|%%|<!--)#private(?:/[^\s%]*)?(?=\s|$|%%|-->)", re.IGNORECASE)
 _FENCE = re.compile(r"[\s>]*(`{3,}|~{3,})")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
-_COMMENT = re.compile(r"%%[^%]+%%|<!--(?!-?>).*?-->")
+_COMMENT = re.compile(r"(?<!%)%%[^%]+%%(?!%)|<!--(?!-?>).*?-->")
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _CALLOUT = re.compile(r">\s*\[!private\]", re.IGNORECASE)
 _ITEM = re.compile(r"(\s*)(?:[-*+]|\d{1,9}[.)])\s")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from trailmark.base.spans import LineIndex, Span
 from trailmark.publish.cuts import apart, cuts, removed_at
 from trailmark.publish.decisions import Part, Removed
-from trailmark.publish.marks import NAME, has_mark_outside_parts
+from trailmark.publish.marks import NAME, has_mark_outside_parts, marked_lines
 from trailmark.syntax.edit import Edit, MappedText, masked, whole_lines
 from trailmark.syntax.grammar import block_tokens
 from trailmark.syntax.scan import Scan, scan
@@ -109,11 +109,18 @@ _EITHER = re.compile(
 def _without(text: str, comments: tuple[Span, ...]) -> Iterator[Edit]:
     """Yield the cut of each comment; of one that holds `#private` the mark itself stays.
 
-    It means what the comment stands in: the item, the section or the note.
+    It means what the comment stands in: the item, the section or the note. Over several lines it
+    may mean an item of the comment's own.
     """
-    marked = [one for one in comments if has_mark_outside_parts(_inner(text, one))]
+    marked = [one for one in comments if _is_marked(_inner(text, one))]
     yield from (Edit(one, f" #{NAME} ") for one in marked)
     yield from cuts(text, _rows(text, tuple(one for one in comments if one not in marked)))
+
+
+def _is_marked(comment: str) -> bool:
+    if "\n" in comment:
+        return has_mark_outside_parts(comment)
+    return bool(marked_lines(comment))
 
 
 def _inner(text: str, comment: Span) -> str:
