@@ -55,6 +55,19 @@ class PublishSettings(_Options):
     careful_allow: Words = ()
     """Words that it need not tell of, as it shows them: `[Ada Byron, "€4,000"]`."""
 
+    @field_validator("private_folders")
+    @classmethod
+    def _named_folders(cls, written: tuple[str, ...]) -> tuple[str, ...]:
+        for one in written:
+            # What is taken for something else than its owner meant would protect nothing.
+            parts = [part.strip() for part in re.split(r"[/\\]", one)]
+            while parts and parts[-1] in {"", "*", "**"}:
+                parts.pop()
+            is_unclear = ".." in parts or re.search(r"[*?\[\]]", "".join(parts))
+            if is_unclear or not any(part.strip(".") for part in parts):
+                raise ValueError(f"`{one}` names no folder; write it without patterns: `journal`")
+        return written
+
     @field_validator("allowed_words")
     @classmethod
     def _fingerprints(cls, written: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,14 +1,17 @@
 """The audit finds what got past the gate, however it is written, and nothing else."""
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 from dataclasses import replace
 from urllib.parse import quote
 
 import pikepdf
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from tests.support.pdfs import new_pdf, saved
 from tests.support.vaults import PUBLISHED, TODAY, open_vault, write_files
@@ -68,6 +71,9 @@ SPELLINGS = {
     "q.html": "<a class='tag'>burnout</a>",
     "r.html": "payslip-march.pdf",
     "s.html": "&amp;#116;he exit",
+    "t.css": "".join(f"\\{ord(sign):x} " for sign in SENTENCE),
+    "u.html": "<style>a::after { content: '\\E7\\131k\\131\\15F  plan' }</style>",
+    "v.ics": "BEGIN:VCALENDAR\r\nSUMMARY:" + SENTENCE.replace("ing", "i\r\n ng"),
 }
 
 
@@ -76,13 +82,16 @@ def test_a_leak_is_found_however_it_is_written(name, tmp_path):
     assert codes(tmp_path, (name, SPELLINGS[name].encode())) == [(name, "leaked")]
 
 
-def test_a_leak_in_a_packed_file_is_found(tmp_path):
-    packed = gzip.compress(SENTENCE.encode())
-    assert codes(tmp_path, ("sitemap.xml.gz", packed)) == [("sitemap.xml.gz", "leaked")]
+@pytest.mark.parametrize("packing", [gzip, bz2, lzma])
+def test_a_leak_in_a_packed_file_is_found(packing, tmp_path):
+    packed = packing.compress(SENTENCE.encode())
+    assert codes(tmp_path, ("notes.packed", packed)) == [("notes.packed", "leaked")]
+    assert codes(tmp_path, ("notes.packed", packed[:20])) == []
 
 
-def test_a_leak_in_the_name_of_a_file_is_found(tmp_path):
-    assert codes(tmp_path, ("notes/the-exit/index.html", b""))[0][1] == "leaked"
+@pytest.mark.parametrize("name", ["notes/the-exit/index.html", "the%20exit.txt"])
+def test_a_leak_in_the_name_of_a_file_is_found(name, tmp_path):
+    assert codes(tmp_path, (name, b""))[0][1] == "leaked"
 
 
 @pytest.mark.parametrize(
@@ -132,6 +141,47 @@ def test_a_picture_that_says_where_it_was_taken_is_found(tmp_path):
     buffer = io.BytesIO()
     Image.new("RGB", (2, 2)).save(buffer, "JPEG", exif=tags)
     assert codes(tmp_path, ("a.jpg", buffer.getvalue())) == [("a.jpg", "leaked")]
+
+
+def test_a_tiff_that_says_where_it_was_taken_is_found(tmp_path):
+    assert codes(tmp_path, ("a.tif", picture("TIFF", exif=place_tags()))) == [("a.tif", "leaked")]
+    assert codes(tmp_path, ("a.tif", picture("TIFF"))) == []
+
+
+XMP = '<x:xmpmeta xmlns:x="adobe:ns:meta/" exif:GPSLatitude="41,0.5N"/>'
+
+
+def test_a_place_in_the_metadata_of_a_picture_is_found(tmp_path):
+    said = picture("JPEG", xmp=XMP.encode())
+    assert codes(tmp_path, ("a.jpg", said)) == [("a.jpg", "leaked")]
+    said = picture("JPEG", xmp=XMP.replace("41,0.5N", "").encode())
+    assert codes(tmp_path, ("a.jpg", said)) == []
+
+
+def test_a_place_in_the_packed_words_of_a_picture_is_found(tmp_path):
+    words = PngInfo()
+    words.add_itxt("XML:com.adobe.xmp", XMP, zip=True)
+    assert codes(tmp_path, ("a.png", picture("PNG", pnginfo=words))) == [("a.png", "leaked")]
+    words, tags = PngInfo(), place_tags()
+    words.add_text("Raw profile type exif", f"\nexif\n{len(tags):8d}\n{tags.hex()}\n", zip=True)
+    assert codes(tmp_path, ("a.png", picture("PNG", pnginfo=words))) == [("a.png", "leaked")]
+
+
+def test_a_page_that_explains_how_places_are_written_is_no_leak(tmp_path):
+    page = f"<pre>{XMP}</pre> Raw profile type, Exif and com.adobe.xmp".encode()
+    assert codes(tmp_path, ("a.html", page)) == []
+
+
+def place_tags():
+    tags = Image.Exif()
+    tags.get_ifd(0x8825)[1] = "N"
+    return tags.tobytes()
+
+
+def picture(kind, **said):
+    buffer = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(buffer, kind, **said)
+    return buffer.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -249,7 +299,7 @@ def test_an_audit_that_lost_a_decoder_says_so(tmp_path, monkeypatch):
     audit([HOME], secrets_of(tmp_path), found)
     (problem,) = found
     assert problem.code == "blind-audit"
-    assert "did not find gzip and zip," in problem.message
+    assert "did not find bzip and gzip and xz and zip," in problem.message
 
 
 def test_an_audit_that_met_nothing_public_has_not_read_the_site(tmp_path):

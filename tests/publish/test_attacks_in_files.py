@@ -4,7 +4,7 @@ import base64
 import io
 
 import pytest
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image
 
 from tests.support.building import CONFIG, read_site, run_tool, write_project
@@ -92,6 +92,28 @@ def words_without_operator(pdf):
     draw(pdf, b"(zebra)")
 
 
+def tag_of_its_own(pdf):
+    draw(pdf, b"/zebra BMC 0 0 5 5 re f EMC")
+
+
+def ink_with_a_name(pdf):
+    tint = Dictionary(FunctionType=2, Domain=[0, 1], N=1, C0=[0], C1=[1])
+    one = Array([Name.Separation, Name.zebra, Name.DeviceGray, tint])
+    two = Array([Name.DeviceN, Array([Name.zebra, Name.Black]), Name.DeviceGray, tint])
+    pdf.pages[0].obj.Resources.ColorSpace = Dictionary(C0=one, C1=two)
+    draw(pdf, b"/C0 cs 1 scn 0 0 5 5 re f /C1 cs 1 1 scn 0 0 5 5 re f")
+
+
+def style_as_a_role(pdf):
+    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    first = Dictionary(S=Name.zebra, P=root, Pg=pdf.pages[0].obj, K=0)
+    root.K = Array([pdf.make_indirect(first)])
+    root.RoleMap = Dictionary(zebra=Name("/zebra-2"))
+    root.RoleMap["/zebra-2"] = Name.H2
+    pdf.Root.StructTreeRoot = root
+    draw(pdf, b"/zebra <</MCID 0>> BDC 0 0 5 5 re f EMC")
+
+
 def place_on_disk(pdf):
     draw(pdf, rb"/Figure <</Alt (C:\\Users\\zebra\\heron.png)>> BDC EMC")
 
@@ -129,7 +151,7 @@ def words_in_the_place_of_a_number(pdf):
         *(shown_when_layer_is_off, shown_by_an_expression, shown_when_enlarged, form_in_a_layer),
         *(comment, unknown_key_of_a_mark, marked_point, unknown_operator),
         *(words_without_operator, place_on_disk, bytes_after_the_pixels),
-        words_in_the_place_of_a_number,
+        *(words_in_the_place_of_a_number, tag_of_its_own, ink_with_a_name, style_as_a_role),
     ],
     ids=lambda plant: plant.__name__,
 )
@@ -138,6 +160,23 @@ def test_what_a_page_does_not_show_is_not_in_the_file(plant):
     plant(pdf)
     cleaned = clean_pdf(saved(pdf))
     assert isinstance(cleaned, Refusal) or SECRET not in unpacked(cleaned)
+
+
+@pytest.mark.parametrize("plant", [tag_of_its_own, ink_with_a_name, style_as_a_role])
+def test_names_of_a_program_keep_no_document_in(plant):
+    pdf = new_pdf()
+    plant(pdf)
+    assert not isinstance(clean_pdf(saved(pdf)), Refusal)
+
+
+def test_a_role_of_a_program_becomes_the_one_that_it_stands_for():
+    pdf = new_pdf()
+    style_as_a_role(pdf)
+    cleaned = clean_pdf(saved(pdf))
+    assert not isinstance(cleaned, Refusal)
+    with Pdf.open(io.BytesIO(cleaned)) as read:
+        assert read.Root.StructTreeRoot.K[0].S == Name.H2
+        assert Name.RoleMap not in read.Root.StructTreeRoot
 
 
 @pytest.mark.parametrize(

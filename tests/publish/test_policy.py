@@ -3,6 +3,8 @@
 import pytest
 
 from tests.support.vaults import open_vault, write_files
+from trailmark.base.errors import SettingsError
+from trailmark.settings import parse_settings
 
 
 @pytest.mark.parametrize(
@@ -68,3 +70,32 @@ def test_the_whole_vault_cannot_be_made_public(folder, tmp_path):
 def test_a_mark_behind_a_comment_that_looks_like_code_is_seen(tmp_path):
     text = "---\npublish: true\n---\n%%\n```\n%%\n\nzebra #private\n"
     assert open_vault(write_files(tmp_path, {"n.md": text})).public.notes == ()
+
+
+@pytest.mark.parametrize(
+    "written",
+    "journal /journal/ ./journal journal/* journal/** journal\\ JOURNAL content/journal".split(),
+)
+def test_a_private_folder_may_be_written_in_many_ways(written, tmp_path):
+    """Messages name it `content/journal`, so that is how its owner may write it too."""
+    note = "---\npublish: true\n---\nHush.\n"
+    files = {"journal/n.md": note, "journal/a/m.md": note, "content/n.md": note}
+    opened = open_vault(write_files(tmp_path, files), private_folders=[written])
+    assert [one.path for one in opened.public.notes] == ["content/n.md"]
+    assert opened.codes == []
+
+
+def test_a_folder_in_a_private_one_may_be_named_from_the_root_of_the_site(tmp_path):
+    note = "---\npublish: true\n---\nHush.\n"
+    files = {"a/b/n.md": note, "a/n.md": note, "c/a/b/n.md": note}
+    opened = open_vault(write_files(tmp_path, files), private_folders=["content/a/b"])
+    assert [one.path for one in opened.public.notes] == ["a/n.md", "c/a/b/n.md"]
+
+
+@pytest.mark.parametrize(
+    "written", ["", ".", "./", "*", "**", "jour*", "[[journal]]", "..", "a/../b"]
+)
+def test_a_private_folder_that_would_protect_nothing_is_refused(written):
+    with pytest.raises(SettingsError) as raised:
+        parse_settings({"publish": {"private_folders": [written]}})
+    assert "names no folder" in str(raised.value.problems)

@@ -71,6 +71,23 @@ def test_a_link_inside_the_folder_opens_no_way_out_of_a_private_one(make_vault):
     assert "check that it exists" in problem.hint
 
 
+def test_a_link_to_itself_is_a_file_that_cannot_be_read(make_vault):
+    folder = make_vault({"n.md": PUBLISHED})
+    (folder / "m.md").symlink_to("m.md")
+    (folder / "k").symlink_to(".")
+    assert open_vault(folder).codes == ["unreadable-file", "unreadable-file"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
+@pytest.mark.parametrize("name", ["m.md", "m.png"])
+def test_a_pipe_is_not_waited_for(name, make_vault):
+    folder = make_vault({"n.md": f"{PUBLISHED}![[{name}]]"})
+    os.mkfifo(folder / name)
+    opened = open_vault(folder)
+    assert [note.path for note in opened.public.notes] == ["n.md"]
+    assert opened.codes == ["missing-embed"]
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")
 def test_a_file_that_may_not_be_read_is_told(make_vault):
     folder = make_vault({"n.md": "x", "m.md": "y"})

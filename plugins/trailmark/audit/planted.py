@@ -6,9 +6,11 @@ Source: PRIVACY rule 8.
 """
 
 import base64
+import bz2
 import gzip
 import io
 import json
+import lzma
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
@@ -52,9 +54,14 @@ def _forms() -> Mapping[str, bytes]:
         "comments": f"<!-- {SENTENCE} -->".encode(),
         "entities": "".join(f"&#{ord(sign)};" for sign in SENTENCE).encode(),
         "JSON": json.dumps({"text": f"<p>{SENTENCE}"}).replace("e", "\\u0065").encode(),
+        "escapes of styles": "".join(f"\\{ord(sign):x} " for sign in SENTENCE).encode(),
+        "calendars": b"BEGIN:VCALENDAR\r\n" + SENTENCE.replace("a", "a\r\n ").encode(),
         "percent signs": "".join(f"%{ord(sign):x}" for sign in SENTENCE).encode(),
         "data addresses": b'<img src="data:text/html;base64,%s">' % base64.b64encode(_PAGE),
+        "bzip": bz2.compress(_PAGE),
         "gzip": gzip.compress(_PAGE, mtime=0),
+        # A single sentence would be kept as it is.
+        "xz": lzma.compress(_PAGE * 9, preset=0),
         "zip": _in_zip(),
         "words beside pixels": _in_picture(),
     }

@@ -7,10 +7,12 @@ Source: PRIVACY rule 8.
 
 import base64
 import binascii
+import bz2
 import codecs
 import gzip
 import html
 import io
+import lzma
 import re
 import zipfile
 import zlib
@@ -21,7 +23,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from pikepdf import Array, Dictionary, Name, Pdf, PdfError, Stream, String
-from PIL import ExifTags, Image
+from PIL import Image
 
 _DEPTH = 5
 """How often one thing may be packed or written inside of another."""
@@ -58,6 +60,9 @@ class Reader:
                 return
         if content.startswith(b"%PDF"):
             yield from map(Reading, _texts_of_pdf(content))
+        if content.startswith(_FOLDED):
+            # A calendar breaks its lines in the middle of words.
+            content = _FOLD.sub(b"", content)
         if b"\0" in content[:_HEAD]:
             yield from map(Reading, _texts_beside_pixels(content))
         else:
@@ -86,6 +91,8 @@ class Reader:
         yield Reading(text, is_prose)
         for match in _DATA.finditer(text) if "base64," in text else ():
             yield from self.texts_in(_packed(match[1]), depth + 1)
+        if "\\" in text and _STYLE_ESCAPE.search(text):
+            yield Reading(_STYLE_ESCAPE.sub(_unescaped_in_style, text), is_prose)
         decoded = _decoded(text)
         if decoded != text or (("<" in text or "&" in text) and _MORE.search(text)):
             yield from self._readings(decoded, depth + 1, is_prose=is_prose)
@@ -98,6 +105,8 @@ _ENCODINGS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+_FOLDED = (b"BEGIN:VCALENDAR", b"BEGIN:VCARD")
+_FOLD = re.compile(rb"\r?\n[ \t]")
 _TAG = re.compile(
     r"""(<(?:
         !--.*?(?:-->|\Z)                                # a comment
@@ -130,6 +139,7 @@ _DATA = re.compile(r"base64,([\w+/=%-]+)", re.ASCII)
 _ESCAPE = re.compile(
     r"""\\(?:u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|x([0-9a-f]{2})|([/bfnrt"'\\]))""", re.IGNORECASE
 )
+_STYLE_ESCAPE = re.compile(r"\\([0-9a-fA-F]{2,6})[ \t\n]?")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _CONTROLS = frozenset("bfnrt")
 _LAST_SIGN = 0x10FFFF
@@ -150,6 +160,10 @@ def _unescaped(match: re.Match[str]) -> str:
     return " " if match[4] in _CONTROLS else match[4]
 
 
+def _unescaped_in_style(match: re.Match[str]) -> str:
+    return chr(min(int(match[1], 16), _LAST_SIGN))
+
+
 def _unquoted(match: re.Match[str]) -> str:
     try:
         return unquote(match[0], errors="strict")
@@ -166,10 +180,24 @@ def _packed(text: str) -> bytes:
 
 
 def _unpacked_gzip(content: bytes) -> Iterator[bytes]:
+    with gzip.GzipFile(fileobj=io.BytesIO(content)) as file:
+        yield from _first_bytes(file)
+
+
+def _unpacked_bzip(content: bytes) -> Iterator[bytes]:
+    with bz2.BZ2File(io.BytesIO(content)) as file:
+        yield from _first_bytes(file)
+
+
+def _unpacked_xz(content: bytes) -> Iterator[bytes]:
+    with lzma.LZMAFile(io.BytesIO(content)) as file:
+        yield from _first_bytes(file)
+
+
+def _first_bytes(file: io.BufferedIOBase) -> Iterator[bytes]:
     try:
-        with gzip.open(io.BytesIO(content)) as file:
-            yield file.read(_LARGEST)
-    except (OSError, EOFError, zlib.error):
+        yield file.read(_LARGEST)
+    except (OSError, EOFError, zlib.error, lzma.LZMAError):
         return
 
 
@@ -184,7 +212,12 @@ def _unpacked_zip(content: bytes) -> Iterator[bytes]:
         return
 
 
-_UNPACKED = {b"\x1f\x8b": _unpacked_gzip, b"PK\x03\x04": _unpacked_zip}
+_UNPACKED = {
+    b"\x1f\x8b": _unpacked_gzip,
+    b"BZh": _unpacked_bzip,
+    b"\xfd7zXZ\0": _unpacked_xz,
+    b"PK\x03\x04": _unpacked_zip,
+}
 
 _PRINTED = re.compile(rb"(?:[\x20-\x7e]|[\xc3-\xf4][\x80-\xbf]{1,3}){6,}")
 """Words in a file that is no text: metadata of pictures, sound and film."""
@@ -231,26 +264,3 @@ def _strings(thing: object) -> Iterator[str]:
             # What is kept apart is met on its own.
             if not getattr(one, "is_indirect", False):
                 yield from _strings(one)
-
-
-def has_place(content: bytes) -> bool:
-    """Tell whether a picture, or one inside of a PDF, says where it was taken."""
-    if b"Exif" not in content and b"eXIf" not in content and b"EXIF" not in content:
-        return False
-    if content.startswith(b"%PDF"):
-        starts = (match.start() for match in _PHOTO.finditer(content))
-        return any(_says_place(content[start : start + _PHOTO_HEAD]) for start in starts)
-    return _says_place(content)
-
-
-_PHOTO = re.compile(rb"\xff\xd8\xff[\xe0\xe1]")
-_PHOTO_HEAD = 200_000
-"""How many bytes of a photograph hold what is said of it."""
-
-
-def _says_place(content: bytes) -> bool:
-    try:
-        with Image.open(io.BytesIO(content)) as image:
-            return bool(image.getexif().get_ifd(ExifTags.IFD.GPSInfo))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return False

@@ -8,9 +8,11 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
+from trailmark.audit.places import has_place
 from trailmark.audit.planted import unread_forms
-from trailmark.audit.readings import Reader, Reading, has_place
+from trailmark.audit.readings import Reader, Reading
 from trailmark.audit.secrets import Secrets
 from trailmark.audit.words import Phrase, words_of
 from trailmark.base.diagnostics import Diagnostics
@@ -69,9 +71,11 @@ class Search:
 
     def hits(self, path: str, content: bytes) -> Iterator[Hit]:
         """Yield what one file holds; its path is read as well."""
+        # A file `a%20b` is known to its readers as `a b`.
+        named = [Reading(path), *([Reading(unquote(path))] if "%" in path else ())]
         in_program = PurePosixPath(path).suffix.casefold() in _PROGRAMS
         reader = self._programs if in_program else self._pages
-        for text, is_prose in (Reading(path), *reader.texts_in(content)):
+        for text, is_prose in (*named, *reader.texts_in(content)):
             words = words_of(text)
             for rule, phrase in self._phrases(words, in_code=in_program or not is_prose):
                 hit = Hit(path, rule, phrase)

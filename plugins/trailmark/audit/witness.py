@@ -104,7 +104,10 @@ def without_comments(text: str) -> str:
 def _denies(note: Note, settings: PublishSettings, today: date) -> bool:
     values = {key.casefold(): value for key, value in note.frontmatter.properties.items()}
     parents = [fold_case(part) for part in note.path.split("/")[:-1]]
-    private = {fold_case(name).strip("/ ") for name in settings.private_folders}
+    label = fold_case(note.source.removesuffix(note.path))
+    private = {
+        fold_case(name).removeprefix(label).strip("/ ") for name in settings.private_folders
+    } - {""}
     day = _DAY.match(str(values.get("date", ""))) or _DAY.match(note.name)
     return (
         not (settings.public_folders or values.get("publish") is True)

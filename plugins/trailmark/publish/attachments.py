@@ -25,12 +25,12 @@ from trailmark.settings import PublishSettings
 from trailmark.vault.note import Attachment
 
 
-def refusal_of(path: str, settings: PublishSettings) -> Refusal | None:
-    """Return why no file of this path may leave the vault; None when it may be tried."""
-    if private_folder(path, settings) is not None:
+def refusal_of(file: Attachment, settings: PublishSettings) -> Refusal | None:
+    """Return why a file may not leave the vault by its path; None when it may be tried."""
+    if private_folder(file, settings) is not None:
         return PRIVATE_FOLDER
     known = {*FORMATS, SVG, PDF, *settings.uncleaned_types}
-    return None if format_of(path) in known else unknown_type(path)
+    return None if format_of(file.path) in known else unknown_type(file.path)
 
 
 def is_picture(path: str) -> bool:

@@ -44,7 +44,7 @@ from trailmark.syntax.inline import plain_text
 from trailmark.syntax.links import find_links
 from trailmark.syntax.scan import code_spans
 from trailmark.vault.names import NameIndex
-from trailmark.vault.note import Note, Vault
+from trailmark.vault.note import Attachment, Note, Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def open_gate(vault: Vault, settings: PublishSettings, *, today: date, found: Di
     refused = {
         one.path: refusal
         for one in vault.attachments
-        if (refusal := refusal_of(one.path, settings)) is not None
+        if (refusal := refusal_of(one, settings)) is not None
     }
     allowed = {one.path for one in vault.attachments} - refused.keys()
     public = {one.note.path for one in passed}
@@ -180,11 +180,10 @@ def _views(vault: Vault) -> dict[str, str]:
 
 def _report_unknown_folders(vault: Vault, settings: PublishSettings, found: Diagnostics) -> None:
     """Report the private folders that nothing is in: a name spelled wrong protects nothing."""
-    paths = [note.path for note in vault.notes]
-    paths += [attachment.path for attachment in vault.attachments]
+    files: tuple[Note | Attachment, ...] = (*vault.notes, *vault.attachments)
     for name in settings.private_folders:
         one = settings.model_copy(update={"private_folders": (name,)})
-        if paths and not any(private_folder(path, one) for path in paths):
+        if files and not any(private_folder(file, one) for file in files):
             found.report("unknown-folder", Location("mkdocs.yml"), folder=name)
 
 

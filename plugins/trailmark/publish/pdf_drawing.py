@@ -11,6 +11,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Operator, Page, Pdf, Stream, String
 
+from trailmark.publish.pdf_parts import ROLES
+
 _KNOWN = frozenset(
     """
     q Q cm w J j M d ri i gs m l c v y h re S s f F f* B B* b b* n W W* CS cs SC SCN sc scn G g RG
@@ -19,6 +21,8 @@ _KNOWN = frozenset(
 )
 _SHOWING = frozenset(("Tj", "TJ", "'", '"'))
 """The operators that show words."""
+_MARKS = frozenset(("BMC", "BDC"))
+_TAGS = ROLES | {"/OC"}
 _COLOURS = {Name.DeviceGray: 1, Name.DeviceRGB: 3, Name.DeviceCMYK: 4}
 
 
@@ -50,6 +54,9 @@ def _instructions(drawing: Page | Object) -> Iterator[tuple[list[Any], Operator]
             # Of a mark stays only its number, by which the tree for screen readers finds it.
             number = operands[-1].get(Name.MCID)
             operands[-1] = Dictionary() if number is None else Dictionary(MCID=number)
+        if name in _MARKS and operands and str(operands[0]) not in _TAGS:
+            # The tree says what a marked part is.
+            operands[0] = Name.Span
         has_words = any(isinstance(operand, String) for operand in operands)
         if name in _KNOWN and (name in _SHOWING or not has_words):
             yield operands, Operator(name)

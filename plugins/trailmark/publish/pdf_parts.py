@@ -66,7 +66,7 @@ _ROWS = {
     "program": f"{_STREAM} Length1 Length2 Length3 Subtype",
     # What a screen reader reads: headings, tables, and words for pictures.
     "marks": "Marked",
-    "tree": "Type RoleMap:words ParentTreeNextKey K:element ParentTree:parents",
+    "tree": "Type ParentTreeNextKey K:element ParentTree:parents",
     "element": "Type S P:known Pg:known MCID Stm:known StmOwn:known Obj:known Lang Alt:said"
     " ActualText:said E:said A:attributes K:element",
     "attributes": "O Scope ColSpan RowSpan ListNumbering",
@@ -94,6 +94,19 @@ _DEVICES = {b"GRAY": Name.DeviceGray, b"RGB ": Name.DeviceRGB, b"CMYK": Name.Dev
 _ON_DISK = re.compile(r"[A-Za-z]:\\|\\\\\w|file:|/(?:Users|home)/")
 
 
+ROLES = frozenset(
+    f"/{name}"
+    for name in """
+    Document DocumentFragment Part Art Article Sect Div BlockQuote Caption TOC TOCI Index NonStruct
+    Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note
+    Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form Title Sub Em
+    Strong Aside FENote Artifact
+    """.split()
+)
+"""What a part of a page may be called; programs call it by the names of styles, too."""
+_INKS = frozenset(f"/{name}" for name in "All None Cyan Magenta Yellow Black".split())
+
+
 _WITHOUT_WORDS = frozenset(("number", "known"))
 """Kinds in which a text says nothing that is meant."""
 
@@ -118,6 +131,8 @@ class _Walk:
         self._pdf = pdf
         self._known = {page.obj.objgen for page in pdf.pages}
         self._done: set[tuple[int, int]] = set()
+        tree = pdf.Root.get(Name.StructTreeRoot, Dictionary())
+        self._roles: Any = tree.get(Name.RoleMap, Dictionary())
 
     def keep(self, thing: Object, kind: str) -> None:
         """Leave of `thing` what the row of `kind` names."""
@@ -128,6 +143,8 @@ class _Walk:
             self._known.add(thing.objgen)
         if isinstance(thing, Stream):
             _clean_stream(thing, self._pdf)
+        if kind == "element" and Name.S in thing:
+            thing.S = self._role(thing.S)
         places = [*range(len(thing))] if isinstance(thing, Array) else _listed(thing, kind)
         for place in places:
             inner = kind if isinstance(place, int) else _kind_of(place, kind)
@@ -149,6 +166,8 @@ class _Walk:
         if isinstance(value, Array):
             if kind == "colour" and value and value[0] == Name.ICCBased:
                 return _standard_colours(value)
+            if kind == "colour" and value and value[0] in (Name.Separation, Name.DeviceN):
+                value[1] = _inks(value[1])
         elif not isinstance(value, Dictionary | Stream):
             return value
         elif kind == "known":
@@ -157,6 +176,14 @@ class _Walk:
             return None
         self.keep(value, kind)
         return value
+
+    def _role(self, name: Object) -> Object:
+        """Return what a part of a page is called by the standard."""
+        for _ in range(_LONGEST_WAY):
+            if str(name) in ROLES or name not in self._roles:
+                break
+            name = self._roles[name]
+        return name if str(name) in ROLES else Name.NonStruct
 
     def _belongs(self, value: Object, kind: str) -> bool:
         row = _KEPT.get(kind, _NOTHING)
@@ -214,5 +241,16 @@ def _standard_colours(space: Array) -> Name:
     return _DEVICES[kind]
 
 
+def _inks(named: Object) -> Object:
+    """Return the inks of a print without names of their own, which no screen looks at."""
+    if not isinstance(named, Array):
+        return named if str(named) in _INKS else Name.Ink
+    return Array(
+        one if str(one) in _INKS else Name(f"/Ink{number}") for number, one in enumerate(named)
+    )
+
+
+_LONGEST_WAY = 10
+"""How often one name of a role may lead to the next."""
 _COLOURS = slice(16, 20)
 """Where a profile says of which kind its colours are (ICC.1, table 17)."""

@@ -21,7 +21,7 @@ from trailmark.publish.properties import parse_property_period
 from trailmark.settings import PublishSettings
 from trailmark.syntax.edit import MappedText
 from trailmark.vault.names import fold
-from trailmark.vault.note import Note
+from trailmark.vault.note import Attachment, Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _unreadable(note: Note, _: PublishSettings, __: date, ___: Diagnostics) -> V
 def _private_folder(
     note: Note, settings: PublishSettings, _: date, __: Diagnostics
 ) -> Verdict | None:
-    folder = private_folder(note.path, settings)
+    folder = private_folder(note, settings)
     return _private(f"it is in the private folder `{folder}`") if folder else None
 
 
@@ -164,13 +164,19 @@ def _as_typed(value: object) -> str:
     return str(value) if type(value) in _KINDS else "…"
 
 
-def private_folder(path: str, settings: PublishSettings) -> str | None:
-    """Return the private folder that a file is in: `a/b` from the vault's root, `a` anywhere."""
-    parents = [part.strip() for part in fold_case(fold(path)).split("/")[:-1]]
+def private_folder(file: Note | Attachment, settings: PublishSettings) -> str | None:
+    """Return the private folder that a file is in: `a/b` from the vault's root, `a` anywhere.
+
+    A folder may also be named as messages name it, `content/a` for `a` of the vault `content`.
+    """
+    parents = [part.strip() for part in fold_case(fold(file.path)).split("/")[:-1]]
+    label = folder_parts(file.source.removesuffix(file.path))
     for name in settings.private_folders:
         wanted = folder_parts(name)
         at_root = parents[: len(wanted)] == wanted
         if wanted and (at_root or (len(wanted) == 1 and wanted[0] in parents)):
+            return name
+        if len(wanted) > len(label) and [*label, *parents][: len(wanted)] == wanted:
             return name
     return None
 

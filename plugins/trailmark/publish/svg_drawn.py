@@ -171,7 +171,17 @@ def _is_off(part: Part, around: _Around) -> bool:
 
 
 def _is_clear(opacity: str | None) -> bool:
+    if opacity is None:
+        return False
+    if "(" in opacity:
+        # What it comes to would have to be counted first.
+        raise RefusedError(UNCLEAR_STYLE)
     try:
-        return opacity is not None and float(opacity.removesuffix("%")) <= 0
+        whole = 100 if opacity.endswith("%") else 1
+        return float(opacity.removesuffix("%")) / whole < _FAINTEST
     except ValueError:
         return False
+
+
+_FAINTEST = 1 / 510
+"""The opacity below which no shade of a screen changes."""

@@ -223,6 +223,8 @@ UNSEEN_RULES = frozenset(
     """.split()
 )
 """Rules that draw nothing themselves, or load something, or hold for some visitors only."""
+MOVING = frozenset("scale rotate translate zoom offset offset-path offset-distance".split())
+"""Properties that can take something out of sight, and are not understood."""
 NEVER = frozenset("hover focus active visited target focus-visible focus-within".split())
 """States that a picture inside of a page is never in."""
 OTHER_MEDIA = frozenset(

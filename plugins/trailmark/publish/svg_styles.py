@@ -16,7 +16,7 @@ import tinycss2
 from lxml import etree
 
 from trailmark.publish.refusals import ENDLESS_DRAWING, UNCLEAR_STYLE, RefusedError
-from trailmark.publish.svg_parts import NEVER, OTHER_MEDIA, PROPERTIES, UNSEEN_RULES
+from trailmark.publish.svg_parts import MOVING, NEVER, OTHER_MEDIA, PROPERTIES, UNSEEN_RULES
 from trailmark.publish.svg_values import Value, clean_property
 
 Declarations = tuple[tuple[str, Value, bool], ...]
@@ -135,6 +135,8 @@ def declared(contents: Iterable[Any]) -> Declarations:
     found = []
     for one in contents:
         if one.type in {"qualified-rule", "at-rule"}:
+            raise RefusedError(UNCLEAR_STYLE)
+        if one.type == "declaration" and one.lower_name in MOVING:
             raise RefusedError(UNCLEAR_STYLE)
         if one.type == "declaration" and one.lower_name in PROPERTIES:
             value = clean_property(one.lower_name, one.value)

@@ -5,6 +5,7 @@ outside the folder is read, whatever links say; of dot-folders only Obsidian's s
 """
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,15 +52,24 @@ def _walk(folder: Path, label: str, found: Diagnostics) -> Iterator[Path]:
             if not entry.is_symlink():
                 continue
             where = Location(f"{label}/{entry.relative_to(folder).as_posix()}")
-            if entry.resolve().is_relative_to(root):
+            # A link that goes round in a circle leads nowhere, which is no error here.
+            if Path(os.path.realpath(entry)).is_relative_to(root):
                 # By its second name a file could get out of a private folder.
                 reason = "it only points to another file of the folder of notes"
                 found.report("unreadable-file", where, reason=reason)
             else:
                 found.report("leaves-vault", where)
         for name in sorted(names):
-            if not name.startswith(".") and not (here / name).is_symlink():
+            if not name.startswith(".") and not _is_special(here / name):
                 yield here / name
+
+
+def _is_special(entry: Path) -> bool:
+    """Tell whether an entry is a link, or a pipe or device, on which reading may wait for ever."""
+    try:
+        return not stat.S_ISREG(entry.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def _read_note(file: Path, path: str, source: str, found: Diagnostics) -> Note | None:
