@@ -65,7 +65,8 @@ def gather_secrets(
         for part in _short_parts(note, witnesses[note.path])
     }
     sought = Phrases.of(names, usual)
-    told = {name for words in known for name in sought.met_in(words)}
+    typed = [joined(texts) for texts in (*_typed_texts(vault, public, witnesses), said)]
+    told = {name for words in typed for name in sought.met_in(words)}
     return Secrets(
         names=Phrases.of(names - told, usual),
         runs=Runs.of(private).without(known),
@@ -86,6 +87,26 @@ def _known_texts(
             # With its addresses too: what a link to elsewhere says was typed for the public.
             texts = dict.fromkeys((text, _without_addresses(text)))
             yield str(note.properties), note.title, note.path, *texts
+    yield tuple(attachment.path for attachment in public.attachments)
+
+
+def _typed_texts(
+    vault: Vault, public: PublicVault, witnesses: Mapping[str, Witness]
+) -> Iterator[tuple[str, ...]]:
+    """Yield what authors typed for the public, without links into the vault and their words.
+
+    Words of a link can be the name of what it leads to, which the gate has to take away. So a name
+    that is met in the text of the gate may be there by its fault.
+    """
+    written = {note.path: note for note in vault.notes}
+    for note in public.notes:
+        witness = witnesses[note.path]
+        if not witness.is_private:
+            source = written[note.path]
+            lines = enumerate(source.body.split("\n"), source.frontmatter.body_line)
+            passed = set(note.lines) - witness.lines
+            text = without_comments("\n".join(one for line, one in lines if line in passed))
+            yield str(note.properties), note.title, note.path, _INNER_LINK.sub(" ", text)
     yield tuple(attachment.path for attachment in public.attachments)
 
 
@@ -153,6 +174,11 @@ def _text_of_file(one: Attachment) -> Iterator[str]:
 _LARGEST_TEXT = 2_000_000
 _MARKUP = re.compile(r"<!--|<[/?!]?[a-zA-Z][^<>]*>")
 _LINK = re.compile(r"\[\[([^\[\]|\n]*\|)?|(?<=\])\((?:[^()\s]|\([^()\s]*\))*(?:\s[^()\n]*)?\)")
+
+
+_INNER_LINK = re.compile(
+    r"!?\[\[[^\[\]\n]*\]\]|!?\[[^\[\]\n]*\]\((?!\s*<?\w+://)[^()\n]*\)|!?\[[^\[\]\n]*\]\[[^\[\]\n]*\]"
+)
 
 
 def _without_addresses(text: str) -> str:
