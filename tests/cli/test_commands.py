@@ -162,6 +162,14 @@ def test_stage_leaves_a_folder_of_others_alone(project):
     assert [path.name for path in (project / "mine").iterdir()] == ["letter.txt"]
 
 
+def test_stage_writes_nothing_into_the_folder_of_notes(project):
+    """The next build would take the pages for notes."""
+    result = run("stage", "content/out")
+    assert result.exit_code == 2
+    assert "lies in the folder of notes" in result.stderr
+    assert not (project / "content/out").exists()
+
+
 def test_stage_writes_nothing_when_there_is_an_error(project):
     (project / "content/goals/goals.md").write_text("---\npublish: true\n---\n%% open\n", "utf-8")
     assert run("stage", "out").exit_code == 1

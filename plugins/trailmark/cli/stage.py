@@ -22,6 +22,10 @@ def run_stage(project: Project, today: date, folder: Path) -> int:
     if folder.exists() and any(folder.iterdir()) and not (folder / MARK).is_file():
         message = f"`{folder}` holds files that Trailmark did not write; name an empty folder"
         raise click.UsageError(message)
+    if folder.resolve().is_relative_to((project.root / project.settings.vault).resolve()):
+        # The next build would take the pages for notes, and their words for private ones.
+        message = f"`{folder}` lies in the folder of notes; name one outside of it"
+        raise click.UsageError(message)
     found = Diagnostics()
     built = build(project, today=today, found=found)
     print_diagnostics(found, notices=False)
