@@ -1,6 +1,7 @@
 """A folder is read file by file; whatever cannot be read stays out."""
 
 import os
+import sys
 
 import pytest
 
@@ -93,3 +94,17 @@ def test_a_file_that_may_not_be_read_is_told(make_vault):
     folder = make_vault({"n.md": "x", "m.md": "y"})
     (folder / "n.md").chmod(0)
     assert open_vault(folder).codes == ["unreadable-file"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems write names in Unicode")
+def test_a_name_that_is_no_text_is_told_and_its_file_stays_out(make_vault):
+    folder = make_vault({"n.md": PUBLISHED})
+    (folder / os.fsdecode(b"caf\xe9.md")).write_text(PUBLISHED)
+    (folder / os.fsdecode(b"\xe9")).mkdir()
+    opened = open_vault(folder)
+    assert [note.path for note in opened.public.notes] == ["n.md"]
+    assert [str(one.location) for one in opened.found] == [
+        r"content/\udce9",
+        r"content/caf\udce9.md",
+    ]
+    assert opened.codes == ["unreadable-file", "unreadable-file"]

@@ -45,9 +45,11 @@ def _walk(folder: Path, label: str, found: Diagnostics) -> Iterator[Path]:
     """Yield the files to read, sorted; symbolic links are not followed."""
     root = folder.resolve()
     for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
         here = Path(parent)
-        for name in [*folders, *sorted(names)]:
+        for entries in (folders, names):
+            entries[:] = sorted(one for one in entries if not _is_unnameable(one, label, found))
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in [*folders, *names]:
             entry = here / name
             if not entry.is_symlink():
                 continue
@@ -59,9 +61,21 @@ def _walk(folder: Path, label: str, found: Diagnostics) -> Iterator[Path]:
                 found.report("unreadable-file", where, reason=reason)
             else:
                 found.report("leaves-vault", where)
-        for name in sorted(names):
+        for name in names:
             if not name.startswith(".") and not _is_special(here / name):
                 yield here / name
+
+
+def _is_unnameable(name: str, label: str, found: Diagnostics) -> bool:
+    """Tell whether the bytes of a name are no text, so that no address can lead to it."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        shown = name.encode("utf-8", "backslashreplace").decode()
+        reason = "its name is not written in UTF-8; rename it"
+        found.report("unreadable-file", Location(f"{label}/{shown}"), reason=reason)
+        return True
+    return False
 
 
 def _is_special(entry: Path) -> bool:
