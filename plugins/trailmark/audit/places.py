@@ -13,11 +13,14 @@ from PIL import ExifTags, Image
 
 def has_place(content: bytes) -> bool:
     """Tell whether a picture, or one inside of a PDF, says where it was taken."""
+    is_pdf = content.startswith(b"%PDF")
+    if not is_pdf and b"\0" not in content[:_HEAD]:
+        return False
     if not content.startswith(_TIFF) and not any(one in content for one in _SAYING):
         return False
-    if b"\0" in content[:_HEAD] and _PLACE_IN_XMP.search(content):
+    if _PLACE_IN_XMP.search(content):
         return True
-    if content.startswith(b"%PDF"):
+    if is_pdf:
         starts = (match.start() for match in _PHOTO.finditer(content))
         return any(_says_place(content[start : start + _PHOTO_HEAD]) for start in starts)
     return _says_place(content)

@@ -51,8 +51,9 @@ def gather_secrets(
     witnesses = {note.path: read_note(note, settings, today) for note in vault.notes}
     passed = {note.path for note in public.notes if not witnesses[note.path].is_private}
     shown = {one.path for one in public.attachments}
-    said = (*common, _words_of_sites())
-    known = [joined(texts) for texts in (*_known_texts(public, witnesses), said)]
+    said = joined((*common, _words_of_sites(), *shown))
+    pairs = list(_public_words(vault, public, witnesses))
+    known = [said, *(words for words, _ in pairs)]
     texts = {note.path: note for note in public.notes if note.path in passed}
     private = [joined(_texts_of(note, texts.get(note.path))) for note in vault.notes]
     private += [joined(_text_of_file(one)) for one in vault.attachments if one.path not in shown]
@@ -65,7 +66,7 @@ def gather_secrets(
         for part in _short_parts(note, witnesses[note.path])
     }
     sought = Phrases.of(names, usual)
-    typed = [joined(texts) for texts in (*_typed_texts(vault, public, witnesses), said)]
+    typed = (said, *(words for _, words in pairs))
     told = {name for words in typed for name in sought.met_in(words)}
     return Secrets(
         names=Phrases.of(names - told, usual),
@@ -77,37 +78,31 @@ def gather_secrets(
     )
 
 
-def _known_texts(
-    public: PublicVault, witnesses: Mapping[str, Witness]
-) -> Iterator[tuple[str, ...]]:
-    for note in public.notes:
-        witness = witnesses[note.path]
-        if not witness.is_private:
-            text = without_comments(_doubtless(note, witness))
-            # With its addresses too: what a link to elsewhere says was typed for the public.
-            texts = dict.fromkeys((text, _without_addresses(text)))
-            yield str(note.properties), note.title, note.path, *texts
-    yield tuple(attachment.path for attachment in public.attachments)
-
-
-def _typed_texts(
+def _public_words(
     vault: Vault, public: PublicVault, witnesses: Mapping[str, Witness]
-) -> Iterator[tuple[str, ...]]:
-    """Yield what authors typed for the public, without links into the vault and their words.
+) -> Iterator[tuple[Phrase, Phrase]]:
+    """Yield of each public note what it says, and what of that no link to a note says.
 
     Words of a link can be the name of what it leads to, which the gate has to take away. So a name
-    that is met in the text of the gate may be there by its fault.
+    that is met in the text of the gate may be there by its fault, and does not excuse itself.
     """
     written = {note.path: note for note in vault.notes}
     for note in public.notes:
         witness = witnesses[note.path]
-        if not witness.is_private:
-            source = written[note.path]
-            lines = enumerate(source.body.split("\n"), source.frontmatter.body_line)
-            passed = set(note.lines) - witness.lines
-            text = without_comments("\n".join(one for line, one in lines if line in passed))
-            yield str(note.properties), note.title, note.path, _INNER_LINK.sub(" ", text)
-    yield tuple(attachment.path for attachment in public.attachments)
+        if witness.is_private:
+            continue
+        head = joined((str(note.properties), note.title, note.path))
+        text = without_comments(_doubtless(note, witness))
+        # With its addresses too: what a link to elsewhere says was typed for the public.
+        words = head + joined(dict.fromkeys((text, _without_addresses(text))))
+        source = written[note.path]
+        if "](" not in source.body and "[[" not in source.body and "][" not in source.body:
+            yield words, words
+            continue
+        lines = enumerate(source.body.split("\n"), source.frontmatter.body_line)
+        passed = set(note.lines) - witness.lines
+        typed = without_comments("\n".join(one for line, one in lines if line in passed))
+        yield words, head + joined((_INNER_LINK.sub(" ", typed),))
 
 
 def _words_of_sites() -> str:

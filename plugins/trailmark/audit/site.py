@@ -10,23 +10,22 @@ from pathlib import Path
 
 
 def files_below(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield each file below a folder with its path in it, in the order of paths.
+    """Yield each file below a folder with its path in it, folder by folder.
 
     What lies behind a symbolic link counts too: who packs a site for its host follows links.
     """
-    found: list[Path] = []
     for parent, folders, names in os.walk(folder, followlinks=True):
         here = Path(parent)
-        above = {here.resolve(), *here.resolve().parents}
         # A link to a folder above would go round for ever.
-        folders[:] = [name for name in folders if not _leads_to(here / name, above)]
-        found += [here / name for name in names if (here / name).is_file()]
-    for file in sorted(found):
-        yield file.relative_to(folder).as_posix(), file
+        folders[:] = sorted(name for name in folders if not _leads_up(here / name))
+        for file in (here / name for name in sorted(names)):
+            if file.is_file():
+                yield file.relative_to(folder).as_posix(), file
 
 
-def _leads_to(entry: Path, folders: set[Path]) -> bool:
-    return entry.is_symlink() and entry.resolve() in folders
+def _leads_up(entry: Path) -> bool:
+    """Tell whether an entry is a link to a folder that it lies in."""
+    return entry.is_symlink() and entry.parent.resolve().is_relative_to(entry.resolve())
 
 
 def matches(path: str, patterns: Iterable[str]) -> bool:

@@ -96,10 +96,18 @@ class Phrases:
         return cls({word: tuple(group) for word, group in grouped.items()})
 
     def met_in(self, words: Phrase) -> Iterator[Phrase]:
-        """Yield each phrase that stands in `words`, at each place."""
-        met = self.by_word.keys() & words
-        for at in [at for at, word in enumerate(words) if word in met] if met else ():
-            for phrase, before in self.by_word[words[at]]:
+        """Yield the phrases that stand in `words`; one of several words at each place."""
+        there = set(words)
+        likely: dict[str, list[tuple[Phrase, int]]] = {}
+        for word in self.by_word.keys() & there:
+            for phrase, before in self.by_word[word]:
+                if len(phrase) == 1:
+                    yield phrase
+                # Few texts hold all the words of a phrase, and only those are gone through.
+                elif there.issuperset(phrase):
+                    likely.setdefault(word, []).append((phrase, before))
+        for at in [at for at, word in enumerate(words) if word in likely] if likely else ():
+            for phrase, before in likely[words[at]]:
                 start = at - before
                 if start >= 0 and words[start : start + len(phrase)] == phrase:
                     yield phrase
