@@ -8,6 +8,7 @@ from tests.support.building import ROOT
 from tests.support.documents import PAGES
 from trailmark.base.codes import CODES
 from trailmark.cli.main import cli
+from trailmark.publish.properties import ALLOWED
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -89,3 +90,9 @@ def test_the_readme_names_the_two_commands():
     page = (ROOT / "README.md").read_text("utf-8")
     assert "python3 dev.py serve" in page
     assert "python3 dev.py test" in page
+
+
+@pytest.mark.parametrize("key", sorted({key for keys in ALLOWED.values() for key in keys}))
+def test_every_listed_property_is_documented(key):
+    text = (ROOT / "docs" / "writing-notes.md").read_text(encoding="utf-8")
+    assert f"`{key}`" in text.partition("## Frontmatter")[2].partition("\n## ")[0]

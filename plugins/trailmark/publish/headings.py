@@ -58,10 +58,18 @@ def private_level(source: str, words: PrivateWords) -> int | None:
 
 @lru_cache(maxsize=8)
 def _pattern(words: frozenset[str]) -> re.Pattern[str]:
+    listed = sorted(filter(None, (as_seen(word) for word in words)))
+    return re.compile("|".join(map(_whole, listed)))
+
+
+def _whole(phrase: str) -> str:
+    """Return a pattern for whole words; in scripts without spaces they stand inside of others."""
     # `side hustle` is meant by `side-hustle` too.
-    listed = sorted(filter(None, (as_seen(word).split() for word in words)))
-    phrases = (r"[\W_]+".join(map(re.escape, phrase)) for phrase in listed)
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(phrases)})(?![^\W_])")
+    words = r"[\W_]+".join(map(re.escape, phrase.split()))
+    return words if _SPACELESS.search(phrase) else rf"(?<![^\W_]){words}(?![^\W_])"
+
+
+_SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0") | frozenset(
@@ -72,6 +80,11 @@ _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0") | frozenset(
 
 def as_seen(text: str) -> str:
     """Return text as it is compared: without invisible signs, whatever its width and case."""
-    text = fold_case(unicodedata.normalize("NFKC", html.unescape(text)))
+    return plain_signs(html.unescape(text))
+
+
+def plain_signs(text: str) -> str:
+    """Return the same of text in which `&#35;` is four signs and not one."""
+    text = fold_case(unicodedata.normalize("NFKC", text))
     seen = (sign for sign in text if unicodedata.category(sign) != "Cf" and sign not in _UNSEEN)
     return " ".join("".join(seen).split())

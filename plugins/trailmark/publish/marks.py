@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 from trailmark.base.spans import LineIndex
+from trailmark.publish.headings import plain_signs
 from trailmark.syntax.document import (
     Document,
     Heading,
@@ -30,6 +31,7 @@ _MARK = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_NUMBER_SIGN = re.compile("[#\uff03\ufe5f]")
 _WORD = re.compile(rf"#?{NAME}(?:/.*)?", re.IGNORECASE)
 _CALLOUT = re.compile(
     rf"^(?:[\s>*_=~+-]|\d+[.)])*\[!\s*{NAME}\s*(?:[/|][^\]\n]*)?\]", re.IGNORECASE | re.MULTILINE
@@ -38,11 +40,19 @@ _CALLOUT = re.compile(
 
 def marked_lines(text: str) -> set[int]:
     """Return the lines of `text` that hold a mark outside of code."""
-    if _MARK.search(text) is None:
+    if _MARK.search(_as_read(text)) is None:
         return set()
-    index = LineIndex(text)
-    found = _MARK.finditer(masked(text, code_spans(text)))
-    return {index.line_at(match.start()) for match in found}
+    hidden = _as_read(masked(text, code_spans(text)))
+    index = LineIndex(hidden)
+    return {index.line_at(match.start()) for match in _MARK.finditer(hidden)}
+
+
+def _as_read(text: str) -> str:
+    """Return text in which a mark in wide letters, or with invisible signs, is a plain one."""
+    if text.isascii():
+        return text
+    lines = text.split("\n")
+    return "\n".join(plain_signs(line) if _NUMBER_SIGN.search(line) else line for line in lines)
 
 
 def without_marks(text: str) -> str:
@@ -83,6 +93,10 @@ def is_private_callout(text: str) -> bool:
     return _CALLOUT.search(text) is not None
 
 
+_TAGS = {"tags", "tag", "categories", "category"}
+_STATES = {"status", "visibility", "access"}
+
+
 def is_marked_property(key: str, value: object) -> bool:
     """Tell whether a frontmatter property carries the mark, at any depth."""
     if isinstance(value, list):
@@ -91,6 +105,8 @@ def is_marked_property(key: str, value: object) -> bool:
         return any(is_marked_property(key, one) for pair in value.items() for one in pair)
     if not isinstance(value, str):
         return False
-    if key.casefold() in {"tags", "tag"}:
+    if key.casefold() in _STATES:
+        return _WORD.fullmatch(value.strip()) is not None
+    if key.casefold() in _TAGS:
         return any(_WORD.fullmatch(word) for word in value.replace(",", " ").split())
     return _MARK.search(value) is not None
