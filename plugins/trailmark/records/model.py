@@ -87,6 +87,8 @@ class Record:
     """`vault:…`, or an address outside."""
     source: str
     line: int
+    written_link: str | None = None
+    """The link as its owner wrote it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,7 @@ def _read_entries(path: Path, source: str, checks: _Checks) -> list[Record]:
                 ),
                 source=source,
                 line=file.location((number,)).line or 1,
+                written_link=entry.link,
             )
         )
     return records
