@@ -112,6 +112,14 @@ def test_a_metric_of_a_track_that_does_not_exist_counts_nothing():
     assert one.hint == "did you mean `staff-engineer`?"
 
 
+def test_without_public_goals_a_metric_of_a_track_counts_no_note_without_one():
+    wanted = NoteFilter(type="post", track="staff-engineer")
+    post = note("posts/a.md", date=TODAY)
+    progress, found = measured(Goals(), recorded(defined("posts", count=wanted)), post)
+    assert progress.counters["posts"].events == ()
+    assert found == []
+
+
 def rated(**ratings: float) -> Records:
     lines = {name: 3 + number for number, name in enumerate(ratings)}
     one = SkillSnapshot(date(2026, 1, 1), ratings, "site_data/skills.yml", lines)
