@@ -5,7 +5,7 @@ compare them. No clock, network, randomness or working directory: `today` and al
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -138,13 +138,7 @@ def _understand(
     gated = open_gate(vault, publish, today=today, found=found)
     public = gated.public
     goals = parse_goals(public.notes, settings.goals, found)
-    records = read_records(
-        project.root / settings.site_data,
-        settings.site_data,
-        today=today,
-        link=link_reader(public),
-        found=found,
-    )
+    records = _read_records(project, public, today, found)
     progress = measure(goals, records, public, today=today, found=found)
     routes = plan_routes(
         public,
@@ -156,6 +150,23 @@ def _understand(
     secrets = gather_secrets(vault, public, publish, today=today, common=common)
     people = gather_people(vault, gated.decisions.public_paths)
     return Understanding(public, goals, records, progress, routes, secrets, gated.decisions, people)
+
+
+def _read_records(
+    project: Project, public: PublicVault, today: date, found: Diagnostics
+) -> Records:
+    label = project.settings.site_data
+    folder, link = project.root / label, link_reader(public)
+    return read_records(folder, label, today=today, link=link, found=found)
+
+
+def understand_records(
+    project: Project, known: Understanding, *, today: date, found: Diagnostics
+) -> Understanding:
+    """Read `site_data/` once more and count anew, while the notes stay as they were read."""
+    records = _read_records(project, known.vault, today, found)
+    progress = measure(known.goals, records, known.vault, today=today, found=found)
+    return replace(known, records=records, progress=progress)
 
 
 def build(project: Project, *, today: date, found: Diagnostics) -> Build:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trailmark.progress.phrases import best_fits, fits, words_of
+from trailmark.progress.phrases import best_phrases, fits, words_of
 
 
 @pytest.mark.parametrize(
@@ -39,9 +39,12 @@ def test_a_phrase_fits_its_words_in_a_row(phrase, text, length):
 
 def test_the_longer_phrase_wins():
     phrases = [("posts", "posts"), ("technical", "technical posts")]
-    assert best_fits(phrases, "20+ technical posts") == ["technical"]
+    assert best_phrases(phrases, "20+ technical posts") == [("technical", "technical posts")]
 
 
 def test_two_metrics_that_fit_equally_are_both_told():
     phrases = [("one", "tech talks"), ("two", "talks given")]
-    assert best_fits(phrases, "3 tech talks given") == ["one", "two"]
+    assert best_phrases(phrases, "3 tech talks given") == [
+        ("one", "tech talks"),
+        ("two", "talks given"),
+    ]

@@ -126,7 +126,7 @@ def test_everything_is_read_oldest_first(tmp_path):
             "records/a.yml",
             "- date: 2026-03-02\n  metric: talks\n",
             "future-record",
-            2,
+            1,
             "wait for the day",
         ),
         (
@@ -149,6 +149,129 @@ def test_what_is_wrong_is_told_with_line_and_cure(name, text, code, line, hint, 
     assert hint in problem.hint
     assert (problem.severity is Severity.ERROR) is (code != "future-record")
     assert records.records == ()
+
+
+RECORDED = "- date: 2026-02-01\n  metric: talks\n  note: Meetup\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message", "line", "hint"),
+    [
+        (
+            "records/a.yml",
+            "- date: 2026-01-01\n  metric: talks\n  amount: -1\n",
+            "`entry 1.amount` holds `-1`, which must not be negative",
+            3,
+            "write 0 or more; to correct an entry, change or remove it",
+        ),
+        (
+            "records/a.yml",
+            "- date: 2026-01-01\n  metric: talks\n  amont: 3\n",
+            "`entry 1.amont` is not a key that is known here",
+            3,
+            "did you mean `amount`?",
+        ),
+        (
+            "records/a.yml",
+            "- date: 2026-01-01\n  metric: talks\n  amount: 3\n  amount: 4\n",
+            "`entry 1.amount` stands on line 3 already",
+            4,
+            "keep one of the two",
+        ),
+        (
+            "records/a.yml",
+            "- date: 2026-13-01\n  metric: talks\n",
+            "`entry 1.date` holds `2026-13-01`, which cannot be used here",
+            1,
+            "write a calendar day like `2026-03-31`",
+        ),
+        (
+            "metrics.yml",
+            "metrics:\n  talks:\n    label: T\n    lable: U\n    count: records\n",
+            "`metrics.talks.lable` is not a key that is known here",
+            4,
+            "did you mean `label`?",
+        ),
+        (
+            "metrics.yml",
+            "metrics:\n  talks:\n    label: T\n    count: {typ: post}\n",
+            "`metrics.talks.count.typ` is not a key that is known here",
+            4,
+            "did you mean `type`?",
+        ),
+        (
+            "metrics.yml",
+            "metrics:\n  talks:\n    label: T\n    count:\n      type: posts\n",
+            "`metrics.talks.count.type` holds `posts`, which is no type of note",
+            5,
+            "did you mean `post`?",
+        ),
+        (
+            "metrics.yml",
+            "metric:\n  talks: {label: T, count: records}\n",
+            "`metric` is not a key that is known here",
+            1,
+            "did you mean `metrics`?",
+        ),
+        (
+            "metrics.yml",
+            "metrics:\n  talks: {label: T, count: records}\n  talks: {label: U, count: records}\n",
+            "`metrics.talks` stands on line 2 already",
+            3,
+            "keep one of the two",
+        ),
+        (
+            "skills.yml",
+            "- date: 2026-01-01\n  ratings:\n    SQL: 3\n    SQL: 4\n",
+            "`entry 1.ratings.SQL` stands on line 3 already",
+            4,
+            "keep one of the two",
+        ),
+    ],
+)
+def test_a_wrong_value_is_told_with_key_value_and_cure(name, text, message, line, hint, tmp_path):
+    """Nothing of such a file is used: any number from it could be wrong."""
+    records, found = read(tmp_path, {"metrics.yml": METRICS, name: text})
+    (one,) = found
+    assert (one.code, one.severity) == ("wrong-data", Severity.ERROR)
+    assert (one.message, one.hint) == (message, hint)
+    assert str(one.location) == f"site_data/{name}:{line}"
+    assert (records.records, records.snapshots) == ((), ())
+
+
+def test_a_record_that_stands_there_twice_counts_once(tmp_path):
+    files = {"metrics.yml": METRICS, "records/a.yml": RECORDED, "records/b.yml": RECORDED}
+    records, found = read(tmp_path, files)
+    (one,) = found
+    assert (one.code, one.severity) == ("repeated-record", Severity.WARNING)
+    assert str(one.location) == "site_data/records/b.yml:1"
+    assert "site_data/records/a.yml:1" in one.message
+    assert [record.source for record in records.records] == ["site_data/records/a.yml"]
+
+
+@pytest.mark.parametrize("more", ["  again: true\n", "  link: https://a.org\n", "  amount: 2\n"])
+def test_what_happened_twice_counts_twice(more, tmp_path):
+    """It says so, or it differs in what it says."""
+    files = {"metrics.yml": METRICS, "records/a.yml": RECORDED + RECORDED + more}
+    records, found = read(tmp_path, files)
+    assert len(found) == 0
+    assert len(records.records) == 2
+
+
+def test_a_record_for_a_metric_that_counts_notes_is_told(tmp_path):
+    text = "- date: 2026-02-01\n  metric: posts\n"
+    records, found = read(tmp_path, {"metrics.yml": METRICS, "records/a.yml": text})
+    (one,) = found
+    assert (one.code, str(one.location)) == ("uncounted-record", "site_data/records/a.yml:2")
+    assert records.records == ()
+
+
+def test_a_record_of_tomorrow_is_told_at_its_date(tmp_path):
+    text = "- metric: talks\n  date: 2026-03-02\n- metric: talks\n  date: 2026-03-01\n"
+    records, found = read(tmp_path, {"metrics.yml": METRICS, "records/a.yml": text})
+    (one,) = found
+    assert (one.code, str(one.location)) == ("future-record", "site_data/records/a.yml:2")
+    assert [record.date for record in records.records] == [date(2026, 3, 1)]
 
 
 def test_a_link_of_a_record_leads_to_public_notes_alone(tmp_path):
@@ -178,5 +301,8 @@ def test_a_link_of_a_record_leads_to_public_notes_alone(tmp_path):
 
 def test_a_snapshot_of_a_later_day_does_not_count_yet(tmp_path):
     text = "- date: 2026-03-02\n  ratings: {SQL: 3}\n- date: 2026-03-01\n  ratings: {SQL: 2}\n"
-    records, _ = read(tmp_path, {"skills.yml": text})
+    records, found = read(tmp_path, {"skills.yml": text})
     assert [one.date for one in records.snapshots] == [date(2026, 3, 1)]
+    (one,) = found
+    assert (one.code, one.severity) == ("future-rating", Severity.WARNING)
+    assert str(one.location) == "site_data/skills.yml:1"

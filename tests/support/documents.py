@@ -1,6 +1,7 @@
 """The pages of `docs/` that are made from tables of the code, so that they cannot differ."""
 
 import re
+from functools import partial
 
 from pydantic import BaseModel
 
@@ -18,6 +19,7 @@ from trailmark.careful import lists as careful
 from trailmark.goals.rules import RULES, TIERS
 from trailmark.goals.words.lists import LISTS, NUMBER_LISTS, SIGNS, TRAITS
 from trailmark.goals.words.vocabulary import LANGUAGES, read_lexicon
+from trailmark.records.json_schema import render_schemas
 from trailmark.settings import GoalSettings, PublishSettings, Settings
 
 EXAMPLE = """\
@@ -202,6 +204,11 @@ def careful_words_page() -> str:
     return "\n".join(parts)
 
 
+def schema(name: str) -> str:
+    """Return the JSON Schema of a file of `site_data/`."""
+    return render_schemas()[name]
+
+
 PAGES = {
     "docs/careful-words.md": careful_words_page,
     "docs/diagnostics.md": diagnostics_page,
@@ -209,6 +216,10 @@ PAGES = {
     "docs/options.md": options_page,
     "docs/privacy-evidence.md": privacy_evidence_page,
     "docs/word-lists.md": word_lists_page,
+    **{
+        f"plugins/trailmark/records/schemas/{name}": partial(schema, name)
+        for name in render_schemas()
+    },
 }
 
 

@@ -229,9 +229,39 @@ CODES: dict[str, Code] = {
         "the record is dated {date}, after today, and does not count yet",
         "correct the date, or wait for the day",
     ),
+    "uncounted-record": _warning(
+        "the record is for `{metric}`, which counts notes, so it counts for nothing",
+        "write a note instead, or say `count: records` in `metrics.yml`",
+    ),
+    "repeated-record": _warning(
+        "the record says the same as {first}, so it does not count",
+        "remove one of the two; if it happened twice, add `again: true` to this one",
+    ),
+    "future-rating": _warning(
+        "the ratings are dated {date}, after today, and do not count yet",
+        "correct the date, or wait for the day",
+    ),
+    "rating-above-maximum": _warning(
+        "`{skill}: {rating}` is more than the {maximum} of its table in {table}, so it does not"
+        " count",
+        "correct the number, or say in the table of how many it is",
+    ),
+    "phrase-fits-twice": _warning(
+        "the phrase `{phrase}` of `{metric}` fits several milestones ({places}), so it counts for"
+        " none of them",
+        "make it longer until it fits one, or write `[metric:: {metric}]` in each that it means",
+    ),
+    "unused-phrase": _notice(
+        "the phrase `{phrase}` of `{metric}` fits no milestone and no metric line",
+        "use words that stand in the line one after another, or remove it",
+    ),
     "metric-fits-twice": _warning(
         "`{text}` fits the metrics {metrics}, so it is counted by none",
         "make the `match:` phrases longer until only one fits",
+    ),
+    "metric-named-twice": _warning(
+        "the milestone names the metrics {metrics}, so it is counted by none",
+        "keep one `[metric:: …]`",
     ),
     "milestone-fits-twice": _warning(
         "`{value}` fits {count} milestones, so the note counts for none of them",

@@ -6,6 +6,7 @@ Data go to stdout and messages to stderr; exit 0 fine, 1 problems, 2 wrong use.
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,7 +17,9 @@ from trailmark.cli.check import CheckOptions, run_check
 from trailmark.cli.console import print_diagnostics
 from trailmark.cli.explain import run_explain
 from trailmark.cli.project import read_project, read_today
+from trailmark.cli.record import Asked, RecordCommand, run_record
 from trailmark.cli.repair import run_repair
+from trailmark.cli.schema import run_schema
 from trailmark.cli.stage import run_stage
 from trailmark.cli.trace import run_trace
 from trailmark.pipeline import understand, understand_privately
@@ -86,6 +89,35 @@ def model(config: Path, today: datetime | None, *, private: bool) -> None:
     click.echo(known.model(), nl=False)
     print_diagnostics(found, notices=False)
     sys.exit(1 if found.errors else 0)
+
+
+@cli.command(cls=RecordCommand)
+@_config
+@_today
+@click.argument("metric")
+@click.argument("amount", default="1")
+@click.option("--note", default="", help="A few words for the visitor.")
+@click.option("--date", metavar="DAY", help="When it happened; left out, today.")
+@click.option("--link", metavar="LINK", help='An address, or "[[note]]" for a public note.')
+@click.option("--force", is_flag=True, help="It happened again, though an equal entry is there.")
+def record(
+    config: Path,
+    today: datetime | None,
+    **asked: Any,  # noqa: ANN401 - click gives what the options above say
+) -> None:
+    """Add what happened to site_data/records/: AMOUNT times METRIC."""
+    project = read_project(config)
+    sys.exit(run_record(project, read_today(project.settings, today), Asked(**asked)))
+
+
+@cli.command()
+@_config
+@click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
+def schema(config: Path, folder: Path | None) -> None:
+    """Write JSON Schemas of the files of site_data/, for editors, into FOLDER."""
+    project = read_project(config)
+    site_data = project.root / project.settings.site_data
+    sys.exit(run_schema(folder or site_data / "schemas", site_data))
 
 
 @cli.command()

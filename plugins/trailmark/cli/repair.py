@@ -5,11 +5,9 @@ request, and what it was stays beside it.
 """
 
 import io
-import os
 import re
 import shutil
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -17,6 +15,7 @@ from pathlib import Path
 
 import click
 
+from trailmark.cli.replacing import prepared
 from trailmark.syntax.mojibake.repair import (
     Basis,
     Choice,
@@ -195,17 +194,9 @@ def _name_pages(spots: Iterable[Spot]) -> list[str]:
 def _write_file(file: Path, old: bytes, new: bytes) -> Path:
     """Put `new` in the place of a file in one step, and return the copy of what it was."""
     try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".repair", dir=file.parent)
-        fresh = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(new)
-                os.fsync(stream.fileno())
-            shutil.copymode(file, fresh)
+        with prepared(file, new) as fresh:
             copy = _keep_copy(file, old)
             fresh.replace(file)
-        finally:
-            fresh.unlink(missing_ok=True)
     except OSError as error:
         raise click.ClickException(f"`{file}` cannot be written: {error.strerror}") from error
     return copy

@@ -157,7 +157,10 @@ def _is_counted(note: PublicNote, wanted: NoteFilter, ties: Ties) -> bool:
         return False
     if wanted.folder is not None and not note.path.startswith(f"{wanted.folder.strip('/')}/"):
         return False
-    if wanted.track is not None and ties.tracks.get(note.path) != ties.track_of(wanted.track):
-        return False
+    if wanted.track is not None:
+        # A name that means no track is not that of the notes without one.
+        track = ties.track_of(wanted.track)
+        if track is None or ties.tracks.get(note.path) != track:
+            return False
     tags = {tag.casefold() for tag in note.properties.tags}
     return wanted.tag is None or wanted.tag.lstrip("#").casefold() in tags

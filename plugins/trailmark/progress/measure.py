@@ -3,13 +3,13 @@
 In: goals, records, public notes, `today`. Out: `Progress`. Numbers only; no words of pages.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
 
 from trailmark.base.dates import Period, add_months, month_of
 from trailmark.base.diagnostics import Diagnostics
-from trailmark.base.spans import Location
-from trailmark.goals.model import Goals, MetricLine, Milestone, Skill
+from trailmark.goals.model import Goals, MetricLine, Skill
 from trailmark.progress.ledger import (
     count_metrics,
     milestone_events,
@@ -18,10 +18,11 @@ from trailmark.progress.ledger import (
     note_events,
     rating_events,
 )
+from trailmark.progress.matching import match_metrics, usable_metrics
 from trailmark.progress.milestones import measure_track
 from trailmark.progress.model import Metric, MetricProgress, Progress, SkillProgress
 from trailmark.progress.names import Ties
-from trailmark.progress.phrases import best_fits
+from trailmark.progress.ratings import check_ratings
 from trailmark.publish.public import PublicVault
 from trailmark.records.model import Records, SkillSnapshot
 
@@ -34,17 +35,23 @@ def measure(
 ) -> Progress:
     """Count, date and judge everything that was promised."""
     ties = Ties(goals, vault.notes, found)
-    matcher = _Matcher(records, vault, found)
-    keys: dict[str, str] = {}
-    tracks_of_metrics: dict[str, str] = {}
-    for track in goals.tracks:
-        for milestone in track.milestones:
-            if (key := matcher.for_milestone(milestone)) is not None:
-                keys[milestone.id] = key
-                tracks_of_metrics[key] = track.id
+    sources = {note.path: note.source for note in vault.notes}
+    known = frozenset(one.key for one in records.metrics)
+    records = replace(
+        records,
+        metrics=usable_metrics(records.metrics, goals, ties),
+        snapshots=check_ratings(records.snapshots, goals.skills, ties, sources, found),
+    )
+    counted = match_metrics(goals, records.metrics, known, sources, found)
+    tracks_of_metrics = {
+        counted.milestones[one.id]: track.id
+        for track in goals.tracks
+        for one in track.milestones
+        if one.id in counted.milestones
+    }
     counters = count_metrics(records, vault.notes, ties, tracks_of_metrics, today=today)
     recorded = (counters[one.key].events for one in records.metrics if one.count is None)
-    by_milestone = {id_: counters[key] for id_, key in keys.items()}
+    by_milestone = {id_: counters[key] for id_, key in counted.milestones.items()}
     happened = (
         *note_events(vault.notes, ties, today=today),
         *rating_events(records.snapshots),
@@ -58,51 +65,14 @@ def measure(
         today=today,
         tracks=tracks,
         metrics=tuple(
-            _measure_line(line, counters.get(matcher.for_line(line) or ""), today)
-            for line in goals.metrics
+            _measure_line(line, counters.get(key or ""), today)
+            for line, key in zip(goals.metrics, counted.lines, strict=True)
         ),
         skills=tuple(_measure_skill(skill, records.snapshots, ties) for skill in goals.skills),
         counters=counters,
         events=newest_first([*happened, *milestone_events(milestones, today=today)]),
         ties=ties,
     )
-
-
-class _Matcher:
-    """Finds the metric that counts a milestone or a metric line."""
-
-    def __init__(self, records: Records, vault: PublicVault, found: Diagnostics) -> None:
-        self._phrases = [(one.key, phrase) for one in records.metrics for phrase in one.match]
-        self._keys = {one.key for one in records.metrics}
-        self._sources = {note.path: note.source for note in vault.notes}
-        self._found = found
-
-    def for_milestone(self, milestone: Milestone) -> str | None:
-        place = Location(self._sources.get(milestone.note, milestone.note), milestone.line)
-        if milestone.metric is None:
-            return self._match(milestone.text, place)
-        if milestone.metric in self._keys:
-            return milestone.metric
-        self._found.report(
-            "unknown-reference",
-            place,
-            key="metric",
-            value=milestone.metric,
-            kind="metric",
-            cure="define it in `metrics.yml`, or correct the name",
-        )
-        return None
-
-    def for_line(self, line: MetricLine) -> str | None:
-        place = Location(self._sources.get(line.note, line.note), line.line)
-        return self._match(line.label, place)
-
-    def _match(self, text: str, place: Location) -> str | None:
-        keys = best_fits(self._phrases, text)
-        if len(keys) > 1:
-            names = ", ".join(f"`{key}`" for key in keys)
-            self._found.report("metric-fits-twice", place, text=text, metrics=names)
-        return keys[0] if len(keys) == 1 else None
 
 
 def _measure_line(line: MetricLine, metric: Metric | None, today: date) -> MetricProgress:

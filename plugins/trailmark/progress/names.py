@@ -83,10 +83,19 @@ class Ties:
             if milestone.id == phrase or fits(phrase, milestone.text)
         ]
 
+    def report_unknown(self, place: Location, key: str, value: str, kind: str) -> None:
+        """Report a name in `site_data/` that means no track or skill."""
+        names = self._tracks if kind == "track" else self._skills.values()
+        self._report_at(place, key, value, kind, list(names))
+
     def _report(self, note: PublicNote, key: str, value: str, kind: str, known: list[str]) -> None:
+        self._report_at(_place(note, key), key, value, kind, known)
+
+    def _report_at(
+        self, place: Location, key: str, value: str, kind: str, known: list[str]
+    ) -> None:
         near = get_close_matches(value, known, n=1)
         cure = f"did you mean `{near[0]}`?" if near else f"use the words of a {kind} of your goals"
-        place = _place(note, key)
         self._found.report("unknown-reference", place, key=key, value=value, kind=kind, cure=cure)
 
 

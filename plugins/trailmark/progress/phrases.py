@@ -27,10 +27,15 @@ def fits(phrase: str, text: str) -> int:
     return len(wanted) if any(given[at : at + len(wanted)] == wanted for at in starts) else 0
 
 
-def best_fits(phrases: Iterable[tuple[Key, str]], text: str) -> list[Key]:
-    """Return the keys whose longest phrase fits `text` best; several when they fit equally."""
-    best: dict[Key, int] = {}
+def best_phrases(phrases: Iterable[tuple[Key, str]], text: str) -> list[tuple[Key, str]]:
+    """Return the keys whose longest phrase fits `text` best, each with that phrase.
+
+    There are several when they fit equally.
+    """
+    best: dict[Key, tuple[int, str]] = {}
     for key, phrase in phrases:
-        best[key] = max(best.get(key, 0), fits(phrase, text))
-    longest = max(best.values(), default=0)
-    return [key for key, length in best.items() if length == longest and length > 0]
+        length = fits(phrase, text)
+        if length > best.get(key, (0, ""))[0]:
+            best[key] = (length, phrase)
+    longest = max((length for length, _ in best.values()), default=0)
+    return [(key, phrase) for key, (length, phrase) in best.items() if length == longest]

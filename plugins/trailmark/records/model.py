@@ -1,8 +1,10 @@
 """What `site_data/` says, as plain data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from trailmark.base.spans import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,14 @@ class MetricDefinition:
     count: NoteFilter | None
     """The notes it counts; None when it sums records."""
     line: int
+    source: str = ""
+    """The file that defines it, as diagnostics call it."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The lines of its phrases and of the keys of `count`."""
+
+    def place(self, key: str) -> Location:
+        """Return where a phrase or a key of `count` stands."""
+        return Location(self.source, self.lines.get(key, self.line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,8 @@ class Record:
     """`vault:…`, or an address outside."""
     source: str
     line: int
+    written_link: str | None = None
+    """The link as its owner wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +97,13 @@ class SkillSnapshot:
 
     date: date
     ratings: Mapping[str, float]
+    source: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each rating."""
+
+    def place(self, skill: str) -> Location:
+        """Return where the rating of a skill stands."""
+        return Location(self.source, self.lines.get(skill))
 
 
 @dataclass(frozen=True, slots=True)

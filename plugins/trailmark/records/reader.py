@@ -4,14 +4,13 @@ In: a folder. Out: `Records` and diagnostics with file, line, key and cure. A fi
 there says nothing; one that is wrong is an error, since its numbers would be wrong.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import Location
@@ -24,13 +23,17 @@ from trailmark.records.model import (
     Records,
     SkillSnapshot,
 )
+from trailmark.records.problems import name_of, near, report_shape
 from trailmark.records.schema import (
+    FilterShape,
+    MetricShape,
     MetricsShape,
     ProfileShape,
+    RecordShape,
     RecordsShape,
     SnapshotsShape,
 )
-from trailmark.records.yaml_file import YamlFile, read_yaml
+from trailmark.records.yaml_file import Where, YamlFile, read_yaml
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -44,11 +47,11 @@ def read_records(
     """Read all files of `folder`; `label` is what diagnostics call it."""
     _report_strays(folder, label, found)
     metrics = _read_metrics(folder, label, found)
-    keys = [metric.key for metric in metrics]
+    checks = _Checks({metric.key: metric for metric in metrics}, today, link, {}, found)
     records: list[Record] = []
     for file in sorted((folder / "records").glob("*.yml")):
         source = f"{label}/records/{file.name}"
-        records.extend(_read_entries(file, source, keys, today, link, found))
+        records.extend(_read_entries(file, source, checks))
     return Records(
         profile=_read_profile(folder, label, found),
         metrics=metrics,
@@ -67,7 +70,7 @@ def _report_strays(folder: Path, label: str, found: Diagnostics) -> None:
         in_records = path.startswith("records/") and path.count("/") == 1
         if path in _FILES or (in_records and file.suffix == ".yml"):
             continue
-        cure = "end its name in `.yml`" if in_records else _near(path, _FILES)
+        cure = "end its name in `.yml`" if in_records else near(path, _FILES)
         found.report("unread-data", Location(f"{label}/{path}"), cure=cure)
 
 
@@ -92,32 +95,42 @@ def _read_metrics(folder: Path, label: str, found: Diagnostics) -> tuple[MetricD
             match=metric.match,
             count=NoteFilter(**metric.count.model_dump()) if metric.count else None,
             line=file.location(("metrics", key)).line or 1,
+            source=file.source,
+            lines=_lines_of(file, key, metric),
         )
         for key, metric in shape.metrics.items()
     )
 
 
-def _read_entries(  # noqa: PLR0913 - each is needed by a check of its own
-    path: Path,
-    source: str,
-    keys: list[str],
-    today: date,
-    link: LinkReader,
-    found: Diagnostics,
-) -> list[Record]:
-    file, shape = _read(path, source, RecordsShape, found)
+def _lines_of(file: YamlFile, key: str, metric: MetricShape) -> dict[str, int]:
+    """Return the lines of what a metric is tied by: its phrases, and the keys of its filter."""
+    match = ("metrics", key, "match")
+    parts: dict[str, Where] = {
+        phrase: (*match, number) for number, phrase in enumerate(metric.match)
+    }
+    parts |= {name: ("metrics", key, "count", name) for name in FilterShape.model_fields}
+    return {name: file.location(where).line or 1 for name, where in parts.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Checks:
+    """What the entries of all files are compared with."""
+
+    metrics: Mapping[str, MetricDefinition]
+    today: date
+    link: LinkReader
+    seen: dict[tuple[date, str, float, str, str | None], Location]
+    """Where each entry stands; entries are alike across files too."""
+    found: Diagnostics
+
+
+def _read_entries(path: Path, source: str, checks: _Checks) -> list[Record]:
+    file, shape = _read(path, source, RecordsShape, checks.found)
     if shape is None or file is None:
         return []
     records = []
     for number, entry in enumerate(shape.root):
-        place = file.location((number, "metric"))
-        if entry.metric not in keys:
-            found.report(
-                "unknown-metric", place, metric=entry.metric, cure=_near(entry.metric, keys)
-            )
-            continue
-        if entry.date > today:
-            found.report("future-record", place, date=entry.date.isoformat())
+        if not _counts(entry, number, file, checks):
             continue
         records.append(
             Record(
@@ -125,12 +138,40 @@ def _read_entries(  # noqa: PLR0913 - each is needed by a check of its own
                 metric=entry.metric,
                 amount=entry.amount,
                 note=entry.note,
-                link=_followed(entry.link, file.location((number, "link")), link, found),
+                link=_followed(
+                    entry.link, file.location((number, "link")), checks.link, checks.found
+                ),
                 source=source,
                 line=file.location((number,)).line or 1,
+                written_link=entry.link,
             )
         )
     return records
+
+
+def _counts(entry: RecordShape, number: int, file: YamlFile, checks: _Checks) -> bool:
+    """Tell whether an entry counts; what keeps it from counting is reported."""
+    found = checks.found
+    place = file.location((number, "metric"))
+    metric = checks.metrics.get(entry.metric)
+    if metric is None:
+        cure = near(entry.metric, [*checks.metrics])
+        found.report("unknown-metric", place, metric=entry.metric, cure=cure)
+        return False
+    if metric.count is not None:
+        found.report("uncounted-record", place, metric=entry.metric)
+        return False
+    if entry.date > checks.today:
+        dated = file.location((number, "date"))
+        found.report("future-record", dated, date=entry.date.isoformat())
+        return False
+    here = file.location((number,))
+    said = (entry.date, entry.metric, entry.amount, entry.note, entry.link)
+    first = checks.seen.setdefault(said, here)
+    if first is not here and not entry.again:
+        found.report("repeated-record", here, first=first)
+        return False
+    return True
 
 
 def _followed(
@@ -155,10 +196,19 @@ def _followed(
 def _read_snapshots(
     folder: Path, label: str, today: date, found: Diagnostics
 ) -> tuple[SkillSnapshot, ...]:
-    _, shape = _read(folder / "skills.yml", f"{label}/skills.yml", SnapshotsShape, found)
-    if shape is None:
+    file, shape = _read(folder / "skills.yml", f"{label}/skills.yml", SnapshotsShape, found)
+    if shape is None or file is None:
         return ()
-    snapshots = [SkillSnapshot(one.date, one.ratings) for one in shape.root if one.date <= today]
+    snapshots = []
+    for number, one in enumerate(shape.root):
+        if one.date > today:
+            place = file.location((number, "date"))
+            found.report("future-rating", place, date=one.date.isoformat())
+            continue
+        lines = {
+            skill: file.location((number, "ratings", skill)).line or 1 for skill in one.ratings
+        }
+        snapshots.append(SkillSnapshot(one.date, one.ratings, file.source, lines))
     return tuple(sorted(snapshots, key=lambda one: one.date))
 
 
@@ -171,75 +221,16 @@ def _read(
     file = read_yaml(path, source, found)
     if file is None or file.value is None:
         return file, None
+    for where, line in file.repeated:
+        sentence = f"stands on line {file.lines[where]} already"
+        place = Location(source, line)
+        cure = "keep one of the two"
+        found.report("wrong-data", place, key=name_of(where), problem=sentence, cure=cure)
+    if file.repeated:
+        return file, None
     try:
         return file, shape.model_validate(file.value)
     except ValidationError as error:
         for problem in error.errors():
-            _report(problem, file, shape, found)
+            report_shape(problem, file, shape, found)
         return file, None
-
-
-def _report(
-    problem: ErrorDetails, file: YamlFile, shape: type[BaseModel], found: Diagnostics
-) -> None:
-    where = tuple(problem["loc"])
-    key = ".".join(_named(part) for part in where) or "the file"
-    sentence = _SENTENCES.get(problem["type"], "is not what is expected here")
-    if problem["type"] == "extra_forbidden":
-        cure = _near(str(where[-1]), _known_keys(shape))
-    else:
-        message = problem["msg"].removeprefix("Value error, ")
-        cure = _CURES.get(problem["type"]) or _CURES.get(message) or _as_cure(message)
-    found.report("wrong-data", file.location(where), key=key, problem=sentence, cure=cure)
-
-
-def _named(part: str | int) -> str:
-    """Name a part as its author counts: the first entry of a list is entry 1."""
-    return f"entry {part + 1}" if isinstance(part, int) else part
-
-
-_SENTENCES = {
-    "extra_forbidden": "is not a key that is known here",
-    "missing": "is missing",
-    "value_error": "has a value that cannot be used",
-    "string_type": "should be text",
-    "float_type": "should be a number",
-    "greater_than_equal": "must not be negative",
-    "finite_number": "must be a number that ends",
-    "dict_type": "should be a mapping of `key: value` lines",
-    "model_type": "should be a mapping of `key: value` lines",
-    "tuple_type": "should be a list",
-    "string_pattern_mismatch": "is not an address",
-}
-
-_CURES = {
-    "missing": "add it",
-    "string_pattern_mismatch": "start it with `https://` or `mailto:`",
-    "is neither `records` nor a filter": "write `count: records`, or `count: {type: post}`",
-    "is not a day": "write a calendar day like `2026-03-31`",
-    "greater_than_equal": "write 0 or more; to correct an entry, change or remove it",
-    "tuple_type": "put `- ` before each entry",
-    "finite_number": "write it in digits, like `3`",
-    "float_type": "write it without quotes or unit, like `3`",
-    "string_type": "put it in quotes if it only looks like a number",
-    "dict_type": "write `key: value` lines below it",
-    "model_type": "write `key: value` lines below it",
-}
-
-
-def _as_cure(message: str) -> str:
-    return f"{message[:1].lower()}{message[1:]}"
-
-
-def _known_keys(shape: type[BaseModel]) -> list[str]:
-    """Return every key that a file of this shape may have, at any depth."""
-    schema = shape.model_json_schema()
-    parts = [schema, *schema.get("$defs", {}).values()]
-    return sorted({key for part in parts for key in part.get("properties", {})})
-
-
-def _near(word: str, known: Sequence[str]) -> str:
-    near = get_close_matches(word, known, n=1)
-    if near:
-        return f"did you mean `{near[0]}`?"
-    return f"the known ones are {', '.join(known)}" if known else "define it in `metrics.yml`"

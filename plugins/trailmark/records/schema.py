@@ -1,11 +1,16 @@
-"""The shape of each file of `site_data/`, checked by pydantic (docs/decisions/0004)."""
+"""The shape of each file of `site_data/`, checked by pydantic (docs/decisions/0004).
+
+The JSON Schemas for editors are made from it, so the sentences below the fields are read by owners.
+"""
 
 from datetime import date
-from typing import Annotated
+from difflib import get_close_matches
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel
 
 from trailmark.base.dates import parse_day
+from trailmark.publish.properties import TYPES
 
 
 def _as_day(value: object) -> object:
@@ -30,85 +35,138 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _known_type(name: str) -> str:
+    """Refuse a type that no note can have: it would count nothing and look like a nought."""
+    if name.casefold() not in TYPES:
+        near = get_close_matches(name.casefold(), TYPES, n=1)
+        known = f"did you mean `{near[0]}`?" if near else f"the known ones are {', '.join(TYPES)}"
+        raise ValueError(f"is no type of note; {known}")
+    return name
+
+
+# `json_schema_input_type` says to editors what else may be written than what is kept.
 Day = Annotated[date, BeforeValidator(_as_day)]
-Words = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
-Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
+Words = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_as_list, json_schema_input_type=str | tuple[str, ...]),
+]
+Text = Annotated[
+    str,
+    BeforeValidator(
+        lambda value: "" if value is None else value, json_schema_input_type=str | None
+    ),
+]
 Amount = Annotated[float, Field(ge=0, strict=True, allow_inf_nan=False)]
+Type = Annotated[str, AfterValidator(_known_type), Field(json_schema_extra={"enum": [*TYPES]})]
 
 
 class _Shape(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True
+    )
 
 
 class LinkShape(_Shape):
-    """An entry of `links:` in `profile.yml`."""
+    """A place where you are found."""
 
     label: str
+    """What the link is called."""
     url: Annotated[str, Field(pattern=r"^(?:https?://|mailto:)\S+$")]
+    """An address that begins with `https://`, `http://` or `mailto:`."""
 
 
 class ProfileShape(_Shape):
-    """`profile.yml`."""
+    """Who the site is about."""
 
     name: Text = ""
+    """Your name."""
     headline: Text = ""
+    """One line below it."""
     summary: Text = ""
+    """Two or three sentences."""
     notice: Text = ""
+    """A sentence shown on every page, such as that a site is an example."""
     location: Text = ""
+    """Where you are."""
     email: Text = ""
+    """An address that everybody may read; leave it out, and none is shown."""
     avatar: Text = ""
+    """A picture of the vault, such as `attachments/me.png`."""
     links: Annotated[tuple[LinkShape, ...], Field(strict=False)] = ()
+    """Where you are found, in this order."""
     open_to: Annotated[Words, Field(strict=False)] = ()
+    """What people may write to you about."""
 
 
 class FilterShape(_Shape):
-    """Which notes a metric counts."""
+    """Which public notes count; all that is given must fit."""
 
-    type: str | None = None
+    type: Type | None = None
+    """What the note is."""
     tag: str | None = None
+    """A tag of the note, with or without `#`."""
     track: str | None = None
+    """The title or the id of a track that the note names."""
     folder: str | None = None
+    """A folder of the vault, such as `posts`."""
 
 
 class MetricShape(_Shape):
-    """One metric of `metrics.yml`."""
+    """One metric."""
 
     label: str
+    """Its name on the site."""
     unit: Text = ""
+    """What is counted, such as `talks`."""
     match: Annotated[Words, Field(strict=False)] = ()
-    count: Annotated[FilterShape | None, BeforeValidator(_as_count)]
+    """Phrases that tie it to a milestone or a metric line whose words hold them in a row."""
+    count: Annotated[
+        FilterShape | None,
+        BeforeValidator(_as_count, json_schema_input_type=Literal["records"] | FilterShape),
+    ]
+    """`records` for the entries of `records/`, or which public notes count."""
 
 
 class MetricsShape(_Shape):
-    """`metrics.yml`."""
+    """What is counted, and from what."""
 
     metrics: dict[str, MetricShape] = Field(default_factory=dict)
+    """Each metric by a key of your choice."""
 
 
 class RecordShape(_Shape):
-    """One entry of `records/*.yml`."""
+    """One entry: what happened on a day."""
 
     date: Day
+    """The day on which it happened, like `2026-03-31`."""
     metric: str
+    """A key of `metrics.yml`."""
     amount: Amount = 1
+    """How many; 1 when left out."""
     note: Text = ""
+    """A few words for the visitor."""
     link: str | None = None
+    """Something to open: an address, or `"[[note]]"` for a public note."""
+    again: bool = False
+    """True when it happened once more on that day: an entry like an earlier one counts only so."""
 
 
 class RecordsShape(RootModel[tuple[RecordShape, ...]]):
-    """A file of `records/`."""
+    """Dated entries: what happened and is no note."""
 
     model_config = ConfigDict(frozen=True)
 
 
 class SnapshotShape(_Shape):
-    """One entry of `skills.yml`."""
+    """Your ratings of one day."""
 
     date: Day
+    """The day on which you rated yourself, like `2026-03-31`."""
     ratings: dict[str, Amount]
+    """The name of each skill, as in the tables of your goals, and its number."""
 
 
 class SnapshotsShape(RootModel[tuple[SnapshotShape, ...]]):
-    """`skills.yml`."""
+    """How you rated yourself, and when."""
 
     model_config = ConfigDict(frozen=True)

@@ -26,6 +26,8 @@ class YamlFile:
     """Its path as diagnostics print it."""
     value: object
     lines: Mapping[Where, int]
+    repeated: tuple[tuple[Where, int], ...] = ()
+    """The keys that stand twice in one mapping, each with the line where it stands again."""
 
     def location(self, where: Where) -> Location:
         """Return the line of a part, or of the nearest part around it."""
@@ -46,24 +48,30 @@ def read_yaml(file: Path, source: str, found: Diagnostics) -> YamlFile | None:
         node = yaml.compose(text, Loader=Yaml12Loader)
         value = yaml.load(text, Loader=Yaml12Loader)  # noqa: S506 - a SafeLoader
         lines: dict[Where, int] = {}
+        repeated: list[tuple[Where, int]] = []
         if node is not None:
-            _note_lines(node, (), lines)
+            _note_lines(node, (), lines, repeated)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "it cannot be read"
         line = mark.line + 1 if mark else 1
         found.report("broken-data", Location(source, line), reason=reason)
         return None
-    return YamlFile(source, value, lines)
+    return YamlFile(source, value, lines, tuple(repeated))
 
 
-def _note_lines(node: yaml.Node, where: Where, lines: dict[Where, int]) -> None:
+def _note_lines(
+    node: yaml.Node, where: Where, lines: dict[Where, int], repeated: list[tuple[Where, int]]
+) -> None:
     lines.setdefault(where, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
         for key, child in node.value:
             inside = (*where, str(key.value))
+            if inside in lines:
+                repeated.append((inside, key.start_mark.line + 1))
+                continue
             lines[inside] = key.start_mark.line + 1
-            _note_lines(child, inside, lines)
+            _note_lines(child, inside, lines, repeated)
     elif isinstance(node, yaml.SequenceNode):
         for number, child in enumerate(node.value):
-            _note_lines(child, (*where, number), lines)
+            _note_lines(child, (*where, number), lines, repeated)

@@ -147,6 +147,9 @@ def _without(source: str, spans: Iterable[Span]) -> str:
 def _first_fields(fields: tuple[Field, ...], block_id: re.Match[str] | None) -> Mapping[str, str]:
     first: dict[str, str] = {}
     for one in fields:
+        if one.key == "metric" and first.get("metric", one.value) != one.value:
+            # Which of two metrics counts is not for us to choose; whoever counts is told of both.
+            first["metric"] += f", {one.value}"
         first.setdefault(one.key, one.value)
     if block_id:
         first.setdefault("id", block_id["id"])

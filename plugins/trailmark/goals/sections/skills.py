@@ -133,7 +133,8 @@ def _columns(table: Table, legend: Legend, opened: OpenNote) -> _Columns | None:
         is_named = meanings[number] == "rating-column"
         column = rate_column(_cells(table, number), legend, opened, is_named=is_named)
         if column is not None:
-            rated[number] = column
+            limit = max_of_header(title)
+            rated[number] = {line: one for line, one in column.items() if _is_within(one, limit)}
             opened_title = title or str(number)
             titles[number] = opened_title
     if not rated:
@@ -143,6 +144,12 @@ def _columns(table: Table, legend: Legend, opened: OpenNote) -> _Columns | None:
     return _Columns(
         name, {n: titles[n] for n in rated}, rated, max(maxima, default=None), next(gaps, None)
     )
+
+
+def _is_within(rating: Rating, limit: float | None = None) -> bool:
+    """Tell whether a rating is at most what it, or its header, calls full marks: `7/5` is none."""
+    most = rating.max or limit
+    return most is None or rating.value <= most
 
 
 def _cells(table: Table, number: int) -> dict[int, str]:
@@ -227,6 +234,11 @@ def _listed(chapter: Chapter, legend: Legend, opened: OpenNote) -> Iterator[Skil
     ]
     has_table = any(isinstance(block, Table) for block in chapter.blocks)
     rated = {entry.line: _rated(entry, legend) for entry in listed}
+    for entry in listed:
+        name, rating = rated[entry.line]
+        if rating is not None and not _is_within(rating):
+            opened.report(entry.line, "unknown-rating", text=entry.text)
+            rated[entry.line] = name, None
     found = [rating for _, rating in rated.values() if rating is not None]
     if found and opened.allows("rating-line"):
         marks = _full_marks(found, None, legend, opened, listed[0].line)
