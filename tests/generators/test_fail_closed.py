@@ -121,6 +121,7 @@ ENTRIES = {
     "audit.search": "audit",
     "audit.secrets": "gather_secrets",
     "audit.witness": "read_note",
+    "audit.places": "has_place",
     "audit.readings": "Reader",
     "audit.words": "words_of",
     "block_ids": "drop_block_ids",
@@ -147,6 +148,7 @@ ENTRIES = {
     "refusals": "unknown_type",
     "spelling": "to_public",
     "svg": "clean_svg",
+    "strays": "stray_addresses",
     "values": "clean_value",
     "views": "view_at",
 }
