@@ -36,8 +36,10 @@ PLANTED = [
     Planted(CONTRACTS[3], "trailmark.audit.sown", "import trailmark.publish.spelling"),
     Planted(CONTRACTS[4], "trailmark.goals.words.planted", "import trailmark.goals.lines.dates"),
     Planted(CONTRACTS[4], "trailmark.goals.lines.planted", "import trailmark.goals.sections.rows"),
-    Planted(CONTRACTS[-1], "trailmark.pages.planted", "import trailmark.publish.decisions"),
-    Planted(CONTRACTS[-1], "trailmark.render.planted", "import trailmark.careful.names"),
+    Planted(CONTRACTS[5], "trailmark.pages.planted", "import trailmark.publish.decisions"),
+    Planted(CONTRACTS[5], "trailmark.render.planted", "import trailmark.careful.names"),
+    Planted(CONTRACTS[6], "trailmark.pages.planted", "import trailmark.history.versions"),
+    Planted(CONTRACTS[6], "trailmark.progress.planted", "from trailmark.history.walk import walk"),
 ]
 
 

@@ -196,6 +196,37 @@ CODES: dict[str, Code] = {
         "`{text}` is not a rating that can be read; it stays text",
         "write stars (`⭐⭐⭐`), a number, or `3/5`",
     ),
+    # The history.
+    "no-git": _warning(
+        "the program git is not installed, so no date is taken from the history of the notes",
+        "install git, or set `history: false`",
+    ),
+    "no-repository": _warning(
+        "`{folder}` is in no git repository, so no date is taken from the history of the notes",
+        "keep the notes in a git repository, or take `history: true` out",
+    ),
+    "no-commits": _warning(
+        "the repository of `{folder}` holds no commit, so no date is taken from it",
+        "commit the notes, or take `history: true` out",
+    ),
+    "foreign-repository": _warning(
+        "the repository of `{folder}` belongs to another user, so git does not open it",
+        "run `git config --global --add safe.directory FOLDER`, or set `history: false`",
+    ),
+    "shallow-history": _warning(
+        "the repository of `{folder}` is a shallow clone without its older commits, so no date is"
+        " taken from it",
+        "set `fetch-depth: 0` in the checkout step of the workflow, or run `git fetch --unshallow`",
+    ),
+    "partial-history": _warning(
+        "the repository of `{folder}` is a partial clone without its older contents, so no date is"
+        " taken from it",
+        "clone it without `--filter`, or set `history: false`",
+    ),
+    "unread-history": _warning(
+        "git cannot read the history of `{folder}`: {reason}",
+        "run `git fsck` there, or set `history: false`",
+    ),
     # site_data.
     "broken-data": _error(
         "the file is not valid YAML ({reason})",

@@ -76,7 +76,12 @@ class NameIndex:
 
 def fold(name: str) -> str:
     """Return the form in which names are compared."""
-    return unicodedata.normalize("NFC", name).casefold()
+    return composed(name).casefold()
+
+
+def composed(name: str) -> str:
+    """Return a name with each letter and its accent as one sign, as some disks do not have it."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _join(folder: PurePosixPath, target: str) -> str:

@@ -97,6 +97,11 @@ def _read_note(file: Path, path: str, source: str, found: Diagnostics) -> Note |
     if len(raw) > LARGE:
         size = f"{len(raw) / 1_000_000:.1f} MB"
         found.report("large-note", Location(source), size=size)
+    return parse_note(raw, path, source, found)
+
+
+def parse_note(raw: bytes, path: str, source: str, found: Diagnostics) -> Note:
+    """Make a note of the bytes of a file, which may be an older version of it."""
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:

@@ -1,0 +1,148 @@
+"""Read what git remembers: the whole of the room in one screen.
+
+In: a folder, the environment for git, the vault and which of its notes are public goal notes.
+Out: a `History` of days and numbers. Only notes that are public today are followed, only versions
+that were public then count, and no word of them leaves the room (PRIVACY rule 7).
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from trailmark.base.diagnostics import Diagnostics
+from trailmark.base.spans import Location
+from trailmark.history.git import read_repository
+from trailmark.history.lineage import Roots, find_lineage
+from trailmark.history.model import Basis, History, Place, Remembered
+from trailmark.history.repository import Change, Commit, Repository, Unusable
+from trailmark.history.tracks import Stamp, remembered
+from trailmark.history.versions import Items, Versions
+from trailmark.history.walk import Move, Scene, step, walk
+from trailmark.publish.policy import private_folder
+from trailmark.settings import PublishSettings, Settings
+from trailmark.vault.names import composed
+from trailmark.vault.note import Vault
+
+LARGE = 1_000_000
+"""Bytes from which an old version is not read."""
+
+
+def open_repository(
+    folder: Path, settings: Settings, environ: Mapping[str, str] | None, found: Diagnostics
+) -> Repository | None:
+    """Open the repository of the folder of notes, or report why its dates are missing.
+
+    Without an environment nothing is asked; that there is no repository is reported only where
+    the owner wants one with `history: true`.
+    """
+    if environ is None or settings.history is False or not folder.is_dir():
+        return None
+    opened = read_repository(folder, environ)
+    if isinstance(opened, Repository):
+        return opened
+    if settings.history or opened.code not in _ABSENT:
+        _report(opened, Location(settings.vault), found)
+    return None
+
+
+_ABSENT = {"no-git", "no-repository", "no-commits"}
+"""What a site may well be without."""
+
+
+def _report(why: Unusable, place: Location, found: Diagnostics) -> None:
+    found.report(why.code, place, folder=place.path, reason=why.reason)
+
+
+def read_history(
+    repository: Repository, vault: Vault, public: frozenset[str], settings: Settings, *, today: date
+) -> History:
+    """Tell what is remembered of the items of the `public` goal notes, given by their paths."""
+    versions = Versions(settings)
+    notes = {
+        composed(repository.prefix + note.path): note for note in vault.notes if note.path in public
+    }
+    missing = _missing(repository, vault) if notes.keys() - repository.paths else frozenset()
+    scene = _walked(repository, frozenset(notes) | missing, versions)
+    news = {path: versions.items(note, today) for path, note in notes.items()}
+    changes = [Change(path if path in scene.trails else None, path, "") for path in notes]
+    changes += [Change(path, None, "") for path in sorted(missing & scene.trails.keys())]
+    stamp = Stamp(today, today, Basis.UNCOMMITTED, Basis.UNCOMMITTED)
+    scene = step(scene, Move(changes, news), stamp, _NOWHERE)
+    found: dict[Place, list[Remembered]] = {}
+    for path, note in notes.items():
+        for trail in scene.trails.get(path, ()):
+            # A note that git was never given has no history, not one that begins today.
+            if path in repository.paths or trail.born.commit != _NOWHERE:
+                place = Place(note.path, trail.item.line)
+                found.setdefault(place, []).append(remembered(trail, today))
+    return History({place: one[0] for place, one in found.items() if len(one) == 1})
+
+
+_NOWHERE = ""
+"""The commit of what is not committed."""
+
+
+def _missing(repository: Repository, vault: Vault) -> frozenset[str]:
+    """Return the committed notes that are not in the folder; one may have a new name."""
+    there = {composed(repository.prefix + note.path) for note in vault.notes}
+    return frozenset(
+        path for path in repository.paths - there if path.startswith(repository.prefix)
+    )
+
+
+def _walked(repository: Repository, paths: frozenset[str], versions: Versions) -> Scene:
+    """Return the scene of the newest commit; the last one asked for is kept for a preview."""
+    key = (repository.top, repository.prefix, repository.head, paths, versions.key)
+    if key not in _WALKED:
+        lineage = find_lineage(repository, paths)
+        places = _Places(Roots(repository, lineage), versions.settings.publish)
+        _fetch(repository, lineage, places, versions)
+
+        def read(commit: Commit, change: Change) -> Items | None:
+            inside = places.inside(change.after)
+            return versions.of(change.blob, inside, commit.day) if inside else None
+
+        scene = walk(repository.commits, lineage, read)[repository.head]
+        _WALKED.clear()
+        _WALKED[key] = scene
+    return _WALKED[key]
+
+
+class _Places:
+    """Says as which note of the vault a path of the repository is read, if as any."""
+
+    def __init__(self, roots: Roots, settings: PublishSettings) -> None:
+        self._roots = roots
+        self._settings = settings
+
+    def inside(self, path: str | None) -> str | None:
+        inside = self._roots.inside(path) if path else None
+        if path is None or inside is None or not self._roots.is_former(path):
+            return inside
+        # A private folder of today was private wherever it stood.
+        parts = path.split("/")
+        tails = ("/".join(parts[at:]) for at in range(len(parts)))
+        return None if any(private_folder(tail, self._settings) for tail in tails) else inside
+
+
+_WALKED: dict[tuple[str, str, str, frozenset[str], str], Scene] = {}
+
+
+def _fetch(
+    repository: Repository,
+    lineage: Mapping[str, frozenset[str]],
+    places: _Places,
+    versions: Versions,
+) -> None:
+    """Read every version that the walk will ask for, each content once."""
+    wanted: dict[str, set[tuple[str, date]]] = {}
+    for commit in repository.commits:
+        here = lineage.get(commit.id, frozenset())
+        for change in (one for edge in commit.edges for one in edge.changes):
+            inside = places.inside(change.after) if change.after in here else None
+            if inside and not versions.known(change.blob, inside, commit.day):
+                wanted.setdefault(change.blob, set()).add((inside, commit.day))
+    for blob, content in repository.contents(wanted):
+        small = content if content is not None and len(content) <= LARGE else None
+        for path, day in sorted(wanted[blob]):
+            versions.read(blob, small, path, day)
