@@ -50,9 +50,16 @@ def reworded_after(r):
 
 
 @history(book="2")
-def reworded_in_the_same_commit(r):
+def words_added_in_the_same_commit(r):
     r.save(1, f"[ ] {BOOK} on queues", f"[ ] {TALK}")
     r.save(2, f"[x] {BOOK} on slow queues", f"[ ] {TALK}")
+
+
+@history(book="by 2")
+def reworded_in_the_same_commit(r):
+    """It may be another book, which was written already."""
+    r.save(1, f"[ ] {BOOK} on queues", f"[ ] {TALK}")
+    r.save(2, f"[x] {BOOK} on ponds", f"[ ] {TALK}")
 
 
 @history(book="2")

@@ -19,6 +19,8 @@ from trailmark.history.versions import Item
 
 ALIKE = 0.70
 """How similar words must be to be the same item reworded."""
+SURE = 0.80
+"""The same for one that was ticked, since a date would go with it."""
 NEAR = 0.08
 """What the same section adds to that."""
 CONTAINED = 0.90
@@ -43,14 +45,24 @@ class After:
     item: Item
 
 
-def match(olds: Sequence[Before], news: Sequence[After]) -> list[int | None]:
-    """Return for each item after the number of the item before that it is."""
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Which item after is which before, by their numbers."""
+
+    found: Sequence[int | None]
+    """For each item after the one before; None for a new one."""
+    unsure: frozenset[int]
+    """Items after that were told by similar words, and may be others that took their place."""
+
+
+def match(olds: Sequence[Before], news: Sequence[After]) -> Matched:
+    """Tell for each item after which item before it is."""
     pairing = _Pairing(olds, news)
     for key in _KEYS:
         pairing.by_key(key)
     pairing.by_likeness()
     pairing.by_neighbours()
-    return pairing.found
+    return Matched(pairing.found, frozenset(pairing.unsure))
 
 
 Key = Callable[[str, Item], Hashable]
@@ -71,6 +83,7 @@ class _Pairing:
         self._olds = olds
         self._news = news
         self.found: list[int | None] = [None] * len(news)
+        self.unsure: set[int] = set()
         self._taken: set[int] = set()
 
     def by_key(self, key: Key) -> None:
@@ -95,9 +108,10 @@ class _Pairing:
             for old in self._left_before()
             if (score := self._likeness(old, new)) >= ALIKE
         ]
-        for _, new, old in sorted(scored):
+        for score, new, old in sorted(scored):
             if self.found[new] is None and old not in self._taken:
                 self._pair(old, new)
+                self.unsure.update({new} if -score < CONTAINED else ())
 
     def by_neighbours(self) -> None:
         """Pair what is still to be done and stands alone between the same two others."""
@@ -111,6 +125,7 @@ class _Pairing:
             for old in self._left_before():
                 if list(before[old]) == places and self._are_open(old, new):
                     self._pair(old, new)
+                    self.unsure.add(new)
                     break
 
     def _left_before(self) -> list[int]:
@@ -145,8 +160,10 @@ class _Pairing:
         if not self._may_be(old, new):
             return 0
         before, after = self._olds[old].trail.item, self._news[new].item
-        near = NEAR if before.section == after.section else 0
-        return likeness(before.text, after.text) + near
+        alike = likeness(before.text, after.text)
+        if before.box is Box.DONE:
+            return alike if alike >= SURE else 0
+        return alike + (NEAR if before.section == after.section else 0)
 
     def _may_be(self, old: int, new: int) -> bool:
         """Tell whether two items with other words may be the same at all."""

@@ -124,18 +124,19 @@ def step(before: Scene, move: Move, stamp: Stamp, commit: str) -> Scene:
     news = {path: items for path, items in move.news.items() if items is not None}
     olds = [Before(note, trail) for note, trails in old.items() for trail in trails]
     asked = [After(note, item) for note, items in news.items() for item in items]
-    found = match(olds, asked)
-    taken = set(found)
+    matched = match(olds, asked)
+    found, taken = matched.found, set(matched.found)
     left = [one.trail for number, one in enumerate(olds) if number not in taken]
     new = [one for one, at in zip(asked, found, strict=True) if at is None]
     again = iter(_found_again(_waiting(before, news, stamp), new))
     made: dict[str, list[Trail]] = {note: [] for note in news}
-    for one, at in zip(asked, found, strict=True):
+    for number, (one, at) in enumerate(zip(asked, found, strict=True)):
         known = olds[at].trail if at is not None else next(again)
+        gap = at is None or number in matched.unsure
         if known is None:
             made[one.note].append(begin(one.item, stamp, commit))
         else:
-            made[one.note].append(follow(known, one.item, stamp, commit, gap=at is None))
+            made[one.note].append(follow(known, one.item, stamp, commit, gap=gap))
     touched = {*old, *(one.before for one in move.changes), *(one.after for one in move.changes)}
     trails = {note: kept for note, kept in before.trails.items() if note not in touched}
     trails.update({note: tuple(one) for note, one in made.items()})
