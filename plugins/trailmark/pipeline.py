@@ -26,15 +26,17 @@ from trailmark.careful.search import (
 from trailmark.goals.model import Goals
 from trailmark.goals.options import check_goal_settings
 from trailmark.goals.parse import parse_goals
+from trailmark.history.model import NOTHING, History
+from trailmark.history.read import open_repository, read_history
 from trailmark.pages.compose import compose_pages
 from trailmark.pages.navigation import NavEntry, plan_navigation
 from trailmark.pages.routes import Routes, plan_routes
 from trailmark.progress.measure import measure
-from trailmark.progress.model import Progress
+from trailmark.progress.model import Past, Progress
 from trailmark.publish.data_links import link_reader
 from trailmark.publish.decisions import Decisions
 from trailmark.publish.gate import open_gate
-from trailmark.publish.public import PublicNote, PublicVault
+from trailmark.publish.public import NoteType, PublicNote, PublicVault
 from trailmark.publish.reveal import reveal
 from trailmark.records.model import Records
 from trailmark.records.published import NAME as PUBLISHED
@@ -66,6 +68,8 @@ class Project:
     """The folder of `mkdocs.yml`."""
     settings: Settings
     site: Site
+    environ: Mapping[str, str] | None = None
+    """The variables with which git may be asked for dates; without them it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +125,12 @@ def understand(project: Project, *, today: date, found: Diagnostics) -> Understa
 
 
 def understand_privately(project: Project, *, today: date, found: Diagnostics) -> Understanding:
-    """Understand all notes, private ones too: for the owner's terminal, never for a site."""
+    """Understand all notes, private ones too: for the owner's terminal, never for a site.
+
+    Git is not asked: what it remembers is of what was public.
+    """
     settings = project.settings
+    project = replace(project, environ=None)
     vault = read_vault(project.root / settings.vault, settings.vault, found)
     return _understand(project, *reveal(vault, settings.publish), today, found)
 
@@ -139,7 +147,8 @@ def _understand(
     public = gated.public
     goals = parse_goals(public.notes, settings.goals, found)
     records = _read_records(project, public, today, found)
-    progress = measure(goals, records, public, today=today, found=found)
+    past = Past(records, _read_history(project, vault, public, today, found))
+    progress = measure(goals, past, public, today=today, found=found)
     routes = plan_routes(
         public,
         (track.id for track in goals.tracks),
@@ -165,8 +174,21 @@ def understand_records(
 ) -> Understanding:
     """Read `site_data/` once more and count anew, while the notes stay as they were read."""
     records = _read_records(project, known.vault, today, found)
-    progress = measure(known.goals, records, known.vault, today=today, found=found)
+    past = Past(records, known.progress.ties.history)
+    progress = measure(known.goals, past, known.vault, today=today, found=found)
     return replace(known, records=records, progress=progress)
+
+
+def _read_history(
+    project: Project, vault: Vault, public: PublicVault, today: date, found: Diagnostics
+) -> History:
+    """Ask git about the public goal notes."""
+    settings = project.settings
+    repository = open_repository(project.root / settings.vault, settings, project.environ, found)
+    if repository is None:
+        return NOTHING
+    paths = frozenset(note.path for note in public.of_type(NoteType.GOALS))
+    return read_history(repository, vault, paths, settings, today=today)
 
 
 def build(project: Project, *, today: date, found: Diagnostics) -> Build:

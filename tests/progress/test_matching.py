@@ -9,6 +9,7 @@ from trailmark.base.codes import Severity
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.model import Box, Goals, MetricLine
 from trailmark.progress.measure import measure
+from trailmark.progress.model import Past
 from trailmark.publish.public import PublicVault
 from trailmark.records.model import MetricDefinition, NoteFilter, Record, Records, SkillSnapshot
 
@@ -31,7 +32,7 @@ def recorded(*metrics: MetricDefinition) -> Records:
 def measured(promised: Goals, records: Records, *notes):
     found = Diagnostics()
     vault = PublicVault(tuple(notes), ())
-    return measure(promised, records, vault, today=TODAY, found=found), list(found)
+    return measure(promised, Past(records), vault, today=TODAY, found=found), list(found)
 
 
 def counts(progress) -> list[float | None]:

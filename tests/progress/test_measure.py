@@ -9,7 +9,7 @@ from trailmark.base.dates import Period
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.model import Goals, MetricLine
 from trailmark.progress.measure import measure
-from trailmark.progress.model import EventKind, State
+from trailmark.progress.model import EventKind, Past, State
 from trailmark.publish.public import NoteType, PublicVault
 from trailmark.records.model import (
     MetricDefinition,
@@ -31,7 +31,7 @@ def record(day: date, metric: str = "talks", amount: float = 1, note: str = "") 
 def measured(goals_: Goals, records: Records, *notes, found: Diagnostics | None = None):
     vault = PublicVault(tuple(notes), ())
     found = found if found is not None else Diagnostics()
-    return measure(goals_, records, vault, today=TODAY, found=found)
+    return measure(goals_, Past(records), vault, today=TODAY, found=found)
 
 
 def codes(found: Diagnostics) -> list[str]:

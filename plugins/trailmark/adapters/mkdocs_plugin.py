@@ -7,6 +7,7 @@ found; it never removes private ones from a list that holds them, because they a
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -99,7 +100,7 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
         if is_inside(Path(config.docs_dir), vault) or is_inside(vault, Path(config.docs_dir)):
             found.report("vault-is-docs", Location(Path(config.config_file_path).name))
         today = self.settings.today or datetime.now(ZoneInfo(self.settings.timezone)).date()
-        project = Project(self._root, self.settings, read_site(config, vault=vault))
+        project = Project(self._root, self.settings, read_site(config, vault=vault), os.environ)
         self._built: Build = build(project, today=today, found=found)
         self._tell(found, "nothing was written; the site is as it was")
         self._staged = TemporaryDirectory(prefix="trailmark-")

@@ -1,6 +1,7 @@
 """`trailmark explain`: how each line of a goal note was read, and why the others were not."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ def run_explain(project: Project, today: date, place: str, *, unclaimed: bool) -
     """
     name, line = _split(place)
     wanted = (Path.cwd() / name).resolve()
+    project = replace(project, environ=None)  # how a line is read, no history tells
     decisions = understand(project, today=today, found=Diagnostics()).decisions.notes
     decision = next(
         (one for one in decisions if (project.root / one.source).resolve() == wanted), None

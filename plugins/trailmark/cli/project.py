@@ -1,5 +1,6 @@
 """Find `mkdocs.yml` and read our part of it, without the generator."""
 
+import os
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,7 @@ def read_project(config: Path) -> Project:
         url=str(options.get("site_url") or ""),
         directory_urls=options.get("use_directory_urls") is not False,
     )
-    return Project(config.resolve().parent, settings, site)
+    return Project(config.resolve().parent, settings, site, os.environ)
 
 
 def read_today(settings: Settings, given: datetime | None) -> date:

@@ -84,7 +84,8 @@ class History:
 
     def of(self, note: str, line: int) -> Remembered:
         """Return what is known of the item at a place; nothing known is an empty answer."""
-        return self.items.get(Place(note, line), _NOTHING)
+        return self.items.get(Place(note, line), Remembered())
 
 
-_NOTHING = Remembered()
+NOTHING = History()
+"""What is remembered where there is no repository."""

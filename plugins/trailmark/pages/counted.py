@@ -54,7 +54,10 @@ _RULES = (
         "Where a date comes from",
         (
             "From the note, where its author wrote one. Else from the record that reached the "
-            "number. Each date says which it is; a date that nobody wrote down is not made up."
+            "number. Else from the git history of the note: the commit that ticked its box. “By” a "
+            "day means that it was ticked then or earlier, and “before” that it was when the "
+            "history begins; such a day is never called late or early. Each date says which it "
+            "is. Where none of them knows, there is no date."
         ),
     ),
     Rule(

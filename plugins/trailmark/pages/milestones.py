@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from trailmark.goals.model import Box
+from trailmark.history.model import Basis
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, chip_of, day_of
 from trailmark.pages.evidence import EvidenceView, compose_evidence, evidence_text
@@ -189,8 +190,10 @@ def when_text(one: MilestoneProgress) -> str:
     """Say when it was done, given up or is due, and how late."""
     milestone = one.milestone
     if one.completed is not None:
-        source = f", {words.SOURCE_WORDS[one.provenance]}" if one.provenance else ""
-        return f"Done {words.day(one.completed)}{_lateness(one.days_late)}{source}"
+        unsure = one.basis in {Basis.BY, Basis.BEFORE}
+        basis = Basis.EXACT if unsure else one.basis  # the words before the day say it already
+        source = f", {words.source(one.provenance, basis)}" if one.provenance else ""
+        return f"Done {words.end(one.completed, one.basis)}{_lateness(one.days_late)}{source}"
     if one.state is State.DONE:
         return "Done, date not known"
     if one.state is State.DROPPED:
@@ -206,7 +209,7 @@ def when_text(one: MilestoneProgress) -> str:
 def late_text(one: MilestoneProgress) -> str:
     """Say how late it was done or is, and where the day of its end comes from."""
     if one.state is State.DONE:
-        source = f"date {words.SOURCE_WORDS[one.provenance]}" if one.provenance else ""
+        source = f"date {words.source(one.provenance, one.basis)}" if one.provenance else ""
         late = _lateness(one.days_late).removeprefix(", ")
         return ", ".join(part for part in (late, source) if part) or "date not known"
     return f"{words.count(one.days_late, 'day')} overdue" if one.days_late else ""
@@ -248,7 +251,16 @@ def _remarks(one: MilestoneProgress, parts: Mapping[str, str]) -> tuple[str, ...
     parent = one.milestone.parent
     done = parts.get(parent) if parent else None
     part = f"Part of “{parent}” ({done})" if done else f"Part of “{parent}”" if parent else ""
-    return (when_text(one), said_text(one), _plan(one), forecast_text(one), part)
+    return (when_text(one), moved_text(one), said_text(one), _plan(one), forecast_text(one), part)
+
+
+def moved_text(one: MilestoneProgress) -> str:
+    """Say that its due date is not the first one; the first one stays for good."""
+    if one.first_due is None or one.first_due == one.milestone.due:
+        return ""
+    changes = len(one.due_changes)
+    times = "once" if changes == 1 else words.count(changes, "time")
+    return f"First due {words.day(one.first_due)}, moved {times}"
 
 
 def _reached_text(forecast: Forecast) -> str:

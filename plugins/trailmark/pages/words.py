@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from trailmark.base.dates import MONTHS, Period
 from trailmark.goals.model import Box
+from trailmark.history.model import Basis
 from trailmark.progress.model import EventKind, Provenance, State
 
 STATE_WORDS = {
@@ -57,6 +58,13 @@ SOURCE_WORDS = {
     Provenance.RECORD: "from a record",
     Provenance.GIT: "from the note’s git history",
 }
+HISTORY_WORDS = {
+    Basis.EXACT: SOURCE_WORDS[Provenance.GIT],
+    Basis.BY: f"that day or earlier, {SOURCE_WORDS[Provenance.GIT]}",
+    Basis.BEFORE: "that day or earlier, when the note’s git history begins",
+    Basis.UNCOMMITTED: "from the note, not committed yet",
+}
+"""How exact a day is that git tells."""
 BLANK = "not filled in"
 UNPROVEN = "claimed, no evidence yet"
 
@@ -69,6 +77,17 @@ _PLANNED_EXACTLY = 10
 def day(value: datetime.date) -> str:
     """Say a day: `24 Nov 2026`."""
     return f"{value.day} {month_name(value)} {value.year}"
+
+
+def end(value: datetime.date, basis: Basis | None) -> str:
+    """Say on which day something ended, or by which: `by 24 Nov 2026`."""
+    lead = {Basis.BY: "by ", Basis.BEFORE: "before "}.get(basis, "") if basis else ""
+    return f"{lead}{day(value)}"
+
+
+def source(provenance: Provenance, basis: Basis | None) -> str:
+    """Say where a day comes from, and how exact it is."""
+    return HISTORY_WORDS[basis] if basis else SOURCE_WORDS[provenance]
 
 
 def day_of_year(value: datetime.date) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 from urllib.parse import quote
 
+from trailmark.history.model import Basis
 from trailmark.progress.model import Event, EventKind, Metric, MilestoneProgress, Provenance
 from trailmark.progress.names import Ties
 from trailmark.publish.properties import TYPES
@@ -86,12 +87,15 @@ def rating_events(snapshots: tuple[SkillSnapshot, ...]) -> tuple[Event, ...]:
 
 
 def milestone_events(milestones: Iterable[MilestoneProgress], *, today: date) -> tuple[Event, ...]:
-    """Return one event for each milestone that was reached or given up on a known day."""
+    """Return one event for each milestone that was reached or given up on a known day.
+
+    What was ticked when its history begins was reached on no day that anybody knows.
+    """
     ends = [
         (one, day, detail, provenance)
         for one in milestones
         for day, detail, provenance in (
-            (one.completed, "reached", one.provenance),
+            (None if one.basis is Basis.BEFORE else one.completed, "reached", one.provenance),
             (one.milestone.dropped, "dropped", Provenance.NOTE),
         )
         if day is not None and day <= today

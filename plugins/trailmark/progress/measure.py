@@ -20,7 +20,7 @@ from trailmark.progress.ledger import (
 )
 from trailmark.progress.matching import match_metrics, usable_metrics
 from trailmark.progress.milestones import measure_track
-from trailmark.progress.model import Metric, MetricProgress, Progress, SkillProgress
+from trailmark.progress.model import Metric, MetricProgress, Past, Progress, SkillProgress
 from trailmark.progress.names import Ties
 from trailmark.progress.ratings import check_ratings
 from trailmark.publish.public import PublicVault
@@ -31,10 +31,11 @@ MONTHS_SHOWN = 12
 
 
 def measure(
-    goals: Goals, records: Records, vault: PublicVault, *, today: date, found: Diagnostics
+    goals: Goals, past: Past, vault: PublicVault, *, today: date, found: Diagnostics
 ) -> Progress:
     """Count, date and judge everything that was promised."""
-    ties = Ties(goals, vault.notes, found)
+    records = past.records
+    ties = Ties(goals, vault.notes, found, past.history)
     sources = {note.path: note.source for note in vault.notes}
     known = frozenset(one.key for one in records.metrics)
     records = replace(

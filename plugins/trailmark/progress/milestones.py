@@ -5,9 +5,11 @@ Source: PRODUCT, "State of a milestone".
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from trailmark.goals.model import Box, Milestone, TargetKind, Track
+from trailmark.history.model import Basis, Remembered
 from trailmark.progress.ledger import milestone_events, newest_first, note_event
 from trailmark.progress.model import (
     Event,
@@ -61,7 +63,8 @@ def measure_milestone(
     # Notes that name the milestone prove it but do not count: a post is no engineer mentored.
     count = sum(event.amount for event in counting) if metric else None
     reached = count is not None and goal is not None and count >= goal
-    completed, provenance = _completed(milestone, counting, goal, reached=reached)
+    known = ties.history.of(milestone.note, milestone.line)
+    dated = _completed(milestone, counting, goal, known, reached=reached)
     start, due = milestone.start, milestone.due
     planned = behind = None
     if count is not None and goal is not None and start is not None and due is not None:
@@ -79,15 +82,18 @@ def measure_milestone(
         goal=goal,
         planned=planned,
         weeks_behind=behind or 0,
-        completed=completed,
-        provenance=provenance,
+        completed=dated.day,
+        provenance=dated.provenance,
         done_by_count=reached and milestone.box is not Box.DONE,
-        days_late=_days_late(state, completed, due, today),
+        days_late=_days_late(state, dated, due, today),
         metric=metric.key if metric else None,
         counted=counting,
         events=newest_first(_evidence(milestone, counting, tied)),
         forecast=ahead,
         forecast_note=note,
+        basis=dated.basis,
+        first_due=known.first_due,
+        due_changes=known.due_changes,
     )
 
 
@@ -106,21 +112,36 @@ def _since(start: date | None, events: tuple[Event, ...]) -> tuple[Event, ...]:
     return tuple(event for event in events if event.date is None or event.date >= start)
 
 
+@dataclass(frozen=True, slots=True)
+class _End:
+    """The day of an end, and where it comes from."""
+
+    day: date | None = None
+    provenance: Provenance | None = None
+    basis: Basis | None = None
+
+
 def _completed(
-    milestone: Milestone, events: tuple[Event, ...], goal: float | None, *, reached: bool
-) -> tuple[date | None, Provenance | None]:
+    milestone: Milestone,
+    events: tuple[Event, ...],
+    goal: float | None,
+    known: Remembered,
+    *,
+    reached: bool,
+) -> _End:
+    """Date the end: by the note, else by what reached the number, else by the note's history."""
     if milestone.box is Box.DONE and milestone.completed is not None:
-        return milestone.completed, Provenance.NOTE
-    if not reached or goal is None:
-        return None, None
+        return _End(milestone.completed, Provenance.NOTE)
     total = 0.0
     for event in sorted(
         (one for one in events if one.date is not None), key=lambda one: one.date or date.min
     ):
         total += event.amount
-        if total >= goal:
-            return event.date, event.provenance
-    return None, None
+        if reached and goal is not None and total >= goal:
+            return _End(event.date, event.provenance)
+    if milestone.box is Box.DONE and known.completed is not None:
+        return _End(known.completed.day, Provenance.GIT, known.completed.basis)
+    return _End()
 
 
 def _state(milestone: Milestone, *, reached: bool, behind: int | None, today: date) -> State:
@@ -140,11 +161,13 @@ _UNSAID = {Box.UNKNOWN, Box.STRUCK}
 """The boxes that leave open whether something is still to be done."""
 
 
-def _days_late(state: State, completed: date | None, due: date | None, today: date) -> int | None:
+def _days_late(state: State, end: _End, due: date | None, today: date) -> int | None:
     if due is None:
         return None
     if state is State.DONE:
-        return (completed - due).days if completed else None
+        # Of a day that is only a bound nobody knows how far it is from the due date.
+        exact = end.basis in {None, Basis.EXACT}
+        return (end.day - due).days if end.day and exact else None
     return (today - due).days if state is State.OVERDUE else None
 
 

@@ -11,7 +11,9 @@ from enum import Enum
 
 from trailmark.base.dates import Period
 from trailmark.goals.model import Box, MetricLine, Milestone, Skill, Track
+from trailmark.history.model import NOTHING, Basis, DueChange, History
 from trailmark.progress.names import Ties
+from trailmark.records.model import Records
 
 
 class State(Enum):
@@ -109,6 +111,12 @@ class MilestoneProgress:
     forecast: Forecast | None
     forecast_note: str
     """Why there is no forecast: `not enough data (3 of 4)`; empty when there is one."""
+    basis: Basis | None = None
+    """How exact `completed` is, when it comes from git."""
+    first_due: date | None = None
+    """The first due date that it had in public, when git knows it."""
+    due_changes: tuple[DueChange, ...] = ()
+    """How its due date was moved, oldest first."""
 
     @property
     def counts(self) -> bool:
@@ -184,6 +192,14 @@ class SkillProgress:
     def last_used(self) -> date | None:
         """The date of the newest evidence."""
         return next((event.date for event in self.evidence if event.date), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What has happened: what the owner wrote down, and what git remembers of the notes."""
+
+    records: Records
+    history: History = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.slugs import slugify
 from trailmark.base.spans import Location
 from trailmark.goals.model import Goals, Milestone, Track
+from trailmark.history.model import NOTHING, History
 from trailmark.progress.phrases import fits
 from trailmark.publish.public import PublicNote
 
@@ -20,8 +21,16 @@ Tied = TypeVar("Tied", PublicNote, str)
 class Ties:
     """Which public notes belong to which track, milestone and skill."""
 
-    def __init__(self, goals: Goals, notes: tuple[PublicNote, ...], found: Diagnostics) -> None:
+    def __init__(
+        self,
+        goals: Goals,
+        notes: tuple[PublicNote, ...],
+        found: Diagnostics,
+        history: History = NOTHING,
+    ) -> None:
         """Tie all notes at once and report the names that fit nothing."""
+        self.history = history
+        """What git remembers of milestones and skills, by where they stand."""
         self._goals = goals
         self._found = found
         self._tracks = {

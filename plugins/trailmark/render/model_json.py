@@ -63,8 +63,16 @@ class _Writer:
             "horizon": milestone.horizon,
             "start": _day(milestone.start),
             "due": _day(milestone.due),
-            # Known only from a note's history, which is not read yet.
-            "first_due": None,
+            "first_due": _day(one.first_due),
+            "due_changes": [
+                {
+                    "date": _day(change.when.day),
+                    "basis": change.when.basis.value,
+                    "from": _day(change.before),
+                    "to": _day(change.after),
+                }
+                for change in one.due_changes
+            ],
             "box": _BOXES.get(milestone.box, milestone.box).value,
             "status": milestone.box.value,
             "due_precision": milestone.due_precision,
@@ -75,6 +83,7 @@ class _Writer:
             "count": _number(one.count),
             "completed": _day(one.completed),
             "provenance": one.provenance.value if one.provenance else None,
+            "basis": one.basis.value if one.basis else None,
             "evidence": [self.event(event) for event in one.events],
             "forecast": _forecast(one.forecast),
         }

@@ -1,0 +1,159 @@
+"""What git remembers reaches the model and the pages, worded as exactly as it is known."""
+
+import json
+import os
+from datetime import date
+
+import pytest
+
+from tests.progress.making import goals, milestone
+from tests.support.histories import AUTHOR, TODAY, Repo
+from trailmark.base.diagnostics import Diagnostics
+from trailmark.goals.model import Box
+from trailmark.history.model import Basis, Dated, History, Place, Remembered
+from trailmark.pages.milestones import late_text, moved_text, when_text
+from trailmark.pipeline import Project, build, read_settings, understand_privately
+from trailmark.progress.milestones import measure_milestone
+from trailmark.progress.model import Provenance
+from trailmark.progress.names import Ties
+from trailmark.settings import Site
+
+BOOK = "Write a book"
+
+
+def built(repo: Repo, **options):
+    """Return the built site, and what was reported."""
+    found = Diagnostics()
+    settings = read_settings({"vault": repo.label, **options})
+    project = Project(repo.folder, settings, Site(), os.environ | AUTHOR)
+    return build(project, today=TODAY, found=found), found
+
+
+def milestones(site) -> dict[str, dict]:
+    """Return the milestones of the public model by their words."""
+    (model,) = [file for file in site.files if file.path == "progress.json"]
+    tracks = json.loads(model.content)["tracks"]
+    return {one["text"]: one for track in tracks for one in track["milestones"]}
+
+
+@pytest.fixture
+def repo(tmp_path):
+    """Return a repository with a tick of each kind."""
+    one = Repo(tmp_path)
+    one.save(1, f"[ ] {BOOK} [due:: 2026-01-20]", "[ ] Sing", "[x] Dance")
+    one.save(2, f"[x] {BOOK} [due:: 2026-02-20]", "[ ] Sing", "[x] Dance")
+    one.save(9, f"[x] {BOOK} [due:: 2026-02-20]", "[x] Sing", "[x] Dance")
+    one.save(
+        10, f"[x] {BOOK} [due:: 2026-02-20]", "[x] Sing", "[x] Dance", "[x] Paint ✅ 2026-01-07"
+    )
+    return one
+
+
+def test_the_model_names_day_source_and_how_exact_it_is(repo):
+    found = milestones(built(repo)[0])
+    keys = ("completed", "provenance", "basis")
+    assert {name: tuple(one[key] for key in keys) for name, one in found.items()} == {
+        BOOK: ("2026-01-02", "git", "exact"),
+        "Sing": ("2026-01-09", "git", "by"),
+        "Dance": ("2026-01-01", "git", "before"),
+        "Paint": ("2026-01-07", "note", None),
+    }
+    assert found[BOOK]["first_due"] == "2026-01-20"
+    assert found[BOOK]["due_changes"] == [
+        {"date": "2026-01-02", "basis": "exact", "from": "2026-01-20", "to": "2026-02-20"}
+    ]
+
+
+def test_the_ledger_has_what_was_reached_on_a_day_but_not_what_was_there_before(repo):
+    events = built(repo)[0].understanding.progress.events
+    reached = {one.title: (one.date, one.provenance) for one in events}
+    assert reached == {
+        BOOK: (date(2026, 1, 2), Provenance.GIT),
+        "Sing": (date(2026, 1, 9), Provenance.GIT),
+        "Paint": (date(2026, 1, 7), Provenance.NOTE),
+    }
+
+
+def test_pages_say_it(repo):
+    site, _ = built(repo)
+    text = "\n".join(file.content.decode("utf-8", "replace") for file in site.files)
+    assert "Done 2 Jan 2026, 49 days early, from the note’s git history" in text
+    assert "Done by 9 Jan 2026, from the note’s git history" in text
+    assert "Done before 1 Jan 2026, from the note’s git history" in text
+    assert "Done 7 Jan 2026, from the note" in text
+    assert "First due 20 Jan 2026, moved once" in text
+    assert "the commit that ticked its box" in text
+
+
+def test_without_a_history_there_is_no_date(repo):
+    found = milestones(built(repo, history=False)[0])
+    keys = ("completed", "provenance", "basis", "first_due")
+    assert tuple(found[BOOK][key] for key in keys) == (None, None, None, None)
+    assert found["Paint"]["completed"] == "2026-01-07"
+
+
+def test_a_private_look_asks_git_nothing(repo):
+    project = Project(repo.folder, read_settings({}), Site(), os.environ | AUTHOR)
+    known = understand_privately(project, today=TODAY, found=Diagnostics())
+    (track,) = known.progress.tracks
+    assert {one.provenance for one in track.milestones} == {None, Provenance.NOTE}
+
+
+def test_two_builds_are_the_same(repo):
+    assert built(repo)[0].files == built(repo)[0].files
+
+
+def test_nothing_of_git_and_of_old_versions_is_in_the_site(repo):
+    repo.save(11, f"[x] {BOOK}", "[x] Zebrawood quagmires")
+    repo.save(12, f"[x] {BOOK}", "[x] Sing")
+    site, _ = built(repo)
+    text = "\n".join(
+        f"{file.path}\n{file.content.decode('utf-8', 'replace')}" for file in site.files
+    )
+    head = repo.git("rev-parse", "HEAD").strip()
+    for word in ("Quillon", "Vexley", "Plumbing", "marrowfat", "Zebrawood", "quagmire", head[:7]):
+        assert word.casefold() not in text.casefold()
+
+
+@pytest.mark.parametrize(
+    ("basis", "when", "late"),
+    [
+        (
+            Basis.EXACT,
+            "Done 9 Jan 2026, 7 days late, from the note’s git history",
+            "7 days late, date from the note’s git history",
+        ),
+        (
+            Basis.BY,
+            "Done by 9 Jan 2026, from the note’s git history",
+            "date that day or earlier, from the note’s git history",
+        ),
+        (
+            Basis.BEFORE,
+            "Done before 9 Jan 2026, from the note’s git history",
+            "date that day or earlier, when the note’s git history begins",
+        ),
+        (
+            Basis.UNCOMMITTED,
+            "Done 9 Jan 2026, from the note, not committed yet",
+            "date from the note, not committed yet",
+        ),
+    ],
+)
+def test_a_day_is_worded_as_exactly_as_it_is_known(basis, when, late):
+    """A day that is only a bound is never called late: it may have been in time."""
+    promised = milestone("Sing", box=Box.DONE, due=date(2026, 1, 2))
+    known = Remembered(Dated(date(2026, 1, 9), basis), first_due=date(2026, 1, 2))
+    history = History({Place(promised.note, promised.line): known})
+    ties = Ties(goals(), (), Diagnostics(), history)
+    one = measure_milestone(promised, "staff", None, ties, today=date(2026, 4, 2))
+    assert (when_text(one), late_text(one), moved_text(one)) == (when, late, "")
+
+
+def test_an_open_box_takes_no_date_from_git():
+    promised = milestone("Sing", box=Box.TODO)
+    known = Remembered(Dated(date(2026, 1, 9), Basis.EXACT))
+    ties = Ties(goals(), (), Diagnostics(), History({Place(promised.note, promised.line): known}))
+    assert (
+        measure_milestone(promised, "staff", None, ties, today=date(2026, 4, 2)).completed is None
+    )
