@@ -2,7 +2,7 @@
 
 Run by `python3 dev.py bench [NUMBER_OF_NOTES]`; `python3 dev.py bench reading` measures the goal
 reader alone, `python3 dev.py bench audit` the share of the audit, `python3 dev.py bench dialect`
-how truly notes are shown. Each build is a fresh
+how truly notes are shown, `python3 dev.py bench history` what git costs. Each build is a fresh
 process; the figure is its processor time, the median of three. Nothing here is a test: machines
 differ, ratios less so.
 """
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from bench.audit import measure_audit
 from bench.dialect import measure_dialect
+from bench.history import measure_history
 from bench.reading import measure_reading
 
 REPEATS = 3
@@ -49,7 +50,10 @@ CONFIGURATIONS = {
 }
 
 
-USAGE = "usage: dev.py bench [NUMBER | reading | audit [NUMBER] | dialect [FOLDER …]]"
+USAGE = (
+    "usage: dev.py bench [NUMBER | reading | audit [NUMBER] | dialect [FOLDER …]"
+    " | history [COMMITS …]]"
+)
 
 
 def main() -> None:
@@ -59,6 +63,8 @@ def main() -> None:
             measure_reading()
         case ["audit", *amount]:
             measure_audit(int(amount[0]) if amount else 300)
+        case ["history", *sizes]:
+            measure_history([int(one) for one in sizes])
         case ["dialect", *arguments]:
             measure_dialect(arguments)
         case [] | [_]:

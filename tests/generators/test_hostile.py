@@ -139,8 +139,10 @@ def test_an_embed_of_something_private_stops_the_build_and_writes_nothing(embed,
 
 
 def test_nothing_of_git_is_in_the_site(tmp_path):
-    """Nothing reads a repository today; whatever will has to keep this."""
+    """Its days are read, and neither its own words nor those of older versions."""
+    goals = "---\npublish: true\n---\n# Goals\n\n## Milestones\n\n- [{}] Mend openroof{}\n"
     first = {
+        "content/goals/g.md": goals.format(" ", " and hushcellar\n- [x] Paint hushfence"),
         "content/n.md": "---\npublish: true\n---\n\nhushold and opentext\n",
         "content/posts/hushformer.md": "---\npublish: true\n---\n\nhushonce\n",
     }
@@ -153,11 +155,13 @@ def test_nothing_of_git_is_in_the_site(tmp_path):
 
     git("init", "-q")
     git("add", "-A")
-    git("commit", "-q", "-m", "hushmessage")
+    git("commit", "-q", "-m", "hushmessage", "--date", "2026-02-19T12:00:00Z")
     write_project(project, {"content/n.md": "---\npublish: true\n---\n\nopentext\n"})
+    (project / "content/goals/g.md").write_text(goals.format("x", ""))
     (project / "content/posts/hushformer.md").write_text("hushonce\n")
-    git("commit", "-q", "-a", "-m", "hushsecond")
+    git("commit", "-q", "-a", "-m", "hushsecond", "--date", "2026-02-20T12:00:00Z")
     out = read_all(read_site(build_site(project)))
+    assert "git history" in out
     assert "opentext" in out
     assert "opencname" in out
     assert "hush" not in out

@@ -71,13 +71,14 @@ def test_what_happened_while_it_was_private_is_a_bound_alone(tmp_path):
     assert worded(repo.item(BOOK).completed) == "by 3"
 
 
-def test_a_private_folder_of_today_was_private_always(tmp_path):
+@pytest.mark.parametrize("folder", ["journal", "content/journal", "Journal/**"])
+def test_a_private_folder_of_today_was_private_always(tmp_path, folder):
     repo = Repo(tmp_path)
     repo.save(1, f"[ ] {BOOK}", note="journal/goals.md")
     repo.save(2, f"[x] {BOOK}", note="journal/goals.md")
     repo.git("mv", "content/journal/goals.md", "content/goals.md")
     repo.commit(9)
-    publish = {"private_folders": ["journal"]}
+    publish = {"private_folders": [folder]}
     assert worded(repo.item(BOOK, publish=publish).completed) == "by 9"
     assert worded(repo.item(BOOK).completed) == "2"
 

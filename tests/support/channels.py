@@ -445,14 +445,20 @@ ELSEWHERE = (
     Elsewhere(
         "git: author, address, message",
         "names and words of commits",
-        "7: no output exists; the finished site of a repository is searched",
+        "7: git is asked for days alone; the finished site of a repository is searched",
         "generators/test_hostile.py::test_nothing_of_git_is_in_the_site",
     ),
     Elsewhere(
         "git: an older version, a note un-published later",
         "words of old versions",
-        "7: no output exists; the finished site of a repository is searched",
+        "7: of old versions days and numbers leave; the finished site of a repository is searched",
         "generators/test_hostile.py::test_nothing_of_git_is_in_the_site",
+    ),
+    Elsewhere(
+        "git: a version that was private then",
+        "days of what was ticked or due in it",
+        "7: each version passes the gate on its own day",
+        "history/test_private_versions.py::test_a_version_that_was_private_gives_no_date",
     ),
     Elsewhere(
         "second build of one preview",

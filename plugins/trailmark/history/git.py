@@ -79,9 +79,15 @@ def _read(git: "_Git") -> Repository | Unusable:
     if not git.run("config", "--get-regexp", _PARTIAL).code:
         return Unusable("partial-history")
     prefix = _path(prefix.encode("utf-8", "surrogateescape"))
-    return Repository(
-        top, prefix, head, _read_commits(git), _read_paths(git, head), _Contents(git).read
-    )
+    if (top, head) not in _READ:
+        commits, paths = _read_commits(git), _read_paths(git, head)
+        _READ.clear()
+        _READ[top, head] = commits, paths
+    return Repository(top, prefix, head, *_READ[top, head], _Contents(git).read)
+
+
+_READ: dict[tuple[str, str], tuple[tuple[Commit, ...], frozenset[str]]] = {}
+"""What was read last: a commit stands for all that led to it, so a preview need not ask again."""
 
 
 def _not_there(said: str) -> Unusable:

@@ -19,9 +19,9 @@ from trailmark.history.tracks import Stamp, remembered
 from trailmark.history.versions import Items, Versions
 from trailmark.history.walk import Move, Scene, step, walk
 from trailmark.publish.policy import private_folder
-from trailmark.settings import PublishSettings, Settings
+from trailmark.settings import Settings
 from trailmark.vault.names import composed
-from trailmark.vault.note import Vault
+from trailmark.vault.note import Attachment, Vault
 
 LARGE = 1_000_000
 """Bytes from which an old version is not read."""
@@ -95,7 +95,7 @@ def _walked(repository: Repository, paths: frozenset[str], versions: Versions) -
     key = (repository.top, repository.prefix, repository.head, paths, versions.key)
     if key not in _WALKED:
         lineage = find_lineage(repository, paths)
-        places = _Places(Roots(repository, lineage), versions.settings.publish)
+        places = _Places(Roots(repository, lineage), versions.settings)
         _fetch(repository, lineage, places, versions)
 
         def read(commit: Commit, change: Change) -> Items | None:
@@ -111,7 +111,7 @@ def _walked(repository: Repository, paths: frozenset[str], versions: Versions) -
 class _Places:
     """Says as which note of the vault a path of the repository is read, if as any."""
 
-    def __init__(self, roots: Roots, settings: PublishSettings) -> None:
+    def __init__(self, roots: Roots, settings: Settings) -> None:
         self._roots = roots
         self._settings = settings
 
@@ -122,7 +122,11 @@ class _Places:
         # A private folder of today was private wherever it stood.
         parts = path.split("/")
         tails = ("/".join(parts[at:]) for at in range(len(parts)))
-        return None if any(private_folder(tail, self._settings) for tail in tails) else inside
+        return None if any(self._is_private(tail) for tail in tails) else inside
+
+    def _is_private(self, path: str) -> bool:
+        file = Attachment(path, f"{self._settings.vault}/{path}", Path(path))
+        return private_folder(file, self._settings.publish) is not None
 
 
 _WALKED: dict[tuple[str, str, str, frozenset[str], str], Scene] = {}

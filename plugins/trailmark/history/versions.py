@@ -57,9 +57,8 @@ class Versions:
     def __init__(self, settings: Settings) -> None:
         """Remember the options, which decide what a version says."""
         self.settings = settings
-        self.key = sha256(
-            f"{settings.publish.model_dump_json()}{settings.goals.model_dump_json()}".encode()
-        ).hexdigest()
+        parts = (settings.publish.model_dump_json(), settings.goals.model_dump_json())
+        self.key = sha256("\n".join((settings.vault, *parts)).encode()).hexdigest()
         """Stands for the options that what is read depends on."""
         self._read: dict[_Key, Items | None] = {}
 
@@ -76,7 +75,9 @@ class Versions:
         self._read[key] = None
         if content is None:
             return  # It may be there the next time.
-        note = parse_note(content, path, path, Diagnostics())
+        # The gate knows private folders by their path in the project, too.
+        source = f"{self.settings.vault}/{path}"
+        note = parse_note(content, path, source, Diagnostics())
         self._read[key] = _READ[key] = self.items(note, day)
         while len(_READ) > KEPT:
             _READ.popitem(last=False)

@@ -4,6 +4,7 @@ In: the source of a paragraph, cell or heading. Out: what a reader sees, without
 """
 
 import re
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -19,6 +20,7 @@ _DECORATION = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)  # Lines are asked about by many, and versions share most of theirs.
 def plain_text(source: str) -> str:
     """Return the words of inline Markdown on one line."""
     source = _BLOCK_ID.sub("", _FOOTNOTE.sub("", source))
