@@ -14,7 +14,7 @@ from trailmark.history.model import Basis, Dated, History, Place, Remembered
 from trailmark.pages.milestones import late_text, moved_text, when_text
 from trailmark.pipeline import Project, build, read_settings, understand_privately
 from trailmark.progress.milestones import measure_milestone
-from trailmark.progress.model import Provenance
+from trailmark.progress.model import EventKind, Provenance
 from trailmark.progress.names import Ties
 from trailmark.settings import Site
 
@@ -72,6 +72,23 @@ def test_the_ledger_has_what_was_reached_on_a_day_but_not_what_was_there_before(
         "Sing": (date(2026, 1, 9), Provenance.GIT),
         "Paint": (date(2026, 1, 7), Provenance.NOTE),
     }
+
+
+def test_a_rating_that_changed_is_in_the_ledger_unless_a_snapshot_tells_it(repo):
+    table = "\n## Skills\n\n| Skill | Current | Goal |\n|---|---|---|\n| Rust | {} | {} |\n"
+    text = (repo.vault / "goals.md").read_text()
+    for number, now, goal in ((11, 2, 4), (12, 2, 5), (13, 3, 5)):
+        repo.write(text + table.format(now, goal))
+        repo.commit(number)
+
+    def ratings():
+        events = built(repo)[0].understanding.progress.events
+        return [(one.date, one.title) for one in events if one.kind is EventKind.RATING]
+
+    assert ratings() == [(date(2026, 1, 13), "Rust: 2 → 3")]
+    (repo.folder / "site_data").mkdir()
+    (repo.folder / "site_data/skills.yml").write_text("- date: 2026-02-01\n  ratings: {Rust: 3}\n")
+    assert ratings() == []
 
 
 def test_pages_say_it(repo):

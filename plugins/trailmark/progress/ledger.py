@@ -9,7 +9,8 @@ from datetime import date
 from itertools import pairwise
 from urllib.parse import quote
 
-from trailmark.history.model import Basis
+from trailmark.goals.model import Skill
+from trailmark.history.model import Basis, History
 from trailmark.progress.model import Event, EventKind, Metric, MilestoneProgress, Provenance
 from trailmark.progress.names import Ties
 from trailmark.publish.properties import TYPES
@@ -84,6 +85,30 @@ def rating_events(snapshots: tuple[SkillSnapshot, ...]) -> tuple[Event, ...]:
                 title = f"{skill}: {old:g} → {rating:g}"
                 events.append(Event(after.date, EventKind.RATING, title, None, Provenance.RECORD))
     return tuple(events)
+
+
+def remembered_ratings(
+    skills: tuple[Skill, ...], snapshots: tuple[SkillSnapshot, ...], history: History
+) -> tuple[Event, ...]:
+    """Return one event for each rating of today that git saw change; a snapshot's word is final.
+
+    Only the first column is one: the others are goals.
+    """
+    dated = {name.casefold() for one in snapshots for name in one.ratings}
+    return tuple(
+        Event(
+            date=change.when.day,
+            kind=EventKind.RATING,
+            title=f"{skill.name}: {change.before:g} → {change.after:g}",
+            link=SCHEME + quote(skill.note),
+            provenance=Provenance.GIT,
+        )
+        for skill in skills
+        if skill.name.casefold() not in dated
+        for change in history.of(skill.note, skill.line).rating_changes
+        if change.column == next(iter(skill.ratings), None)
+        if change.before is not None and change.after is not None
+    )
 
 
 def milestone_events(milestones: Iterable[MilestoneProgress], *, today: date) -> tuple[Event, ...]:

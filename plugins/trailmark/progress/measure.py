@@ -17,6 +17,7 @@ from trailmark.progress.ledger import (
     note_event,
     note_events,
     rating_events,
+    remembered_ratings,
 )
 from trailmark.progress.matching import match_metrics, usable_metrics
 from trailmark.progress.milestones import measure_track
@@ -56,6 +57,7 @@ def measure(
     happened = (
         *note_events(vault.notes, ties, today=today),
         *rating_events(records.snapshots),
+        *remembered_ratings(goals.skills, records.snapshots, past.history),
         *chain.from_iterable(recorded),
     )
     tracks = tuple(
