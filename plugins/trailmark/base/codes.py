@@ -5,28 +5,9 @@ Words in braces are filled in by the reporter. They never carry the words of a p
 into a message about a public one (PRIVACY rule 4).
 """
 
-from dataclasses import dataclass
-from enum import Enum
+from trailmark.base.severity import Code, Severity
 
-
-class Severity(Enum):
-    """How grave a problem is."""
-
-    ERROR = "error"
-    """Nothing is published until it is mended."""
-    WARNING = "warning"
-    """Something is left out; `--strict` fails."""
-    NOTICE = "notice"
-    """Worth knowing; the site is right without it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """One row of the table."""
-
-    severity: Severity
-    message: str
-    hint: str
+__all__ = ["CODES", "Code", "Severity"]
 
 
 def _error(message: str, hint: str) -> Code:

@@ -25,7 +25,7 @@ from trailmark.progress.model import Metric, MetricProgress, Past, Progress, Ski
 from trailmark.progress.names import Ties
 from trailmark.progress.ratings import check_ratings
 from trailmark.publish.public import PublicVault
-from trailmark.records.model import Records, SkillSnapshot
+from trailmark.records.model import SkillSnapshot
 
 MONTHS_SHOWN = 12
 """How many months the series of a metric line reaches back."""
