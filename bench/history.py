@@ -64,7 +64,7 @@ def _measure(folder: Path, commits: int) -> None:
 
 def _read(folder: Path, goals: int) -> tuple[float, int]:
     """Read a history as a build does; return the processor time and how much is remembered."""
-    settings = parse_settings({})
+    settings = parse_settings({"history": True})
     vault = read_vault(folder / "content", "content", Diagnostics())
     read = _spent()
     repository = open_repository(folder / "content", settings, os.environ, Diagnostics())

@@ -121,8 +121,8 @@ class Settings(_Options):
     """The day on which states are judged; left out, it is the day of the build."""
     timezone: str = "UTC"
     """The owner's time zone, in which the day of the build is told: `Europe/Istanbul`."""
-    history: bool | None = None
-    """Whether dates are taken from the git history of the notes; left out, where there is one."""
+    history: bool = False
+    """Whether dates are taken from the git history of the notes."""
     nav: bool = True
     """Whether Trailmark makes the navigation when `mkdocs.yml` has none."""
     publish: PublishSettings = PublishSettings()

@@ -146,7 +146,7 @@ def test_nothing_of_git_is_in_the_site(tmp_path):
         "content/n.md": "---\npublish: true\n---\n\nhushold and opentext\n",
         "content/posts/hushformer.md": "---\npublish: true\n---\n\nhushonce\n",
     }
-    project = write_project(tmp_path / "project", first)
+    project = write_project(tmp_path / "project", first, CONFIG + "      history: true\n")
     (project / "static/CNAME").write_text("opencname")
 
     def git(*args):
@@ -156,7 +156,7 @@ def test_nothing_of_git_is_in_the_site(tmp_path):
     git("init", "-q")
     git("add", "-A")
     git("commit", "-q", "-m", "hushmessage", "--date", "2026-02-19T12:00:00Z")
-    write_project(project, {"content/n.md": "---\npublish: true\n---\n\nopentext\n"})
+    (project / "content/n.md").write_text("---\npublish: true\n---\n\nopentext\n")
     (project / "content/goals/g.md").write_text(goals.format("x", ""))
     (project / "content/posts/hushformer.md").write_text("hushonce\n")
     git("commit", "-q", "-a", "-m", "hushsecond", "--date", "2026-02-20T12:00:00Z")

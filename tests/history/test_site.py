@@ -24,7 +24,7 @@ BOOK = "Write a book"
 def built(repo: Repo, **options):
     """Return the built site, and what was reported."""
     found = Diagnostics()
-    settings = read_settings({"vault": repo.label, **options})
+    settings = read_settings({"vault": repo.label, "history": True, **options})
     project = Project(repo.folder, settings, Site(), os.environ | AUTHOR)
     return build(project, today=TODAY, found=found), found
 

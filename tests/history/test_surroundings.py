@@ -56,7 +56,7 @@ def test_a_partial_clone_gives_no_date(repo):
     assert told(clone(repo, "--filter=blob:none")) == (["partial-history"], History())
 
 
-@pytest.mark.parametrize(("wanted", "codes"), [(None, []), (True, ["no-repository"]), (False, [])])
+@pytest.mark.parametrize(("wanted", "codes"), [(True, ["no-repository"]), (False, [])])
 def test_no_repository_is_told_only_to_an_owner_who_wants_one(tmp_path, wanted, codes):
     repo = Repo(tmp_path, start=False)
     repo.write(goals(f"[x] {BOOK}"))
@@ -64,13 +64,13 @@ def test_no_repository_is_told_only_to_an_owner_who_wants_one(tmp_path, wanted, 
     assert told(repo, environ=environ, history=wanted) == (codes, History())
 
 
-@pytest.mark.parametrize(("wanted", "codes"), [(None, []), (True, ["no-git"])])
+@pytest.mark.parametrize(("wanted", "codes"), [(True, ["no-git"]), (False, [])])
 def test_a_machine_without_git_gives_no_date(repo, wanted, codes):
     environ = {"PATH": str(repo.folder)}
     assert told(repo, environ=environ, history=wanted) == (codes, History())
 
 
-@pytest.mark.parametrize(("wanted", "codes"), [(None, []), (True, ["no-commits"])])
+@pytest.mark.parametrize(("wanted", "codes"), [(True, ["no-commits"]), (False, [])])
 def test_a_repository_without_a_commit_gives_no_date(tmp_path, wanted, codes):
     repo = Repo(tmp_path)
     repo.write(goals(f"[x] {BOOK}"))
@@ -97,7 +97,8 @@ def test_a_version_that_is_lost_makes_the_day_less_exact(repo):
     assert worded(history.of("goals.md", repo.line(BOOK)).completed) == "by 2"
 
 
-def test_an_owner_can_turn_it_off(repo):
+def test_an_owner_has_to_turn_it_on(repo):
+    assert not parse_settings({}).history
     assert told(repo, history=False) == ([], History())
 
 
@@ -206,7 +207,9 @@ def test_six_processes_read_a_history_of_any_length(repo, monkeypatch):
             super().__init__(command, **options)
 
     monkeypatch.setattr(subprocess, "Popen", Counted)
-    repository = open_repository(repo.vault, parse_settings({}), os.environ | AUTHOR, Diagnostics())
+    repository = open_repository(
+        repo.vault, parse_settings({"history": True}), os.environ | AUTHOR, Diagnostics()
+    )
     assert repository is not None
     blobs = [one.blob for commit in repository.commits for one in commit.edges[0].changes]
     assert len(list(repository.contents(blobs))) == len(blobs) == 11
@@ -215,6 +218,8 @@ def test_six_processes_read_a_history_of_any_length(repo, monkeypatch):
 
 def test_a_moment_with_a_zone_keeps_the_day_of_its_author(repo):
     repo.save(day(20, "00:10:00+14:00"), f"[x] {BOOK}", "[ ] Sing")
-    opened = open_repository(repo.vault, parse_settings({}), os.environ | AUTHOR, Diagnostics())
+    opened = open_repository(
+        repo.vault, parse_settings({"history": True}), os.environ | AUTHOR, Diagnostics()
+    )
     assert opened is not None
     assert opened.commits[-1].day == date(2026, 1, 20)

@@ -95,7 +95,7 @@ class Repo:
     ) -> History:
         """Return what is remembered of the goal notes as they are now in the folder."""
         found = found if found is not None else Diagnostics()
-        settings = parse_settings({"vault": self.label, **options})
+        settings = parse_settings({"vault": self.label, "history": True, **options})
         vault = read_vault(self.vault, self.label, Diagnostics())
         gated = open_gate(vault, settings.publish, today=today, found=Diagnostics())
         public = {one.path for one in gated.public.of_type(NoteType.GOALS)}

@@ -180,7 +180,7 @@ CODES: dict[str, Code] = {
     # The history.
     "no-git": _warning(
         "the program git is not installed, so no date is taken from the history of the notes",
-        "install git, or set `history: false`",
+        "install git, or take `history: true` out",
     ),
     "no-repository": _warning(
         "`{folder}` is in no git repository, so no date is taken from the history of the notes",
@@ -192,7 +192,7 @@ CODES: dict[str, Code] = {
     ),
     "foreign-repository": _warning(
         "the repository of `{folder}` belongs to another user, so git does not open it",
-        "run `git config --global --add safe.directory FOLDER`, or set `history: false`",
+        "run `git config --global --add safe.directory FOLDER`, or take `history: true` out",
     ),
     "shallow-history": _warning(
         "the repository of `{folder}` is a shallow clone without its older commits, so no date is"
@@ -202,11 +202,11 @@ CODES: dict[str, Code] = {
     "partial-history": _warning(
         "the repository of `{folder}` is a partial clone without its older contents, so no date is"
         " taken from it",
-        "clone it without `--filter`, or set `history: false`",
+        "clone it without `--filter`, or take `history: true` out",
     ),
     "unread-history": _warning(
         "git cannot read the history of `{folder}`: {reason}",
-        "run `git fsck` there, or set `history: false`",
+        "run `git fsck` there, or take `history: true` out",
     ),
     # site_data.
     "broken-data": _error(

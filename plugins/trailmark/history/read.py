@@ -32,21 +32,15 @@ def open_repository(
 ) -> Repository | None:
     """Open the repository of the folder of notes, or report why its dates are missing.
 
-    Without an environment nothing is asked; that there is no repository is reported only where
-    the owner wants one with `history: true`.
+    Nothing is asked without an environment, nor where the owner did not say `history: true`.
     """
-    if environ is None or settings.history is False or not folder.is_dir():
+    if environ is None or not settings.history or not folder.is_dir():
         return None
     opened = read_repository(folder, environ)
     if isinstance(opened, Repository):
         return opened
-    if settings.history or opened.code not in _ABSENT:
-        _report(opened, Location(settings.vault), found)
+    _report(opened, Location(settings.vault), found)
     return None
-
-
-_ABSENT = {"no-git", "no-repository", "no-commits"}
-"""What a site may well be without."""
 
 
 def _report(why: Unusable, place: Location, found: Diagnostics) -> None:
