@@ -60,6 +60,7 @@ SPELLINGS = {
     "f.html": SENTENCE.replace("leaving", "lea\u00adving").replace("spring", "spr\u200bing"),
     "g.json": json.dumps({"text": SENTENCE}),
     "h.json": json.dumps({"text": SENTENCE}).replace("e", "\\u0065"),
+    "h2.json": f'{{"text": "{SENTENCE}", "text": "words"}}',
     "i.html": f"<script>x = '{ESCAPED}'</script>",
     "j.svg": f"<svg><text>{SENTENCE.upper()}</text></svg>",
     "k.xml": f"<title><![CDATA[{SENTENCE}]]></title>",
@@ -310,5 +311,5 @@ def test_an_audit_that_met_nothing_public_has_not_read_the_site(tmp_path):
     assert problem.code == "blind-audit"
     assert "bug" in problem.hint
     found = Diagnostics()
-    audit([], replace(secrets, canaries=Phrases({})), found)
+    audit([], replace(secrets, canaries=Phrases(frozenset(), {})), found)
     assert len(found) == 0

@@ -12,10 +12,12 @@ import codecs
 import gzip
 import html
 import io
+import json
 import lzma
 import re
 import zipfile
 import zlib
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -66,7 +68,10 @@ class Reader:
         if b"\0" in content[:_HEAD]:
             yield from map(Reading, _texts_beside_pixels(content))
         else:
-            yield from self._readings(content.decode("utf-8", "replace"), depth)
+            # The escapes of JSON then need no reading of their own.
+            values = _values_in_json(content)
+            text = content.decode("utf-8", "replace") if values is None else "\n".join(values)
+            yield from self._readings(text, depth)
 
     def _readings(self, text: str, depth: int, *, is_prose: bool = True) -> Iterator[Reading]:
         """Yield a text as it is seen, each of its tags, and the same with one more decoding."""
@@ -143,6 +148,29 @@ _STYLE_ESCAPE = re.compile(r"\\([0-9a-fA-F]{2,6})[ \t\n]?")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _CONTROLS = frozenset("bfnrt")
 _LAST_SIGN = 0x10FFFF
+
+
+def _values_in_json(content: bytes) -> list[str] | None:
+    """Return all texts of a JSON file, keys too; None of another file."""
+    if content[:1] not in {b"{", b"["}:
+        return None
+    try:
+        waiting = deque([json.loads(content, object_pairs_hook=_flat)])
+    except (ValueError, RecursionError):
+        return None
+    texts: list[str] = []
+    while waiting:
+        value = waiting.popleft()
+        if isinstance(value, str):
+            texts.append(value)
+        elif isinstance(value, list):
+            waiting.extend(value)
+    return texts
+
+
+def _flat(pairs: list[tuple[str, object]]) -> list[object]:
+    """Return keys and values in a row; a key that stands twice loses none of its values so."""
+    return [one for pair in pairs for one in pair]
 
 
 def _decoded(text: str) -> str:

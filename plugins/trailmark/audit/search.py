@@ -66,7 +66,7 @@ class Search:
         """Begin a search; nothing is met yet."""
         self._secrets = secrets
         self._pages, self._programs = Reader(), Reader()
-        self.has_met_nothing = bool(secrets.canaries.by_word)
+        self.has_met_nothing = bool(secrets.canaries)
         """Whether no public title was met in any file so far, though there are some."""
 
     def hits(self, path: str, content: bytes) -> Iterator[Hit]:

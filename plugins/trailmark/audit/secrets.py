@@ -66,8 +66,9 @@ def gather_secrets(
         for part in _short_parts(note, witnesses[note.path])
     }
     sought = Phrases.of(names, usual)
-    typed = (said, *(words for _, words in pairs))
-    told = {name for words in typed for name in sought.met_in(words)}
+    # All at once: each text ends with an empty word, which stands in no name.
+    typed = (*said, *(word for _, words in pairs for word in words))
+    told = set(sought.met_in(typed))
     return Secrets(
         names=Phrases.of(names - told, usual),
         runs=Runs.of(private).without(known),

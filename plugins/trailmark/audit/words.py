@@ -83,28 +83,39 @@ def _is_sign(word: str) -> bool:
 class Phrases:
     """Phrases to look for, by their rarest word, so that most texts are done with at once."""
 
-    by_word: Mapping[str, tuple[tuple[Phrase, int], ...]]
-    """Each with the number of words before its rarest one."""
+    singles: frozenset[str]
+    """The phrases of one word."""
+    by_word: Mapping[str, tuple[tuple[str, Phrase, int], ...]]
+    """The others by their rarest word: the second rarest, the phrase, where the rarest stands."""
 
     @classmethod
     def of(cls, phrases: Iterable[Phrase], usual: Mapping[str, int]) -> "Phrases":
         """Sort phrases; `usual` says how often each word stands in public texts."""
-        grouped: dict[str, list[tuple[Phrase, int]]] = {}
-        for phrase in sorted(set(phrases) - {()}):
-            rarest = min(phrase, key=lambda word: usual.get(word, 0))
-            grouped.setdefault(rarest, []).append((phrase, phrase.index(rarest)))
-        return cls({word: tuple(group) for word, group in grouped.items()})
+        wanted = sorted(set(phrases) - {()})
+        grouped: dict[str, list[tuple[str, Phrase, int]]] = {}
+        for phrase in wanted:
+            if len(phrase) > 1:
+                rarest, second, *_ = sorted(phrase, key=lambda word: usual.get(word, 0))
+                grouped.setdefault(rarest, []).append((second, phrase, phrase.index(rarest)))
+        return cls(
+            frozenset(phrase[0] for phrase in wanted if len(phrase) == 1),
+            {word: tuple(group) for word, group in grouped.items()},
+        )
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to look for."""
+        return bool(self.singles or self.by_word)
 
     def met_in(self, words: Phrase) -> Iterator[Phrase]:
         """Yield the phrases that stand in `words`; one of several words at each place."""
         there = set(words)
+        for word in self.singles & there:
+            yield (word,)
         likely: dict[str, list[tuple[Phrase, int]]] = {}
         for word in self.by_word.keys() & there:
-            for phrase, before in self.by_word[word]:
-                if len(phrase) == 1:
-                    yield phrase
+            for second, phrase, before in self.by_word[word]:
                 # Few texts hold all the words of a phrase, and only those are gone through.
-                elif there.issuperset(phrase):
+                if second in there and there.issuperset(phrase):
                     likely.setdefault(word, []).append((phrase, before))
         for at in [at for at, word in enumerate(words) if word in likely] if likely else ():
             for phrase, before in likely[words[at]]:
