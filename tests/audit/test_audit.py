@@ -311,5 +311,5 @@ def test_an_audit_that_met_nothing_public_has_not_read_the_site(tmp_path):
     assert problem.code == "blind-audit"
     assert "bug" in problem.hint
     found = Diagnostics()
-    audit([], replace(secrets, canaries=Phrases(frozenset(), {})), found)
+    audit([], replace(secrets, canaries=Phrases(())), found)
     assert len(found) == 0

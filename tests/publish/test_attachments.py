@@ -189,7 +189,7 @@ def build_without(library, program, folder):
 PROGRAMS = ["mkdocs.__main__ cli build", "trailmark.cli.main main stage out"]
 
 
-@pytest.mark.parametrize("library", ["PIL", "lxml", "tinycss2", "pikepdf"])
+@pytest.mark.parametrize("library", ["PIL", "lxml", "tinycss2", "pikepdf", "ahocorasick_rs"])
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_without_a_library_nothing_is_built(library, program, tmp_path):
     """What cleans a file is never left out: its absence stops the program before it begins."""

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from trailmark.audit.witness import Witness, comments, read_note, without_code, without_comments
-from trailmark.audit.words import Phrase, Phrases, Runs, count_words, joined, tells, words_of
+from trailmark.audit.words import Phrase, Phrases, Runs, joined, tells, words_of
 from trailmark.base.slugs import slugify
 from trailmark.publish.public import PublicNote, PublicVault
 from trailmark.settings import PublishSettings
@@ -57,7 +57,6 @@ def gather_secrets(
     texts = {note.path: note for note in public.notes if note.path in passed}
     private = [joined(_texts_of(note, texts.get(note.path))) for note in vault.notes]
     private += [joined(_text_of_file(one)) for one in vault.attachments if one.path not in shown]
-    usual = count_words(known)
     names = {name for name in _names(vault, passed, shown) if tells(name)}
     names |= {
         part
@@ -65,16 +64,17 @@ def gather_secrets(
         if note.path in passed
         for part in _short_parts(note, witnesses[note.path])
     }
-    sought = Phrases.of(names, usual)
-    # All at once: each text ends with an empty word, which stands in no name.
-    typed = (*said, *(word for _, words in pairs for word in words))
-    told = set(sought.met_in(typed))
+    typed = [said, *(words for _, words in pairs)]
+    usual = set().union(*typed)
+    names = {name for name in names if len(name) > 1 or name[0] not in usual}
+    sought = Phrases(names)
+    names -= {name for words in typed for name in sought.met_in(words)}
     return Secrets(
-        names=Phrases.of(names - told, usual),
+        names=Phrases(names),
         runs=Runs.of(private).without(known),
         files=_files_by_size(vault),
         shown=frozenset(one.content for one in public.attachments),
-        canaries=Phrases.of((words_of(note.title) for note in public.notes), usual),
+        canaries=Phrases(words_of(note.title) for note in public.notes),
         allowed=frozenset(settings.allowed_words),
     )
 

@@ -6,9 +6,11 @@ between them. Source: PRIVACY rule 8.
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
+
+from ahocorasick_rs import AhoCorasick
 
 from trailmark.base.casing import fold_case
 
@@ -79,49 +81,28 @@ def _is_sign(word: str) -> bool:
     return len(word) == 1 and _SIGN.fullmatch(word) is not None
 
 
-@dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases to look for, by their rarest word, so that most texts are done with at once."""
+    """Phrases to look for, all at once and word by word."""
 
-    singles: frozenset[str]
-    """The phrases of one word."""
-    by_word: Mapping[str, tuple[tuple[str, Phrase, int], ...]]
-    """The others by their rarest word: the second rarest, the phrase, where the rarest stands."""
-
-    @classmethod
-    def of(cls, phrases: Iterable[Phrase], usual: Mapping[str, int]) -> "Phrases":
-        """Sort phrases; `usual` says how often each word stands in public texts."""
-        wanted = sorted(set(phrases) - {()})
-        grouped: dict[str, list[tuple[str, Phrase, int]]] = {}
-        for phrase in wanted:
-            if len(phrase) > 1:
-                rarest, second, *_ = sorted(phrase, key=lambda word: usual.get(word, 0))
-                grouped.setdefault(rarest, []).append((second, phrase, phrase.index(rarest)))
-        return cls(
-            frozenset(phrase[0] for phrase in wanted if len(phrase) == 1),
-            {word: tuple(group) for word, group in grouped.items()},
-        )
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        """Prepare the search; an empty phrase is none."""
+        self._phrases = sorted(set(phrases) - {()})
+        self._search = AhoCorasick(_spaced(phrase) for phrase in self._phrases)
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to look for."""
-        return bool(self.singles or self.by_word)
+        return bool(self._phrases)
 
     def met_in(self, words: Phrase) -> Iterator[Phrase]:
-        """Yield the phrases that stand in `words`; one of several words at each place."""
-        there = set(words)
-        for word in self.singles & there:
-            yield (word,)
-        likely: dict[str, list[tuple[Phrase, int]]] = {}
-        for word in self.by_word.keys() & there:
-            for second, phrase, before in self.by_word[word]:
-                # Few texts hold all the words of a phrase, and only those are gone through.
-                if second in there and there.issuperset(phrase):
-                    likely.setdefault(word, []).append((phrase, before))
-        for at in [at for at, word in enumerate(words) if word in likely] if likely else ():
-            for phrase, before in likely[words[at]]:
-                start = at - before
-                if start >= 0 and words[start : start + len(phrase)] == phrase:
-                    yield phrase
+        """Yield the phrases that stand in `words`, each once."""
+        met = self._search.find_matches_as_indexes(_spaced(words), overlapping=True)
+        for which in dict.fromkeys(which for which, _, _ in met):
+            yield self._phrases[which]
+
+
+def _spaced(words: Phrase) -> str:
+    """Return words with a space around each; no word has one inside."""
+    return f" {' '.join(words)} "
 
 
 _STEP = 5
@@ -140,13 +121,11 @@ class Runs:
     @classmethod
     def of(cls, texts: Iterable[Phrase]) -> "Runs":
         """Collect all runs of some texts."""
-        whole: set[int] = set()
-        parts: set[int] = set()
-        for words in texts:
-            if len(words) >= RUN:
-                whole.update(_hashes(words, RUN))
-                parts.update(_hashes(words, _PART))
-        return cls(frozenset(whole), frozenset(parts))
+        long = [words for words in texts if len(words) >= RUN]
+        return cls(
+            frozenset(chain.from_iterable(_hashes(words, RUN) for words in long)),
+            frozenset(chain.from_iterable(_hashes(words, _PART) for words in long)),
+        )
 
     def without(self, known: Iterable[Phrase]) -> "Runs":
         """Return the runs that stand in none of `known`."""
@@ -160,9 +139,12 @@ class Runs:
 
     def met_in(self, words: Phrase) -> Iterator[Phrase]:
         """Yield each stretch of `words` all of whose runs are looked for, as long as it is."""
+        if self.parts.isdisjoint(_hashes(words, _PART, _STEP)):
+            return
         done = 0
-        for at in range(0, len(words) - _PART + 1, _STEP):
-            if at >= done and hash(words[at : at + _PART]) in self.parts:
+        for which, part in enumerate(_hashes(words, _PART, _STEP)):
+            at = which * _STEP
+            if part in self.parts and at >= done:
                 start = next(
                     (
                         one
@@ -183,13 +165,6 @@ class Runs:
         return len(run) == RUN and hash(run) in self.whole
 
 
-def count_words(texts: Iterable[Phrase]) -> Counter[str]:
-    """Return how often each word stands in some texts."""
-    counted: Counter[str] = Counter()
-    for words in texts:
-        counted.update(words)
-    return counted
-
-
-def _hashes(words: Phrase, size: int) -> list[int]:
-    return [hash(words[at : at + size]) for at in range(len(words) - size + 1)]
+def _hashes(words: Phrase, size: int, step: int = 1) -> Iterator[int]:
+    """Yield the hashes of all runs of a size, or of those that begin at each `step`."""
+    return map(hash, zip(*(words[at::step] for at in range(size)), strict=False))
