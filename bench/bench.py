@@ -2,9 +2,9 @@
 
 Run by `python3 dev.py bench [NUMBER_OF_NOTES]`; `python3 dev.py bench reading` measures the goal
 reader alone, `python3 dev.py bench audit` the share of the audit, `python3 dev.py bench dialect`
-how truly notes are shown, `python3 dev.py bench history` what git costs. Each build is a fresh
-process; the figure is its processor time, the median of three. Nothing here is a test: machines
-differ, ratios less so.
+how truly notes are shown, `python3 dev.py bench history` what git costs, `python3 dev.py bench
+forecast` how often a forecast holds what came. Each build is a fresh process; the figure is its
+processor time, the median of three. Nothing here is a test: machines differ, ratios less so.
 """
 
 import os
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from bench.audit import measure_audit
 from bench.dialect import measure_dialect
+from bench.forecast import measure_forecast
 from bench.history import measure_history
 from bench.reading import measure_reading
 
@@ -52,7 +53,7 @@ CONFIGURATIONS = {
 
 USAGE = (
     "usage: dev.py bench [NUMBER | reading | audit [NUMBER] | dialect [FOLDER …]"
-    " | history [COMMITS …]]"
+    " | history [COMMITS …] | forecast [--page]]"
 )
 
 
@@ -65,6 +66,8 @@ def main() -> None:
             measure_audit(int(amount[0]) if amount else 300)
         case ["history", *sizes]:
             measure_history([int(one) for one in sizes])
+        case ["forecast", *arguments]:
+            measure_forecast(arguments)
         case ["dialect", *arguments]:
             measure_dialect(arguments)
         case [] | [_]:

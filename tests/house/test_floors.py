@@ -40,6 +40,8 @@ PLANTED = [
     Planted(CONTRACTS[5], "trailmark.render.planted", "import trailmark.careful.names"),
     Planted(CONTRACTS[6], "trailmark.pages.planted", "import trailmark.history.versions"),
     Planted(CONTRACTS[6], "trailmark.progress.planted", "from trailmark.history.walk import walk"),
+    Planted(CONTRACTS[7], "trailmark.progress.standing.planted", "import trailmark.records.model"),
+    Planted(CONTRACTS[7], "trailmark.progress.standing.planted", "import trailmark.progress.names"),
 ]
 
 

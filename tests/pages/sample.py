@@ -25,17 +25,17 @@ from trailmark.pages.routes import Routes, plan_routes
 from trailmark.progress.model import (
     Event,
     EventKind,
-    Forecast,
     Metric,
     MetricProgress,
     MilestoneProgress,
     Progress,
     Provenance,
     SkillProgress,
-    State,
     TrackProgress,
 )
 from trailmark.progress.names import Ties
+from trailmark.progress.standing.forecast import Forecast
+from trailmark.progress.standing.states import State
 from trailmark.publish.public import (
     ExternalLink,
     NoteType,
@@ -466,7 +466,7 @@ def staff() -> tuple[Track, TrackProgress]:
             weeks_behind=4,
             metric="posts",
             events=posts,
-            forecast=Forecast(date(2027, 1, 20), None, (13.2, 15.6, 18)),
+            forecast=Forecast(date(2027, 1, 20), None, (13, 16, 18)),
         ),
         progress_of(
             m[1],
@@ -508,7 +508,7 @@ def staff() -> tuple[Track, TrackProgress]:
             goal=20,
             planned=15.3,
             events=patterns,
-            forecast=Forecast(date(2026, 12, 20), date(2027, 1, 10), (16.5, 19.2, 22)),
+            forecast=Forecast(date(2026, 12, 20), date(2027, 1, 10), (16, 19, 22)),
         ),
         progress_of(m[6], key, State.OPEN),
     ]
@@ -594,7 +594,7 @@ def product() -> tuple[Track, TrackProgress]:
                 track=key,
                 provenance=Provenance.RECORD,
             ),
-            forecast=Forecast(date(2026, 12, 15), date(2027, 1, 2), (8.6, 10.4, 12.1)),
+            forecast=Forecast(date(2026, 12, 15), date(2027, 1, 2), (8, 10, 13)),
         ),
         progress_of(m[2], key, State.OPEN),
         progress_of(m[3], key, State.OPEN),

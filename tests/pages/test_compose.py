@@ -32,7 +32,8 @@ from trailmark.pages.milestones import (
 from trailmark.pages.navigation import plan_navigation
 from trailmark.pages.routes import SITE_PAGES, milestone_anchor, plan_routes
 from trailmark.pages.views import Body, PageView
-from trailmark.progress.model import Forecast, State
+from trailmark.progress.standing.forecast import Forecast
+from trailmark.progress.standing.states import State
 from trailmark.publish.public import NoteType, PublicNote
 from trailmark.records.model import ProfileLink
 from trailmark.render.charts.lanes import draw_lanes

@@ -8,8 +8,8 @@ from trailmark.goals.model import Box, Share
 from trailmark.pages.milestones import how_text
 from trailmark.pages.said import said_text
 from trailmark.progress.milestones import measure_milestone, measure_track
-from trailmark.progress.model import State
 from trailmark.progress.names import Ties
+from trailmark.progress.standing.states import State
 from trailmark.render.model_json import _Writer
 
 NO_TIES = Ties(goals(), (), Diagnostics())

@@ -9,7 +9,8 @@ from trailmark.base.dates import Period
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.model import Goals, MetricLine
 from trailmark.progress.measure import measure
-from trailmark.progress.model import EventKind, Past, State
+from trailmark.progress.model import EventKind, Past
+from trailmark.progress.standing.states import State
 from trailmark.publish.public import NoteType, PublicVault
 from trailmark.records.model import (
     MetricDefinition,

@@ -10,8 +10,9 @@ from tests.progress.making import DUE, START, TODAY, count_of, goals, milestone,
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.model import Box, Proof, Target, TargetKind
 from trailmark.progress.milestones import measure_milestone, measure_track
-from trailmark.progress.model import Event, EventKind, Metric, Provenance, State
+from trailmark.progress.model import Event, EventKind, Metric, Provenance
 from trailmark.progress.names import Ties
+from trailmark.progress.standing.states import State
 
 NO_TIES = Ties(goals(), (), Diagnostics())
 

@@ -19,6 +19,9 @@ from trailmark.careful import lists as careful
 from trailmark.goals.rules import RULES, TIERS
 from trailmark.goals.words.lists import LISTS, NUMBER_LISTS, SIGNS, TRAITS
 from trailmark.goals.words.vocabulary import LANGUAGES, read_lexicon
+from trailmark.progress.standing.rules import FIRST_HOLDS
+from trailmark.progress.standing.rules import RULES as COUNTING
+from trailmark.progress.standing.states import STATES
 from trailmark.records.json_schema import render_schemas
 from trailmark.settings import GoalSettings, PublishSettings, Settings
 
@@ -62,6 +65,14 @@ CAREFUL = """\
 `trailmark check` tells where they stand in public text;
 [publishing-notes.md](publishing-notes.md) says what else it looks for and how to silence it.
 All languages are looked for in every note. A word with a `*` stands for all that begin so.
+"""
+
+COUNTING_INTRODUCTION = """\
+# How it is counted
+
+These are the rules behind every number of a site. Its page “How this is counted” shows the same rows to visitors, with the
+sources of its numbers. Both are made from the tables in `plugins/trailmark/progress/standing/`; what the table of states
+says beside a state is what judges. How often a forecast holds what comes: [forecast.md](forecast.md).
 """
 
 GRADES = {
@@ -204,6 +215,22 @@ def careful_words_page() -> str:
     return "\n".join(parts)
 
 
+def counting_page() -> str:
+    """Return `docs/how-it-is-counted.md`."""
+    parts = [
+        COUNTING_INTRODUCTION,
+        f"## How a milestone stands\n\n{FIRST_HOLDS}\n\n| state | when |\n|---|---|",
+        *(f"| {row.state.value} | {_cell(row.says)} |" for row in STATES),
+        "\n## The other rules\n\n| rule | what it says | decided by |\n|---|---|---|",
+    ]
+    for rule in COUNTING:
+        by = rule.decided_by
+        place = f"`{by.__module__.rpartition('.')[2]}.py`, `{by.__qualname__}`" if by else "–"
+        only = " Only with `history: true`." if rule.with_history else ""
+        parts.append(f"| {rule.title} | {_cell(rule.says)}{only} | {place} |")
+    return "\n".join(parts) + "\n"
+
+
 def schema(name: str) -> str:
     """Return the JSON Schema of a file of `site_data/`."""
     return render_schemas()[name]
@@ -213,6 +240,7 @@ PAGES = {
     "docs/careful-words.md": careful_words_page,
     "docs/diagnostics.md": diagnostics_page,
     "docs/goal-rules.md": goal_rules_page,
+    "docs/how-it-is-counted.md": counting_page,
     "docs/options.md": options_page,
     "docs/privacy-evidence.md": privacy_evidence_page,
     "docs/word-lists.md": word_lists_page,

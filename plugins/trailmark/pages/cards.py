@@ -14,7 +14,8 @@ from trailmark.pages.desk import Desk, chip_of, match_track
 from trailmark.pages.figures import ColumnCharts, comparable_target, compose_columns
 from trailmark.pages.milestones import horizon_title, next_first
 from trailmark.pages.views import Bar, Block, Chip, Empty, Fact, Facts, Link, Table
-from trailmark.progress.model import MetricProgress, MilestoneProgress, State, TrackProgress
+from trailmark.progress.model import MetricProgress, MilestoneProgress, TrackProgress
+from trailmark.progress.standing.states import State
 
 COLUMNS = 4
 """How many metrics of a page are drawn; the others are in its table."""

@@ -15,14 +15,8 @@ from trailmark.pages import words
 from trailmark.pages.routes import TAGS, Routes, milestone_anchor
 from trailmark.pages.views import Chip, Day, Entry, Link
 from trailmark.progress.ledger import date_of
-from trailmark.progress.model import (
-    Event,
-    EventKind,
-    MilestoneProgress,
-    Progress,
-    State,
-    TrackProgress,
-)
+from trailmark.progress.model import Event, EventKind, MilestoneProgress, Progress, TrackProgress
+from trailmark.progress.standing.states import State
 from trailmark.publish.public import SCHEME, PublicNote, PublicVault
 from trailmark.records.model import Records
 from trailmark.settings import Site

@@ -14,7 +14,8 @@ from trailmark.goals.model import Target, TargetKind
 from trailmark.pages import words
 from trailmark.pages.milestones import forecast_range, unit_of
 from trailmark.pages.views import Table
-from trailmark.progress.model import Event, MetricProgress, MilestoneProgress, State
+from trailmark.progress.model import Event, MetricProgress, MilestoneProgress
+from trailmark.progress.standing.states import State
 
 MONTHS = 8
 """How many columns keep apart in half of a narrow page."""
@@ -106,9 +107,9 @@ def choose_burnups(found: Iterable[MilestoneProgress], most: int) -> list[Milest
 def compose_burnup(one: MilestoneProgress, today: datetime.date, anchor: str) -> BurnUp:
     """Compose the burn-up of a milestone that `choose_burnups` returned."""
     start, due = one.milestone.start or today, one.milestone.due or today
-    count, goal = one.count or 0, one.goal or 1
+    count, goal = words.reached(one.count or 0), one.goal or 1
     planned = one.planned if one.planned is not None else goal
-    points = _accumulate(one.counted, start, today, count)
+    points = _accumulate(one.counted, start, today, one.count or 0)
     at_due = one.forecast.at_due if one.forecast else None
     reach = f"; forecast {forecast_range(at_due)}" if at_due else ""
     counted = f"{words.number(count)} of {words.number(goal)} {unit_of(one)}".strip()
@@ -215,17 +216,17 @@ def _accumulate(
         if event.date is not None and start <= event.date <= today:
             by_day[event.date] += event.amount
     value = count - sum(by_day.values())
-    points = [Point(start, value)]
+    points = [Point(start, words.reached(value))]
     for date in sorted(by_day):
         value += by_day[date]
-        points.append(Point(date, value))
+        points.append(Point(date, words.reached(value)))
     return tuple(points)
 
 
 def _forecast_labels(at_due: tuple[float, float, float] | None) -> tuple[str, str]:
     if at_due is None:
         return "", ""
-    low, middle, high = (words.number(round(value)) for value in at_due)
+    low, middle, high = (words.number(value) for value in at_due)
     return f"Forecast {middle}", f"{low}–{high}"
 
 

@@ -15,7 +15,7 @@ from trailmark.pages.milestones import compose_next, next_first
 from trailmark.pages.portfolio import compose_strongest
 from trailmark.pages.routes import HOME, LOG, PORTFOLIO, REVIEWS, TIMELINE, safe_href
 from trailmark.pages.views import Block, Empty, Entries, Entry, Figure, Link, PageView
-from trailmark.progress.model import State
+from trailmark.progress.standing.states import State
 from trailmark.publish.public import NoteType, PublicNote
 from trailmark.syntax.document import walk_items
 from trailmark.syntax.inline import plain_text

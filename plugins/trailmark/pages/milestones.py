@@ -16,8 +16,9 @@ from trailmark.pages.evidence import EvidenceView, compose_evidence, evidence_te
 from trailmark.pages.routes import milestone_anchor
 from trailmark.pages.said import SAYS, said_text
 from trailmark.pages.views import Bar, Chip, Entry
-from trailmark.progress.model import Forecast, MilestoneProgress, State
-from trailmark.progress.pace import FARTHEST
+from trailmark.progress.model import MilestoneProgress
+from trailmark.progress.standing.forecast import FARTHEST, Forecast
+from trailmark.progress.standing.states import State
 
 EVIDENCE_SHOWN = 100
 """How many pieces of evidence a milestone lists, so that its count can be added up by hand."""
@@ -121,7 +122,7 @@ def count_text(one: MilestoneProgress) -> str:
     """Say the count against its goal: `7 of 20`; empty when nothing counts it."""
     if one.count is None:
         return ""
-    return f"{words.number(one.count)} {_against(one, '')}".strip()
+    return f"{words.number(words.reached(one.count))} {_against(one, '')}".strip()
 
 
 def unit_of(one: MilestoneProgress) -> str:
@@ -135,7 +136,7 @@ def _against(one: MilestoneProgress, unit: str) -> str:
     target = one.milestone.target
     if not one.goal or one.count is None:
         return unit
-    if one.count > one.goal:
+    if words.reached(one.count) > one.goal:
         text = f"target {target.text if target else words.number(one.goal)}"
         return f"{unit}, {text}" if unit else f"({text})"
     return f"of {words.number(one.goal)} {unit}".strip()
@@ -148,7 +149,8 @@ def bar_of(one: MilestoneProgress) -> Bar | None:
     plan = None
     if one.planned is not None and one.state is not State.DONE:
         plan = words.percent(one.planned, one.goal)
-    return Bar(one.state.value, words.percent(one.count or 0, one.goal), plan or None)
+    share = words.percent(words.reached(one.count or 0), one.goal)
+    return Bar(one.state.value, share, plan or None)
 
 
 def horizon_title(horizon: str | None) -> str:
@@ -171,7 +173,7 @@ def forecast_text(one: MilestoneProgress) -> str:
 
 def forecast_range(at_due: tuple[float, float, float]) -> str:
     """Say a forecast with its range: `17 (12–22)`."""
-    low, middle, high = (words.number(round(value)) for value in at_due)
+    low, middle, high = (words.number(value) for value in at_due)
     return f"{middle} ({low}–{high})"
 
 
@@ -236,7 +238,7 @@ def _milestone(
         anchor=milestone_anchor(one.milestone.id),
         text=one.milestone.text,
         chip=chip_of(one.state),
-        count=words.number(one.count) if one.count is not None else "",
+        count="" if one.count is None else words.number(words.reached(one.count)),
         against=_against(one, unit_of(one)),
         bar=bar_of(one),
         how=how_text(one),

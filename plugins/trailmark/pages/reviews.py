@@ -32,7 +32,8 @@ from trailmark.pages.views import (
     PageView,
     Tick,
 )
-from trailmark.progress.model import MilestoneProgress, State
+from trailmark.progress.model import MilestoneProgress
+from trailmark.progress.standing.states import State
 from trailmark.publish.public import NoteType, PublicNote
 
 

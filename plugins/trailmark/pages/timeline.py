@@ -12,7 +12,8 @@ from trailmark.pages.desk import Desk, all_milestones, chip_of, day_of
 from trailmark.pages.milestones import count_text, late_text
 from trailmark.pages.routes import TIMELINE
 from trailmark.pages.views import Block, Chip, Day, Lead, PageView
-from trailmark.progress.model import MilestoneProgress, State
+from trailmark.progress.model import MilestoneProgress
+from trailmark.progress.standing.states import State
 
 
 @dataclass(frozen=True, slots=True)

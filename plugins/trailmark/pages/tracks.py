@@ -28,7 +28,8 @@ from trailmark.pages.milestones import compose_groups, count_text, how_text, lat
 from trailmark.pages.routes import LOG, PORTFOLIO, PROGRESS
 from trailmark.pages.skills import compose_skill_table
 from trailmark.pages.views import Block, Empty, Entries, Entry, Lead, Link, PageView
-from trailmark.progress.model import MilestoneProgress, State, TrackProgress
+from trailmark.progress.model import MilestoneProgress, TrackProgress
+from trailmark.progress.standing.states import State
 from trailmark.publish.public import NoteType
 
 BURNUPS = 3

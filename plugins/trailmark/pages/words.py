@@ -5,13 +5,15 @@ a bar, its label and a chart cannot differ. English only; templates repeat none 
 """
 
 import datetime
+import math
 import re
 from collections.abc import Sequence
 
 from trailmark.base.dates import MONTHS, Period
 from trailmark.goals.model import Box
 from trailmark.history.model import Basis
-from trailmark.progress.model import EventKind, Provenance, State
+from trailmark.progress.model import EventKind, Provenance
+from trailmark.progress.standing.states import State
 
 STATE_WORDS = {
     State.DONE: "Done",
@@ -120,6 +122,12 @@ def number(value: float) -> str:
     """Say a number: whole when it is, else with one decimal: `1,200`, `2.5`."""
     rounded = round(value, 1)
     return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.1f}"
+
+
+def reached(value: float) -> float:
+    """Round a count down to what can be said of it: 19.96 of 20 is not 20."""
+    # The small part is what sums of tenths lack: 0.7 in ten parts is 6.999….
+    return math.floor(value * 10 + 1e-6) / 10
 
 
 def planned(value: float, goal: float) -> str:

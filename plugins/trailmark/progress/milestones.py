@@ -4,6 +4,7 @@ In: milestones, what counts them, `today`. Out: states with numbers, dates and e
 Source: PRODUCT, "State of a milestone".
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,11 +18,12 @@ from trailmark.progress.model import (
     Metric,
     MilestoneProgress,
     Provenance,
-    State,
     TrackProgress,
 )
 from trailmark.progress.names import Ties
-from trailmark.progress.pace import forecast, planned_by, weeks_behind
+from trailmark.progress.standing.forecast import Course, Forecast, forecast
+from trailmark.progress.standing.pace import Plan
+from trailmark.progress.standing.states import Standing, State, decide_state, worst_state
 
 
 def measure_track(
@@ -43,7 +45,7 @@ def measure_track(
     belonging.update(milestone_events(milestones, today=today))
     return TrackProgress(
         track=track,
-        state=_track_state(counted),
+        state=worst_state(one.state for one in counted),
         done=sum(one.state is State.DONE for one in counted),
         total=len(counted),
         dropped=sum(one.state is State.DROPPED for one in milestones),
@@ -58,34 +60,25 @@ def measure_milestone(
     """Measure one milestone."""
     tied = [note_event(note, ties) for note in ties.milestones.get(milestone.id, [])]
     tied = [event for event in tied if event.date is None or event.date <= today]
-    counting = _since(milestone.start, metric.events) if metric else ()
-    goal = _goal(milestone)
+    counting = _within(milestone.start, today, metric.events) if metric else ()
     # Notes that name the milestone prove it but do not count: a post is no engineer mentored.
-    count = sum(event.amount for event in counting) if metric else None
-    reached = count is not None and goal is not None and count >= goal
+    standing = _standing(milestone, counting if metric else None, today)
+    state = decide_state(standing)
     known = ties.history.of(milestone.note, milestone.line)
-    dated = _completed(milestone, counting, goal, known, reached=reached)
-    start, due = milestone.start, milestone.due
-    planned = behind = None
-    if count is not None and goal is not None and start is not None and due is not None:
-        planned = planned_by(goal, start, due, today)
-        behind = weeks_behind(count, goal, start, due, today)
-    state = _state(milestone, reached=reached, behind=behind, today=today)
-    ahead, note = None, ""
-    if count is not None and goal is not None and state not in {State.DONE, State.DROPPED}:
-        ahead, note = forecast(counting, goal, count, start, due, today)
+    dated = _completed(standing, milestone, counting, known)
+    ahead, note = _forecast(standing, milestone.start, counting, state)
     return MilestoneProgress(
         milestone=milestone,
         track=track,
         state=state,
-        count=count,
-        goal=goal,
-        planned=planned,
-        weeks_behind=behind or 0,
+        count=standing.count,
+        goal=standing.goal,
+        planned=standing.planned,
+        weeks_behind=standing.weeks_behind,
         completed=dated.day,
         provenance=dated.provenance,
-        done_by_count=reached and milestone.box is not Box.DONE,
-        days_late=_days_late(state, dated, due, today),
+        done_by_count=standing.is_reached and milestone.box is not Box.DONE,
+        days_late=_days_late(standing, state, dated),
         metric=metric.key if metric else None,
         counted=counting,
         events=newest_first(_evidence(milestone, counting, tied)),
@@ -105,11 +98,34 @@ def _goal(milestone: Milestone) -> float | None:
     return target.min if target.min and not target.alternatives else None
 
 
-def _since(start: date | None, events: tuple[Event, ...]) -> tuple[Event, ...]:
+def _within(start: date | None, today: date, events: tuple[Event, ...]) -> tuple[Event, ...]:
     """Keep what happened within the milestone's own time; before it nothing was promised."""
-    if start is None:
-        return events
-    return tuple(event for event in events if event.date is None or event.date >= start)
+    first = start or date.min
+    return tuple(event for event in events if event.date is None or first <= event.date <= today)
+
+
+def _standing(milestone: Milestone, counting: tuple[Event, ...] | None, today: date) -> Standing:
+    """Gather what the state depends on; `counting` is None where nothing counts it."""
+    start, due, goal = milestone.start, milestone.due, _goal(milestone)
+    return Standing(
+        box=milestone.box,
+        today=today,
+        due=due,
+        count=None if counting is None else math.fsum(event.amount for event in counting),
+        goal=goal,
+        plan=Plan(goal, start, due) if goal and start and due else None,
+    )
+
+
+def _forecast(
+    standing: Standing, start: date | None, counting: tuple[Event, ...], state: State
+) -> tuple[Forecast | None, str]:
+    """Look ahead where something is left to count."""
+    if standing.count is None or standing.goal is None or state in {State.DONE, State.DROPPED}:
+        return None, ""
+    entries = tuple((event.date, event.amount) for event in counting if event.date is not None)
+    course = Course(entries, standing.count, standing.goal, start, standing.due)
+    return forecast(course, standing.today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +138,7 @@ class _End:
 
 
 def _completed(
-    milestone: Milestone,
-    events: tuple[Event, ...],
-    goal: float | None,
-    known: Remembered,
-    *,
-    reached: bool,
+    standing: Standing, milestone: Milestone, events: tuple[Event, ...], known: Remembered
 ) -> _End:
     """Date the end: by the note, else by what reached the number, else by the note's history."""
     if milestone.box is Box.DONE and milestone.completed is not None:
@@ -137,38 +148,22 @@ def _completed(
         (one for one in events if one.date is not None), key=lambda one: one.date or date.min
     ):
         total += event.amount
-        if reached and goal is not None and total >= goal:
+        if standing.is_reached and standing.goal is not None and total >= standing.goal:
             return _End(event.date, event.provenance)
     if milestone.box is Box.DONE and known.completed is not None:
         return _End(known.completed.day, Provenance.GIT, known.completed.basis)
     return _End()
 
 
-def _state(milestone: Milestone, *, reached: bool, behind: int | None, today: date) -> State:
-    """Judge a milestone; the first row that holds is its state."""
-    rows = (
-        (milestone.box is Box.DROPPED, State.DROPPED),
-        (milestone.box is Box.DONE or reached, State.DONE),
-        (milestone.box in _UNSAID and behind is None, State.UNKNOWN),
-        (milestone.due is not None and milestone.due < today, State.OVERDUE),
-        (behind is not None and behind > 0, State.BEHIND),
-        (behind is not None, State.ON_PACE),
-    )
-    return next((state for holds, state in rows if holds), State.OPEN)
-
-
-_UNSAID = {Box.UNKNOWN, Box.STRUCK}
-"""The boxes that leave open whether something is still to be done."""
-
-
-def _days_late(state: State, end: _End, due: date | None, today: date) -> int | None:
+def _days_late(standing: Standing, state: State, end: _End) -> int | None:
+    due = standing.due
     if due is None:
         return None
     if state is State.DONE:
         # Of a day that is only a bound nobody knows how far it is from the due date.
         exact = end.basis in {None, Basis.EXACT}
         return (end.day - due).days if end.day and exact else None
-    return (today - due).days if state is State.OVERDUE else None
+    return (standing.today - due).days if state is State.OVERDUE else None
 
 
 def _evidence(milestone: Milestone, counting: tuple[Event, ...], tied: list[Event]) -> list[Event]:
@@ -181,12 +176,3 @@ def _evidence(milestone: Milestone, counting: tuple[Event, ...], tied: list[Even
         if proof.link not in known
     )
     return list(dict.fromkeys(events))
-
-
-def _track_state(milestones: list[MilestoneProgress]) -> State:
-    """A track stands as its worst milestone does; it is done when all of them are."""
-    states = {one.state for one in milestones}
-    if states == {State.DONE}:
-        return State.DONE
-    ranked = (State.OVERDUE, State.BEHIND, State.ON_PACE, State.OPEN, State.DONE, State.UNKNOWN)
-    return next((state for state in ranked if state in states), State.UNKNOWN)

@@ -13,19 +13,9 @@ from trailmark.base.dates import Period
 from trailmark.goals.model import Box, MetricLine, Milestone, Skill, Track
 from trailmark.history.model import NOTHING, Basis, DueChange, History
 from trailmark.progress.names import Ties
+from trailmark.progress.standing.forecast import Forecast
+from trailmark.progress.standing.states import State
 from trailmark.records.model import Records
-
-
-class State(Enum):
-    """How a milestone or track stands (PRODUCT, "State of a milestone")."""
-
-    DONE = "done"
-    ON_PACE = "on-pace"
-    BEHIND = "behind"
-    OVERDUE = "overdue"
-    DROPPED = "dropped"
-    OPEN = "open"
-    UNKNOWN = "unknown"
 
 
 class Provenance(Enum):
@@ -64,21 +54,6 @@ class Event:
     metric: str | None = None
     amount: float = 1
     detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Forecast:
-    """When and how far it would get at the owner's own rate of the last 90 days.
-
-    Source: LOOK part 2, "Forecast": count ± its square root, the spread of a Poisson count.
-    """
-
-    earliest: date | None
-    """When the target would be reached at the fast end; None when it would not be."""
-    latest: date | None
-    """The same at the slow end."""
-    at_due: tuple[float, float, float] | None
-    """The count at the due date, slow, at the middle and fast; None when no due date is ahead."""
 
 
 @dataclass(frozen=True, slots=True)

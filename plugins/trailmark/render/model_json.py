@@ -14,13 +14,13 @@ from trailmark.pages.routes import HOME, Routes
 from trailmark.progress.ledger import date_of
 from trailmark.progress.model import (
     Event,
-    Forecast,
     MetricProgress,
     MilestoneProgress,
     Progress,
     SkillProgress,
     TrackProgress,
 )
+from trailmark.progress.standing.forecast import Forecast
 from trailmark.publish.public import NoteType, PublicNote, PublicVault
 
 SCHEMA = "trailmark/1"

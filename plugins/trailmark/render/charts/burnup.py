@@ -53,7 +53,7 @@ class BurnUpDrawing:
 def draw_burnup(view: BurnUp) -> BurnUpDrawing:
     """Lay out the drawing."""
     days = Days(view.start, max(view.due, view.today))
-    highest = view.forecast[1] if view.forecast else 0
+    highest = view.forecast[2] if view.forecast else 0
     top = max(view.goal, view.count, min(highest, view.goal * MOST_OVER)) * HEADROOM
     amounts = Amounts(top, HEIGHT, ABOVE)
     today, due = days.at(view.today), days.at(view.due)
@@ -91,9 +91,21 @@ def _steps(view: BurnUp, days: Days, amounts: Amounts) -> str:
 def _forecast(view: BurnUp, amounts: Amounts, today: float) -> tuple[str, str]:
     if view.forecast is None:
         return "", ""
-    low, middle, high = (amounts.share(value) for value in view.forecast)
     start = f"M{today} {amounts.share(view.count)}"
-    return f"{start}L100 {middle}", f"{start}L100 {high}V{low}Z"
+    _, middle, high = (_ray(view.count, value, today, amounts) for value in view.forecast)
+    # The line ends where it leaves the drawing; the cone goes on along its top.
+    return (
+        f"{start}{middle.removesuffix('H100')}",
+        f"{start}{high}V{amounts.share(view.forecast[0])}Z",
+    )
+
+
+def _ray(count: float, value: float, today: float, amounts: Amounts) -> str:
+    """Lead from today's count to a value at the right edge; above the drawing, along its top."""
+    if value <= amounts.top:
+        return f"L100 {amounts.share(value)}"
+    edge = today + (100 - today) * (amounts.top - count) / (value - count)
+    return f"L{neat(edge)} {amounts.share(amounts.top)}H100"
 
 
 def _labels(view: BurnUp, amounts: Amounts) -> tuple[Label, ...]:

@@ -1,0 +1,104 @@
+"""The rules of counting in words, one row each, beside what decides it.
+
+The site's page “How this is counted” and `docs/how-it-is-counted.md` are made from these rows and
+from those of `states.py`. Numbers in them are those that the code counts with.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from trailmark.progress.standing.forecast import (
+    CHANGE,
+    ENOUGH,
+    SHARE,
+    SHORTEST,
+    WINDOW,
+    forecast,
+    measure_pace,
+)
+from trailmark.progress.standing.pace import Plan
+from trailmark.progress.standing.states import worst_state
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of counting."""
+
+    title: str
+    says: str
+    """In words for a visitor."""
+    decided_by: Callable[..., object] | None = None
+    """What counts so; None where it is counted before this room is asked."""
+    with_history: bool = False
+    """Whether it is about the git history, which not every site is asked for."""
+
+
+FIRST_HOLDS = "The first that holds decides."
+"""How the table of states is read."""
+RULES = (
+    Rule(
+        "What counts",
+        "Only what is public and dated: published posts and pieces of work, records, ticked "
+        "milestones, ratings and reviews. A record is what the owner wrote down on a day; what "
+        "it can show is linked. What happened before the start of a milestone, or after today, "
+        "does not count for it. Notes that name a milestone prove it, but do not count.",
+    ),
+    Rule(
+        "Where a date comes from",
+        "From the note, where its author wrote one. Else from the entry that reached the number. "
+        "Each date says which it is. Where nothing tells it, there is no date.",
+    ),
+    Rule(
+        "Dates from git",
+        "Where neither knows, the git history of the note does: the commit that ticked its box. "
+        "“By” a day means that it was ticked then or earlier, and “before” that it was when the "
+        "history begins; such a day is never called late or early. A due date that was moved is "
+        "shown with the first one.",
+        with_history=True,
+    ),
+    Rule(
+        "Pace",
+        "The plan is a straight line from the start of a milestone to its due date. The tick on a "
+        "bar is where that line is today.",
+        Plan.by,
+    ),
+    Rule(
+        "Behind by weeks",
+        "How long ago the plan stood where the count stands now, to the nearest week.",
+        Plan.weeks_behind,
+    ),
+    Rule(
+        "Forecast",
+        f"The rate of the last {WINDOW} days, or of the days since the start when those are fewer, "
+        f"but of {SHORTEST} at least, carried on. The range allows for chance, the wider the more "
+        f"unevenly the weeks went, and for a pace that changes by {CHANGE} %.",
+        measure_pace,
+    ),
+    Rule(
+        "How sure a forecast is",
+        f"The range is made to hold what comes in {SHARE} of 100 cases. Below {ENOUGH} dated "
+        "entries there is no forecast, nor for what is done or dropped.",
+        forecast,
+    ),
+    Rule(
+        "Tracks",
+        "A track stands as the worst of its milestones: one that is overdue, else one that is "
+        "behind, on pace, open, not stated. It is done when all of them are. Those that were "
+        "dropped or struck through are not among them.",
+        worst_state,
+    ),
+    Rule(
+        "Skills",
+        "Ratings are the owner’s own. Beside each stands the published work that names the "
+        "skill. Where there is none, the page says so.",
+    ),
+    Rule(
+        "Blanks",
+        "What its author has not filled in is shown as not filled in, never as zero.",
+    ),
+)
+
+
+def rules_for(*, with_history: bool) -> tuple[Rule, ...]:
+    """Return the rules of a site, with or without what git tells."""
+    return tuple(rule for rule in RULES if with_history or not rule.with_history)
