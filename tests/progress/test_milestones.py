@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.progress.making import DUE, START, TODAY, count_of, goals, milestone, note, track
 from trailmark.base.diagnostics import Diagnostics
@@ -170,28 +168,3 @@ def test_a_track_stands_as_its_worst_milestone():
 def test_a_track_is_done_when_all_that_counts_is_done():
     one = track(milestone("a", box=Box.DONE), milestone("b", box=Box.DROPPED))
     assert measure_track(one, {}, NO_TIES, (), today=TODAY).state is State.DONE
-
-
-_RANK = (State.UNKNOWN, State.OVERDUE, State.BEHIND, State.OPEN, State.ON_PACE, State.DONE)
-
-
-@given(st.lists(st.integers(0, 300), max_size=40), st.integers(1, 60), st.integers(0, 400))
-def test_a_bar_is_never_overfull_and_more_evidence_never_hurts(offsets, goal, day):
-    today = START + timedelta(days=day)
-    happened = [START + timedelta(days=one) for one in offsets if one <= day]
-    before = measured(counted(*happened), today, target=count_of(goal))
-    after = measured(counted(*happened, today), today, target=count_of(goal))
-    assert before.share is not None
-    assert 0 <= before.share <= 1
-    assert before.share == min(1, len(happened) / goal)
-    assert after.count == before.count + 1
-    assert _RANK.index(after.state) >= _RANK.index(before.state)
-
-
-@given(st.integers(0, 300), st.integers(0, 60), st.integers(0, 30))
-def test_time_passing_alone_never_improves_a_state(day, later, number):
-    today = START + timedelta(days=day)
-    metric = counted(*[START] * number)
-    before = measured(metric, today, target=count_of(20))
-    after = measured(metric, today + timedelta(days=later), target=count_of(20))
-    assert _RANK.index(after.state) <= _RANK.index(before.state)
