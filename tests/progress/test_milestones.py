@@ -106,11 +106,14 @@ def test_late_and_early_are_told_in_days():
             text="1000+",
             alternatives=(count_of(1000), count_of(1000)),
         ),
+        Target(TargetKind.COUNT, 4, None, open=False, unit="", text="27 to 4", baseline=27),
+        Target(TargetKind.COUNT, 8, None, open=False, unit="", text="3 -> 8", baseline=3),
     ],
 )
-def test_a_change_a_rate_and_alternatives_have_no_bar(target):
+def test_a_change_a_rate_alternatives_and_a_baseline_have_no_bar(target):
     one = measured(counted(*days(5)), target=target)
     assert (one.goal, one.share, one.forecast) == (None, None, None)
+    assert one.state is State.OPEN
 
 
 def test_a_range_is_met_at_its_lower_end():

@@ -6,9 +6,9 @@ import pytest
 from tests.pages.sample import make_sample
 from trailmark.pages.activity import CALENDAR_DAYS, compose_activity, longest_gap
 from trailmark.pages.desk import all_milestones
-from trailmark.pages.figures import choose_burnups, compose_burnup
+from trailmark.pages.figures import BurnUp, Point, choose_burnups, compose_burnup
 from trailmark.pages.timeline import Lane, Lanes, Marker
-from trailmark.pages.views import Chip
+from trailmark.pages.views import Chip, Table
 from trailmark.progress.model import Event, EventKind, Provenance
 from trailmark.render.charts.burnup import draw_burnup
 from trailmark.render.charts.calendar import draw_calendar, draw_weeks
@@ -89,6 +89,41 @@ def test_every_burn_up_stays_in_its_frame():
         assert 0 <= drawing.today_x <= 100
         assert 0 <= drawing.dot_y <= drawing.height
         assert all(0 <= label.y <= drawing.height for label in drawing.labels)
+
+
+def burnup(count, forecast):
+    """Return a burn-up of 20, half of whose days are over."""
+    start = date(2026, 1, 1)
+    return BurnUp(
+        anchor="x",
+        headline="",
+        subtitle="",
+        description="",
+        points=(Point(start, count),),
+        start=start,
+        due=start + timedelta(days=100),
+        today=start + timedelta(days=50),
+        count=count,
+        goal=20,
+        forecast=forecast,
+        labels=("", "", "", "", ""),
+        note="",
+        table=Table("", (), ()),
+    )
+
+
+def test_a_cone_ends_at_the_numbers_of_its_label():
+    """The scale reaches to 24 · 1.08 = 25.92: 6 is at 76.85 % from above, 12 at 53.7, 24 at 7.41."""
+    drawing = draw_burnup(burnup(6, (6, 12, 24)))
+    assert drawing.forecast == "M50 76.85L100 53.7"
+    assert drawing.cone == "M50 76.85L100 7.41V76.85Z"
+
+
+def test_a_forecast_far_above_the_target_leaves_the_drawing_where_it_would():
+    """The scale ends at 20 · 1.5 · 1.08 = 32.4, which 6 to 138 passes after a fifth of the way."""
+    drawing = draw_burnup(burnup(6, (12, 138, 270)))
+    assert drawing.forecast == "M50 81.48L60 0"
+    assert drawing.cone == "M50 81.48L55 0H100V62.96Z"
 
 
 def test_the_calendar_has_a_square_for_each_day_up_to_today():

@@ -91,11 +91,16 @@ def measure_milestone(
 
 
 def _goal(milestone: Milestone) -> float | None:
-    """Return the number that fills the bar; a change or a level has none to count towards."""
+    """Return the number that fills the bar; a change or a level has none to count towards.
+
+    Where it began elsewhere than at nothing (`from 27 to 24`), what is counted since is no level.
+    """
     target = milestone.target
     if target is None or target.kind not in {TargetKind.COUNT, TargetKind.MONEY}:
         return None
-    return target.min if target.min and not target.alternatives else None
+    if target.alternatives or target.baseline is not None:
+        return None
+    return target.min or None
 
 
 def _within(start: date | None, today: date, events: tuple[Event, ...]) -> tuple[Event, ...]:
