@@ -36,6 +36,7 @@ from trailmark.progress.model import Past, Progress
 from trailmark.publish.data_links import link_reader
 from trailmark.publish.decisions import Decisions
 from trailmark.publish.gate import open_gate
+from trailmark.publish.policy import folder_over
 from trailmark.publish.public import NoteType, PublicNote, PublicVault
 from trailmark.publish.reveal import reveal
 from trailmark.records.model import Records
@@ -119,9 +120,13 @@ def read_settings(options: Mapping[str, Any]) -> Settings:
 
 def understand(project: Project, *, today: date, found: Diagnostics) -> Understanding:
     """Read, gate, understand and measure."""
-    settings = project.settings
-    vault = read_vault(project.root / settings.vault, settings.vault, found)
-    return _understand(project, vault, settings.publish, today, found)
+    settings, publish = project.settings, project.settings.publish
+
+    def is_settled(path: str, source: str) -> bool:
+        return folder_over(path, source, publish) is not None
+
+    vault = read_vault(project.root / settings.vault, settings.vault, found, is_settled)
+    return _understand(project, vault, publish, today, found)
 
 
 def understand_privately(project: Project, *, today: date, found: Diagnostics) -> Understanding:
