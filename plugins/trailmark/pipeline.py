@@ -7,12 +7,13 @@ compare them. No clock, network, randomness or working directory: `today` and al
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from trailmark.audit.search import Files, Hit, Search, audit
+from trailmark.audit.search import Files, Search, audit
 from trailmark.audit.secrets import Secrets, gather_secrets
-from trailmark.audit.trace import places_of
+from trailmark.audit.trace import Traced, places_of, same_files
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import Location
 from trailmark.careful.names import People, gather_people
@@ -36,6 +37,7 @@ from trailmark.progress.model import Past, Progress
 from trailmark.publish.data_links import link_reader
 from trailmark.publish.decisions import Decisions
 from trailmark.publish.gate import open_gate
+from trailmark.publish.policy import folder_over
 from trailmark.publish.public import NoteType, PublicNote, PublicVault
 from trailmark.publish.reveal import reveal
 from trailmark.records.model import Records
@@ -119,9 +121,13 @@ def read_settings(options: Mapping[str, Any]) -> Settings:
 
 def understand(project: Project, *, today: date, found: Diagnostics) -> Understanding:
     """Read, gate, understand and measure."""
-    settings = project.settings
-    vault = read_vault(project.root / settings.vault, settings.vault, found)
-    return _understand(project, vault, settings.publish, today, found)
+    settings, publish = project.settings, project.settings.publish
+
+    def is_settled(path: str, source: str) -> bool:
+        return folder_over(path, source, publish) is not None
+
+    vault = read_vault(project.root / settings.vault, settings.vault, found, is_settled)
+    return _understand(project, vault, publish, today, found)
 
 
 def understand_privately(project: Project, *, today: date, found: Diagnostics) -> Understanding:
@@ -230,26 +236,26 @@ def _compare(
     return published, changes
 
 
-def trace(
-    project: Project,
-    fingerprint: str,
-    files: Files | None,
-    *,
-    today: date,
-) -> tuple[Hit, tuple[Location, ...]] | None:
+def trace(project: Project, fingerprint: str, files: Files, *, today: date) -> Traced | None:
     """Find the words that the audit knows by a fingerprint, and where they stand in the vault.
 
-    `files` are those of a finished site; without, those that are handed to a generator. For the
+    Looked through is what is handed to a generator, then `files`, those of a finished site. For the
     owner's terminal, never for a site or a log.
     """
     built = build(project, today=today, found=Diagnostics())
-    search = Search(built.understanding.secrets)
-    for path, content in files or ((one.path, one.content) for one in built.files):
+    known = built.understanding
+    # What its owner allowed is told too: nobody knows a fingerprint by heart.
+    search = Search(replace(known.secrets, allowed=frozenset()))
+    for path, content in chain(((one.path, one.content) for one in built.files), files):
         for hit in search.hits(path, content):
             if hit.fingerprint == fingerprint:
                 label = project.settings.vault
                 vault = read_vault(project.root / label, label, Diagnostics())
-                return hit, tuple(places_of(hit.words, vault))
+                copied = hit.rule == "file"
+                places = same_files(content, vault) if copied else places_of(hit.words, vault)
+                public = frozenset(f"{label}/{one}" for one in known.decisions.public_paths)
+                allowed = fingerprint in known.secrets.allowed
+                return Traced(hit, tuple(places), public, allowed)
     return None
 
 

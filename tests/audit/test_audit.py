@@ -199,6 +199,35 @@ def test_words_that_are_public_too_are_no_leak(text, tmp_path):
     assert codes(tmp_path, ("a.html", text.encode())) == []
 
 
+LABELLED = {
+    "[[Yearly numbers|Money]] and [more](Money/Yearly%20numbers.md)": [],
+    "[Money](Money/Yearly%20numbers.md)": [],
+    "[[Yearly numbers|savings]] [[Yearly numbers|Money]]": [],
+    "[[Money/Yearly numbers]]": ["leaked"],
+    "Nothing is said.": ["leaked"],
+}
+
+
+@pytest.mark.parametrize("text", LABELLED)
+def test_a_folder_or_tag_that_a_link_says_in_its_authors_words_is_no_leak(text, tmp_path):
+    """The gate leaves such words, as it takes away names of notes alone."""
+    files = {
+        "n.md": f"{PUBLISHED}# Open garden\n\n{text}\n",
+        "Money/Yearly numbers.md": "---\ntags: savings\n---\nHush.\n",
+    }
+    page = ("a.html", b"<p>Money</p>")
+    assert [code for _, code in codes(tmp_path, page, files=files)] == LABELLED[text]
+
+
+def test_the_words_of_a_link_excuse_no_name_of_a_note(tmp_path):
+    """A folder may be called like a note in it; the name of a note is what the gate takes away."""
+    files = {
+        "n.md": f"{PUBLISHED}# Open garden\n\n[[Divorce/Divorce|Divorce]]\n",
+        "Divorce/Divorce.md": "Hush.\n",
+    }
+    assert codes(tmp_path, ("a.html", b"Divorce"), files=files) == [("a.html", "leaked")]
+
+
 def test_a_word_alone_is_no_leak_in_a_program(tmp_path):
     """Themes have variables of every name."""
     assert codes(tmp_path, ("a.js", b"var burnout = 1")) == []
@@ -235,7 +264,7 @@ def test_the_message_tells_a_fingerprint_and_no_word(tmp_path):
     (problem,) = found
     assert str(problem.location) == "a.html"
     assert "exit" not in problem.message.casefold()
-    assert "rule name, fingerprint " in problem.message
+    assert "rule `name`, fingerprint " in problem.message
     assert "trailmark trace" in problem.hint
 
 

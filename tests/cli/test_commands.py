@@ -229,6 +229,72 @@ def test_trace_tells_the_words_behind_a_fingerprint_and_where_they_stand(project
         "in the vault: content/journal/secret.md:2\n"
         f"to let them pass: `allowed_words: [{fingerprint}]` below `publish:` in mkdocs.yml\n"
     )
-    missed = run("trace", fingerprint)
+    missed = run("trace", "0" * 12, "--site", "site")
     assert (missed.exit_code, missed.stdout) == (1, "")
+    assert "`site/`" in missed.stderr
     assert "--site" in missed.stderr
+
+
+def test_trace_looks_into_the_usual_folder_and_marks_what_is_public(project, finished):
+    """Its owner copies the command out of the message, and mends what is public."""
+    (project / "content/journal/The way out of here.md").write_text("Words.\n", "utf-8")
+    (project / "content/n.md").write_text(
+        "---\npublish: true\n---\nSee [[The way out of here]].\n", "utf-8"
+    )
+    (finished / "index.html").write_text("Goals; the way out of here", "utf-8")
+    fingerprint = re.search(r"trace (\w{12})`", run("check", "--site", "site").stderr)[1]
+    told = run("trace", fingerprint).stdout
+    assert "in the vault: content/n.md:4 (public)\n" in told
+    assert "in the vault: content/journal/The way out of here.md\n" in told
+
+
+def test_trace_tells_what_was_allowed(project, finished):
+    (project / "content/journal/The way out of here.md").write_text("Words.\n", "utf-8")
+    (finished / "index.html").write_text("Goals; the way out of here", "utf-8")
+    fingerprint = re.search(r"trace (\w{12})`", run("check", "--site", "site").stderr)[1]
+    options = f"plugins: [{{trailmark: {{publish: {{allowed_words: [{fingerprint}]}}}}}}]\n"
+    (project / "mkdocs.yml").write_text(options, "utf-8")
+    assert "[leaked]" not in run("check", "--site", "site").stderr
+    told = run("trace", fingerprint).stdout
+    assert "words: the way out of here\n" in told
+    assert f"it may pass: `allowed_words: [{fingerprint}]`" in told
+
+
+def test_trace_tells_which_file_of_the_vault_was_copied_and_offers_nothing(project, finished):
+    """`allowed_words` is for words."""
+    payslip = bytes(range(256))
+    (project / "content/journal/payslip.bin").write_bytes(payslip)
+    (finished / "a.bin").write_bytes(payslip)
+    fingerprint = re.search(r"trace (\w{12})`", run("check", "--site", "site").stderr)[1]
+    assert run("trace", fingerprint).stdout == (
+        "what: a file of the vault that may not leave as it is\n"
+        "on the site: a.bin\n"
+        "in the vault: content/journal/payslip.bin\n"
+    )
+
+
+def test_check_tells_how_much_of_a_site_was_searched(project, finished):
+    (project / "site/old/index.html").unlink()
+    assert run("check", "--site", "site").stdout.endswith(
+        "searched in site: 1 file, nothing private found\n"
+    )
+    told = json.loads(run("check", "--site", "site", "--json").stdout)
+    assert told["searched"] == {"site": "site", "files": 1, "problems": 0}
+    assert json.loads(run("check", "--json").stdout)["searched"] is None
+
+
+def test_check_tells_how_many_problems_a_site_has(project, finished):
+    assert run("check", "--site", "site").stdout.endswith(
+        "searched in site: 2 files, 1 problem, see below\n"
+    )
+
+
+def test_a_cure_that_many_problems_share_is_told_once(project):
+    text = "---\npublish: true\n---\n[[day]]\n\n[[day]]\n\n[[nowhere]]\n"
+    (project / "content/n.md").write_text(text, "utf-8")
+    told = run("check").stderr.splitlines()
+    assert [line for line in told if line.startswith("  hint: ")] == [
+        "  hint: nothing to do, if that is what you want",
+        "  hint: create the note, or correct the name",
+    ]
+    assert sum("[private-link]" in line for line in told) == 2

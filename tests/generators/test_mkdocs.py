@@ -198,6 +198,16 @@ def test_a_navigation_that_names_a_private_note_is_found(project):
     stopped = run_tool("mkdocs", "build", cwd=project)
     assert stopped.returncode == 1
     assert "error: the finished file holds private matter" in stopped.stderr
+    assert "nothing private found" not in stopped.stderr
+
+
+def test_a_build_says_how_much_of_the_site_was_searched(project):
+    """Files that the theme brings are the same on every site, and are not read."""
+    built = run_tool("mkdocs", "build", cwd=project)
+    told = re.search(r"searched (\d+) files of `site/`, nothing private found", built.stderr)
+    ours = [path for path in read_site(project / "site") if not path.startswith("assets/")]
+    assert told, built.stderr
+    assert len(ours) <= int(told[1]) < len(read_site(project / "site"))
 
 
 def test_a_page_of_an_earlier_build_is_found(project):

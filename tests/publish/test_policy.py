@@ -21,9 +21,16 @@ from trailmark.settings import parse_settings
             "n.md",
             "publish: true\ntags: [private/x]",
             "private",
-            "its frontmatter is tagged `private`",
+            "its frontmatter is marked `private`",
+        ),
+        (
+            "n.md",
+            "publish: true\naccess: private",
+            "private",
+            "its frontmatter is marked `private`",
         ),
         ("n.md", "publish: [", "undecided", "it cannot be read (broken-frontmatter)"),
+        ("journal/n.md", "publish: [", "private", "it is in the private folder `journal/`"),
         ("open/n.md", "a: b", "public", "it is in the public folder `open`"),
         ("open/n.md", "publish:", "private", "`publish` is empty"),
         ("open/n.md", "publish: false", "private", "`publish: false`"),
@@ -70,6 +77,18 @@ def test_the_whole_vault_cannot_be_made_public(folder, tmp_path):
 def test_a_mark_behind_a_comment_that_looks_like_code_is_seen(tmp_path):
     text = "---\npublish: true\n---\n%%\n```\n%%\n\nzebra #private\n"
     assert open_vault(write_files(tmp_path, {"n.md": text})).public.notes == ()
+
+
+TEMPLATE = "---\npublish: true\ndate: {{date}}\n---\n# {{title}}\n"
+
+
+def test_a_template_in_a_private_folder_need_not_be_mended(tmp_path):
+    """Its frontmatter is no YAML until it is used; a warning would stop the build for good."""
+    folder = write_files(tmp_path, {"Templates/Post.md": TEMPLATE, "Templates/x.md": b"\xff"})
+    opened = open_vault(folder, private_folders=["templates"])
+    assert opened.codes == []
+    assert {one.verdict for one in opened.decisions.notes} == {"private"}
+    assert sorted(open_vault(folder).codes) == ["broken-frontmatter", "not-utf8"]
 
 
 @pytest.mark.parametrize(

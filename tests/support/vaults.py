@@ -9,6 +9,7 @@ from typing import Any
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.publish.decisions import Decisions
 from trailmark.publish.gate import open_gate
+from trailmark.publish.policy import folder_over
 from trailmark.publish.public import PublicNote, PublicVault
 from trailmark.settings import PublishSettings
 from trailmark.vault.note import Vault
@@ -59,8 +60,13 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 def open_vault(folder: Path, **publish: Any) -> Opened:
     """Read a folder and let it through the gate, with settings of `publish:`."""
     found = Diagnostics()
-    vault = read_vault(folder, "content", found)
-    gated = open_gate(vault, PublishSettings(**publish), today=TODAY, found=found)
+    settings = PublishSettings(**publish)
+
+    def is_settled(path: str, source: str) -> bool:
+        return folder_over(path, source, settings) is not None
+
+    vault = read_vault(folder, "content", found, is_settled)
+    gated = open_gate(vault, settings, today=TODAY, found=found)
     return Opened(vault, gated.public, found, gated.decisions)
 
 

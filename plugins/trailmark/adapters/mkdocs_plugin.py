@@ -8,6 +8,7 @@ found; it never removes private ones from a list that holds them, because they a
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,7 +36,7 @@ from trailmark.adapters.mkdocs_files import (
 )
 from trailmark.audit.site import files_below, matches
 from trailmark.base.codes import Severity
-from trailmark.base.diagnostics import Diagnostics
+from trailmark.base.diagnostics import Diagnostics, with_cures
 from trailmark.base.errors import SettingsError
 from trailmark.base.spans import Location
 from trailmark.pipeline import Build, Project, audit_site, build, read_settings
@@ -138,19 +139,26 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
         site = Path(config.site_dir)
         found = Diagnostics()
         declared = declared_paths(self._files, config) | self._of_theme.keys()
-        files = (
-            (path, content)
-            for path, file in files_below(site)
-            if not self._is_of_theme(path, content := file.read_bytes())
-        )
+        searched = 0
+
+        def files() -> Iterator[tuple[str, bytes]]:
+            nonlocal searched
+            for path, file in files_below(site):
+                content = file.read_bytes()
+                if not self._is_of_theme(path, content):
+                    searched += 1
+                    yield path, content
+
         others = self.settings.publish.other_files
         audit_site(
-            files,
+            files(),
             self._built.understanding,
             found,
             lambda path: path in declared or matches(path, others),
         )
         self._tell(found, f"do not publish `{site.name}/`")
+        if not found.errors:
+            log.info("searched %d files of `%s/`, nothing private found", searched, site.name)
 
     def _is_of_theme(self, path: str, content: bytes) -> bool:
         """Tell whether a file is as the theme brought it: the same on every site."""
@@ -174,13 +182,14 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
         Raises:
             PluginError: Something must be mended before anything may be published.
         """
-        for one in found:
+        for one, cure in with_cures(found):
+            words = str(one) if cure else str(one).partition("\n")[0]
             if one.severity is Severity.NOTICE:
-                log.info(str(one))
+                log.info(words)
             elif one.severity is Severity.WARNING or self._serving:
-                log.warning(str(one))
+                log.warning(words)
             else:
-                log.error(str(one))
+                log.error(words)
         if found.errors and not self._serving:
             count = len(found.errors)
             raise PluginError(f"{count} {'error' if count == 1 else 'errors'}; {outcome}")

@@ -53,7 +53,7 @@ def gather_secrets(
     shown = {one.path for one in public.attachments}
     said = joined((*common, _words_of_sites(), *shown))
     pairs = list(_public_words(vault, public, witnesses))
-    known = [said, *(words for words, _ in pairs)]
+    known = [said, *(one.all for one in pairs)]
     texts = {note.path: note for note in public.notes if note.path in passed}
     private = [joined(_texts_of(note, texts.get(note.path))) for note in vault.notes]
     private += [joined(_text_of_file(one)) for one in vault.attachments if one.path not in shown]
@@ -64,13 +64,11 @@ def gather_secrets(
         if note.path in passed
         for part in _short_parts(note, witnesses[note.path])
     }
-    typed = [said, *(words for _, words in pairs)]
-    usual = set().union(*typed)
-    names = {name for name in names if len(name) > 1 or name[0] not in usual}
-    sought = Phrases(names)
-    names -= {name for words in typed for name in sought.met_in(words)}
+    groups = {name for name in _groups(vault, passed, shown) if tells(name)} - names
+    typed = [said, *(one.typed for one in pairs)]
+    labels = [one.labels for one in pairs]
     return Secrets(
-        names=Phrases(names),
+        names=Phrases(_untold(names, typed) | _untold(groups, [*typed, *labels])),
         runs=Runs.of(private).without(known),
         files=_files_by_size(vault),
         shown=frozenset(one.content for one in public.attachments),
@@ -79,14 +77,35 @@ def gather_secrets(
     )
 
 
-def _public_words(
-    vault: Vault, public: PublicVault, witnesses: Mapping[str, Witness]
-) -> Iterator[tuple[Phrase, Phrase]]:
-    """Yield of each public note what it says, and what of that no link to a note says.
+def _untold(names: set[Phrase], texts: list[Phrase]) -> set[Phrase]:
+    """Return the names that stand in none of the texts."""
+    usual = set().union(*texts)
+    # A single word can be met at every turn, so that looking each one up is quicker.
+    left = {name for name in names if len(name) > 1 or name[0] not in usual}
+    sought = Phrases(left)
+    return left - {name for words in texts for name in sought.met_in(words)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The words of a public note.
 
     Words of a link can be the name of what it leads to, which the gate has to take away. So a name
-    that is met in the text of the gate may be there by its fault, and does not excuse itself.
+    that is met in the text of the gate may be there by its fault, and does not excuse itself. Of
+    folders and tags a link knows nothing, so there its author's own words do excuse.
     """
+
+    all: Phrase
+    typed: Phrase
+    """Without what links to notes say."""
+    labels: Phrase = ()
+    """What the author typed as the words of those links."""
+
+
+def _public_words(
+    vault: Vault, public: PublicVault, witnesses: Mapping[str, Witness]
+) -> Iterator[_Said]:
+    """Yield what each public note says."""
     written = {note.path: note for note in vault.notes}
     for note in public.notes:
         witness = witnesses[note.path]
@@ -98,12 +117,13 @@ def _public_words(
         words = head + joined(dict.fromkeys((text, _without_addresses(text))))
         source = written[note.path]
         if "](" not in source.body and "[[" not in source.body and "][" not in source.body:
-            yield words, words
+            yield _Said(words, words)
             continue
         lines = enumerate(source.body.split("\n"), source.frontmatter.body_line)
         passed = set(note.lines) - witness.lines
         typed = without_comments("\n".join(one for line, one in lines if line in passed))
-        yield words, head + joined((_INNER_LINK.sub(" ", typed),))
+        labels = (one["wiki"] or one["other"] or "" for one in _INNER_LINK.finditer(typed))
+        yield _Said(words, head + joined((_INNER_LINK.sub(" ", typed),)), joined(labels))
 
 
 def _words_of_sites() -> str:
@@ -173,7 +193,8 @@ _LINK = re.compile(r"\[\[([^\[\]|\n]*\|)?|(?<=\])\((?:[^()\s]|\([^()\s]*\))*(?:\
 
 
 _INNER_LINK = re.compile(
-    r"!?\[\[[^\[\]\n]*\]\]|!?\[[^\[\]\n]*\]\((?!\s*<?\w+://)[^()\n]*\)|!?\[[^\[\]\n]*\]\[[^\[\]\n]*\]"
+    r"!?\[\[[^\[\]\n|]*(?:\|(?P<wiki>[^\[\]\n]*))?\]\]"
+    r"|!?\[(?P<other>[^\[\]\n]*)\](?:\((?!\s*<?\w+://)[^()\n]*\)|\[[^\[\]\n]*\])"
 )
 
 
@@ -189,6 +210,14 @@ def _names(vault: Vault, passed: set[str], shown: set[str]) -> Iterator[Phrase]:
     files = [one.path for one in vault.attachments if one.path not in shown]
     for path in files:
         yield words_of(PurePosixPath(path).name)
+
+
+def _groups(vault: Vault, passed: set[str], shown: set[str]) -> Iterator[Phrase]:
+    """Yield the tags of private notes, and the folders in which nothing is public."""
+    hidden = [note for note in vault.notes if note.path not in passed]
+    for note in hidden:
+        yield from map(words_of, _tags_of(note))
+    files = [one.path for one in vault.attachments if one.path not in shown]
     public = {folder for path in (*passed, *shown) for folder in PurePosixPath(path).parents}
     for path in (*(note.path for note in hidden), *files):
         for folder in PurePosixPath(path).parents:
@@ -198,16 +227,25 @@ def _names(vault: Vault, passed: set[str], shown: set[str]) -> Iterator[Phrase]:
 
 def _names_of(note: Note) -> Iterator[Phrase]:
     names = [note.name]
-    for key, value in note.frontmatter.properties.items():
-        if key.casefold() in _NAMING:
-            names += [str(one) for one in (value if isinstance(value, list) else [value]) if one]
+    names += _values(note, _NAMING)
     names += [line[2:] for line in note.body.splitlines() if line.startswith("# ")]
     yield from map(words_of, (*names, *map(slugify, names)))
-    for tag in _BODY_TAG.findall(without_code(note.body)) if "#" in note.body else ():
-        yield words_of(tag)
 
 
-_NAMING = frozenset("title slug permalink aliases alias tags tag".split())
+def _tags_of(note: Note) -> Iterator[str]:
+    for tag in _values(note, _TAGGING):
+        yield from (tag, slugify(tag))
+    yield from _BODY_TAG.findall(without_code(note.body)) if "#" in note.body else ()
+
+
+def _values(note: Note, keys: frozenset[str]) -> Iterator[str]:
+    for key, value in note.frontmatter.properties.items():
+        if key.casefold() in keys:
+            yield from (str(one) for one in (value if isinstance(value, list) else [value]) if one)
+
+
+_NAMING = frozenset("title slug permalink aliases alias".split())
+_TAGGING = frozenset("tags tag".split())
 _BODY_TAG = re.compile(r"(?:^|\s)#([^\W\d_][\w/-]*)", re.MULTILINE)
 
 

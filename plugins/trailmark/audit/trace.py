@@ -4,11 +4,26 @@ In: the vault and the hits of a search. Out: words and places, for the owner's t
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain
 
+from trailmark.audit.search import Hit
 from trailmark.audit.words import Phrase, words_of
 from trailmark.base.spans import Location
 from trailmark.vault.note import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """What a fingerprint stands for."""
+
+    hit: Hit
+    places: tuple[Location, ...]
+    """Where its words stand in the vault, or the files of the vault that it is a copy of."""
+    public: frozenset[str]
+    """The files that leave, as `places` name them: what is to be mended is most often there."""
+    is_allowed: bool
+    """Whether its owner lets it pass already."""
 
 
 def places_of(words: Phrase, vault: Vault) -> Iterator[Location]:
@@ -22,6 +37,13 @@ def places_of(words: Phrase, vault: Vault) -> Iterator[Location]:
         yield from map(note.location, _lines_in(note.body, note.frontmatter.body_line, words))
     for one in vault.attachments:
         if _holds(words_of(one.path), words):
+            yield Location(one.source)
+
+
+def same_files(content: bytes, vault: Vault) -> Iterator[Location]:
+    """Yield the files of the vault that are the same as a file of the site, byte by byte."""
+    for one in vault.attachments:
+        if one.file.stat().st_size == len(content) and one.file.read_bytes() == content:
             yield Location(one.source)
 
 

@@ -55,7 +55,8 @@ CODES: dict[str, Code] = {
     ),
     "broken-frontmatter": _warning(
         "the frontmatter is not valid YAML ({reason}), so the note stays private",
-        "mend the YAML between the two `---` lines; text with `: ` or `#` needs quotes",
+        "mend the YAML between the two `---` lines; text with `: ` or `#` needs quotes; "
+        "if it is a template, name its folder in `publish.private_folders`",
     ),
     "frontmatter-not-first": _warning(
         "the frontmatter does not start on the first line, so it counts as text",
@@ -141,7 +142,7 @@ CODES: dict[str, Code] = {
         " `publish.careful_allow`, or leave `{kind}` out of `publish.careful`",
     ),
     "leaked": _error(
-        "the finished file holds private matter (rule {rule}, fingerprint {fingerprint})",
+        "the finished file holds private matter (rule `{rule}`, fingerprint {fingerprint})",
         "see the words and where they stand with `trailmark trace {fingerprint}`; do not publish",
     ),
     "undeclared-file": _error(

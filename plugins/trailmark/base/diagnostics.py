@@ -3,7 +3,7 @@
 In: a code of `codes.py`, a location, the words to fill in. Out: an ordered list to print.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trailmark.base.codes import CODES, Severity
@@ -26,6 +26,18 @@ class Diagnostic:
             f"{self.location}: {self.severity.value}: {self.message} [{self.code}]\n"
             f"  hint: {self.hint}"
         )
+
+
+def with_cures(found: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, str | None]]:
+    """Yield each problem with its cure, or None where the same cure has come before.
+
+    A vault may have a hundred links to private notes; the hundredth cure helps nobody.
+    """
+    told: set[tuple[str, str]] = set()
+    for one in found:
+        known = (one.code, one.hint) in told
+        told.add((one.code, one.hint))
+        yield one, None if known else one.hint
 
 
 class Diagnostics:
@@ -51,6 +63,10 @@ class Diagnostics:
                 hint=entry.hint.format(**words),
             )
         ] = None
+
+    def add(self, others: Iterable[Diagnostic]) -> None:
+        """Add problems that were collected apart."""
+        self._found.update(dict.fromkeys(others))
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Yield the problems by file, line and code."""

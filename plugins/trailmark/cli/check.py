@@ -10,7 +10,7 @@ import click
 from trailmark.audit.site import files_below, matches
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.cli.console import exit_code, print_diagnostics
-from trailmark.cli.decided import Told, as_json, as_text
+from trailmark.cli.decided import Searched, Told, as_json, as_text
 from trailmark.pipeline import Build, Project, audit_site, build, report_careful
 from trailmark.records.published import NAME, Changes, render_published
 
@@ -36,17 +36,25 @@ def run_check(project: Project, today: date, options: CheckOptions) -> int:
     """
     found = Diagnostics()
     built = build(project, today=today, found=found)
-    if options.site is not None:
-        files = ((path, file.read_bytes()) for path, file in files_below(options.site))
-        audit_site(files, built.understanding, found, _declared(project, built))
+    searched = None if options.site is None else _search(project, built, options.site, found)
     report_careful(project, built.understanding, found)
     source = f"{project.settings.site_data}/{NAME}"
-    told = Told(built.understanding.decisions, source, built.changes, found)
+    told = Told(built.understanding.decisions, source, built.changes, found, searched)
     click.echo(as_json(told, private=options.private) if options.json else _text(told, options))
     accepted = options.accept and _accept(project, built, found)
     if not options.json:
         print_diagnostics(found, leave_out=_ANSWERED if accepted else frozenset())
     return max(exit_code(found), 0 if accepted else _asks(built.changes))
+
+
+def _search(project: Project, built: Build, site: Path, found: Diagnostics) -> Searched:
+    """Search a finished site, and tell how much was read and how much of it must not be there."""
+    files = list(files_below(site))
+    contents = ((path, file.read_bytes()) for path, file in files)
+    of_site = Diagnostics()
+    audit_site(contents, built.understanding, of_site, _declared(project, built))
+    found.add(of_site)
+    return Searched(site.as_posix(), len(files), len(of_site.errors))
 
 
 def _declared(project: Project, built: Build) -> Callable[[str], bool]:

@@ -3,7 +3,7 @@
 import click
 
 from trailmark.base.codes import Severity
-from trailmark.base.diagnostics import Diagnostics
+from trailmark.base.diagnostics import Diagnostics, with_cures
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 
@@ -13,12 +13,12 @@ def print_diagnostics(
 ) -> None:
     """Print every problem with its cure, then how many there are; not those of some codes."""
     chosen = [one for one in found if one.code not in leave_out]
-    for one in chosen:
-        if one.severity is Severity.NOTICE and not notices:
-            continue
+    shown = [one for one in chosen if notices or one.severity is not Severity.NOTICE]
+    for one, cure in with_cures(shown):
         severity = click.style(one.severity.value, fg=_COLOURS[one.severity], bold=True)
         click.echo(f"{one.location}: {severity}: {one.message} [{one.code}]", err=True)
-        click.echo(f"  hint: {one.hint}", err=True)
+        if cure is not None:
+            click.echo(f"  hint: {cure}", err=True)
     counts = [
         f"{amount} {severity.value}{'' if amount == 1 else 's'}"
         for severity in Severity

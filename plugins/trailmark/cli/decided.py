@@ -24,6 +24,15 @@ SCHEMA = "trailmark-check/1"
 
 
 @dataclass(frozen=True, slots=True)
+class Searched:
+    """How the search of a finished site went."""
+
+    site: str
+    files: int
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """All that `trailmark check` tells."""
 
@@ -32,6 +41,8 @@ class Told:
     """The path of the owner's list, as messages print it."""
     changes: Changes | None
     found: Diagnostics
+    searched: Searched | None = None
+    """The search of a finished site, when one was named."""
 
 
 def as_text(told: Told, *, private: bool) -> Iterator[str]:
@@ -47,6 +58,21 @@ def as_text(told: Told, *, private: bool) -> Iterator[str]:
     if told.changes is not None:
         yield from _listed(f"new since {told.source}", "yellow", told.changes.added)
         yield from _listed("no longer public", "yellow", told.changes.gone)
+    if told.searched is not None:
+        yield _search_of(told.searched)
+
+
+def _search_of(searched: Searched) -> str:
+    """Return how many files were read; who is anxious wants to see that they were."""
+    title = click.style(f"searched in {searched.site}: {_count(searched.files, 'file')}", bold=True)
+    if searched.problems:
+        problems = click.style(_count(searched.problems, "problem"), fg="red", bold=True)
+        return f"{title}, {problems}, see below"
+    return f"{title}, nothing private found"
+
+
+def _count(amount: int, what: str) -> str:
+    return f"{amount} {what}{'' if amount == 1 else 's'}"
 
 
 def _of(decisions: Iterable[Decision], verdict: str) -> list[Decision]:
@@ -170,6 +196,7 @@ def as_json(told: Told, *, private: bool) -> str:
             "private": _private(_of(files, "private"), named=private),
         },
         "list": None,
+        "searched": None,
         "problems": [
             {
                 "path": one.location.path,
@@ -182,6 +209,12 @@ def as_json(told: Told, *, private: bool) -> str:
             for one in told.found
         ],
     }
+    if told.searched is not None:
+        content["searched"] = {
+            "site": told.searched.site,
+            "files": told.searched.files,
+            "problems": told.searched.problems,
+        }
     if told.changes is not None:
         content["list"] = {"added": told.changes.added, "gone": told.changes.gone}
     return json.dumps(content, ensure_ascii=False, indent=2)

@@ -129,7 +129,7 @@ def _tagged(note: Note, _: PublishSettings, __: date, ___: Diagnostics) -> Verdi
     # To YAML `tags: #private` holds a comment and no tag; its author meant the tag.
     is_marked = bool(marked_lines(note.frontmatter.source))
     if is_marked or any(is_marked_property(key, value) for key, value in properties.items()):
-        return _private(f"its frontmatter is tagged `{marks.NAME}`")
+        return _private(f"its frontmatter is marked `{marks.NAME}`")
     # What stands in a comment can look like code and so hide a mark behind it.
     bare, _unclosed = without_comments(MappedText.of(note.body))
     if has_mark_outside_parts(note.body) or has_mark_outside_parts(bare.text):
@@ -144,9 +144,10 @@ def _asked_for(note: Note, settings: PublishSettings, _: date, __: Diagnostics) 
     return Verdict("public", f"it is in the public folder `{folder}`") if folder else None
 
 
+# A folder decides without a look into the file, so that a template in one need not be valid.
 _RULES: tuple[Rule, ...] = (
-    _unreadable,
     _private_folder,
+    _unreadable,
     _deny_key,
     _future,
     _tagged,
@@ -169,8 +170,13 @@ def private_folder(file: Note | Attachment, settings: PublishSettings) -> str | 
 
     A folder may also be named as messages name it, `content/a` for `a` of the vault `content`.
     """
-    parents = [part.strip() for part in fold_case(fold(file.path)).split("/")[:-1]]
-    label = folder_parts(file.source.removesuffix(file.path))
+    return folder_over(file.path, file.source, settings)
+
+
+def folder_over(path: str, source: str, settings: PublishSettings) -> str | None:
+    """Return the same for a file that is known by its two paths alone."""
+    parents = [part.strip() for part in fold_case(fold(path)).split("/")[:-1]]
+    label = folder_parts(source.removesuffix(path))
     for name in settings.private_folders:
         wanted = folder_parts(name)
         at_root = parents[: len(wanted)] == wanted

@@ -6,7 +6,7 @@ outside the folder is read, whatever links say; of dot-folders only Obsidian's s
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from trailmark.base.diagnostics import Diagnostics
@@ -20,18 +20,28 @@ LARGE = 1_000_000
 """Bytes from which a note is reported as large."""
 
 
-def read_vault(folder: Path, label: str, found: Diagnostics) -> Vault:
-    """Read all files below `folder`; `label` is what diagnostics call the folder."""
+def read_vault(
+    folder: Path,
+    label: str,
+    found: Diagnostics,
+    is_settled: Callable[[str, str], bool] = lambda _path, _source: False,
+) -> Vault:
+    """Read all files below `folder`; `label` is what diagnostics call the folder.
+
+    `is_settled` tells by the path of a note, and by the one that messages print, that it stays
+    private whatever is in it. So nobody need mend it, and its problems are not told.
+    """
     if not folder.is_dir():
         found.report("missing-vault", Location(label), folder=label)
         return Vault((), ())
     notes: list[Note] = []
     attachments: list[Attachment] = []
+    quiet = Diagnostics()
     for file in _walk(folder, label, found):
         path = file.relative_to(folder).as_posix()
         source = f"{label}/{path}"
         if path.casefold().endswith(".md"):
-            note = _read_note(file, path, source, found)
+            note = _read_note(file, path, source, quiet if is_settled(path, source) else found)
             if note is not None:
                 notes.append(note)
         else:
