@@ -31,7 +31,7 @@ from trailmark.pages.milestones import (
 )
 from trailmark.pages.navigation import plan_navigation
 from trailmark.pages.routes import SITE_PAGES, milestone_anchor, plan_routes
-from trailmark.pages.views import Body, PageView
+from trailmark.pages.views import Body, Link, PageView
 from trailmark.progress.standing.forecast import Forecast
 from trailmark.progress.standing.states import State
 from trailmark.publish.public import NoteType, PublicNote
@@ -261,6 +261,7 @@ def test_navigation_lists_tracks_in_the_order_of_the_note_and_no_notes(sample, p
         "Communication Excellence",
         "Side Project Success",
         "How this is counted",
+        "Ledger",
     ]
     listed = {child.path for entry in entries for child in (entry, *entry.children)}
     hidden = {
@@ -339,7 +340,7 @@ def test_a_burn_up_starts_at_nothing_whatever_else_shows_its_milestone():
 def test_a_counted_metric_says_in_which_time(pages):
     table = blocks_of(pages["progress/head-of-product.md"], "table")[0]
     counted = {row[0]: row[3] for row in table.rows}
-    assert counted == {"User interviews": "8 in Oct 2026", "Product specs": "not counted"}
+    assert counted == {"User interviews": Link("8 in Oct 2026"), "Product specs": "not counted"}
 
 
 def test_a_note_is_shown_with_the_milestones_it_is_counted_for(sample, pages):

@@ -4,6 +4,7 @@ from itertools import pairwise
 import pytest
 
 from tests.pages.sample import make_sample
+from trailmark.base.dates import Period
 from trailmark.pages.activity import CALENDAR_DAYS, compose_activity, longest_gap
 from trailmark.pages.desk import all_milestones
 from trailmark.pages.figures import BurnUp, Point, choose_burnups, compose_burnup
@@ -147,15 +148,17 @@ def test_a_sparse_year_is_drawn_in_weeks():
 
 
 def test_the_longest_gap_reaches_to_today():
-    assert longest_gap([date(2026, 11, 1), date(2026, 11, 4)], TODAY) == 20
-    assert longest_gap([TODAY], TODAY) == 0
-    assert longest_gap([], TODAY) == 0
+    gap = longest_gap([date(2026, 11, 1), date(2026, 11, 4)], TODAY)
+    assert gap == Period(date(2026, 11, 5), TODAY)
+    assert gap.days == 20
+    assert longest_gap([TODAY], TODAY) is None
+    assert longest_gap([], TODAY) is None
 
 
 def test_silence_at_the_start_of_the_year_is_a_gap_when_there_was_something_before():
     begun = date(2020, 1, 1)
-    assert longest_gap([begun, date(2026, 11, 4)], TODAY) == 345
-    assert longest_gap([begun], TODAY) == 366
+    assert longest_gap([begun, date(2026, 11, 4)], TODAY).days == 345
+    assert longest_gap([begun], TODAY).days == 366
     assert compose_activity([on(begun)], TODAY).subtitle == "Last 12 months · longest gap 366 days"
 
 

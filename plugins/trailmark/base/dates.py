@@ -25,6 +25,11 @@ class Period:
     end: date
 
     @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.end - self.start).days + 1
+
+    @property
     def is_day(self) -> bool:
         """Whether the words named a single day."""
         return self.start == self.end

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from trailmark.base.dates import month_of
+from trailmark.base.dates import Period, month_of
 from trailmark.pages import words
-from trailmark.pages.views import Table
+from trailmark.pages.views import Link, Table
 from trailmark.progress.model import Event
 
 CALENDAR_DAYS = 40
@@ -34,9 +34,13 @@ class Activity:
     daily: bool
     """Whether there are enough active days to draw each day, else weeks are drawn."""
     table: Table
+    entries: Link | None = None
+    """Where each entry is listed."""
 
 
-def compose_activity(events: Iterable[Event], today: datetime.date) -> Activity:
+def compose_activity(
+    events: Iterable[Event], today: datetime.date, entries: Link | None = None
+) -> Activity:
     """Compose the activity of the last 53 weeks, Monday first."""
     first = first_day(today)
     dates = [event.date for event in events if event.date is not None and event.date <= today]
@@ -47,7 +51,7 @@ def compose_activity(events: Iterable[Event], today: datetime.date) -> Activity:
         f"{words.count(total, 'dated entry', 'dated entries')} on {words.count(len(days), 'day')}"
     )
     gap = longest_gap(dates, today)
-    subtitle = f"Last 12 months · longest gap {words.count(gap, 'day')}"
+    subtitle = f"Last 12 months · longest gap {words.count(gap.days if gap else 0, 'day')}"
     if days:
         subtitle += f" · most recent {words.day(days[-1])}"
     return Activity(
@@ -60,6 +64,7 @@ def compose_activity(events: Iterable[Event], today: datetime.date) -> Activity:
         counts=tuple((one, counts[one]) for one in days),
         daily=len(days) >= CALENDAR_DAYS,
         table=_month_table(counts, first, today),
+        entries=entries,
     )
 
 
@@ -69,14 +74,22 @@ def first_day(today: datetime.date) -> datetime.date:
     return monday - datetime.timedelta(weeks=WEEKS - 1)
 
 
-def longest_gap(dates: Iterable[datetime.date], today: datetime.date) -> int:
-    """Return the most days in a row of that year without an event, up to today.
+def longest_gap(dates: Iterable[datetime.date], today: datetime.date) -> Period | None:
+    """Return the most days in a row of that year without an event, up to today; None for none.
 
     What was before the first event of all is no gap, since nothing had begun.
     """
-    day_before = first_day(today) - datetime.timedelta(days=1)
-    ends = {max(date, day_before) for date in dates} | {today + datetime.timedelta(days=1)}
-    return max(((end - start).days - 1 for start, end in pairwise(sorted(ends))), default=0)
+    day_before = first_day(today) - _DAY
+    ends = {max(date, day_before) for date in dates} | {today + _DAY}
+    gaps = [
+        Period(start + _DAY, end - _DAY)
+        for start, end in pairwise(sorted(ends))
+        if end - start > _DAY
+    ]
+    return max(gaps, key=lambda gap: gap.days, default=None)
+
+
+_DAY = datetime.timedelta(days=1)
 
 
 def _month_table(
@@ -88,5 +101,5 @@ def _month_table(
         period = month_of(month)
         inside = [amount for day, amount in counts.items() if period.start <= day <= period.end]
         rows.append((words.month(month), words.number(sum(inside)), words.number(len(inside))))
-        month = period.end + datetime.timedelta(days=1)
+        month = period.end + _DAY
     return Table("Entries by month", ("Month", "Entries", "Active days"), tuple(rows))

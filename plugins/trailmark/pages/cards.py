@@ -13,7 +13,7 @@ from trailmark.pages import words
 from trailmark.pages.desk import Desk, chip_of, match_track
 from trailmark.pages.figures import ColumnCharts, comparable_target, compose_columns
 from trailmark.pages.milestones import horizon_title, next_first
-from trailmark.pages.views import Bar, Block, Chip, Empty, Fact, Facts, Link, Table
+from trailmark.pages.views import Bar, Block, Cell, Chip, Empty, Fact, Facts, Link, Table
 from trailmark.progress.model import MetricProgress, MilestoneProgress, TrackProgress
 from trailmark.progress.standing.states import State
 
@@ -142,7 +142,7 @@ def compose_next_role(parts: Mapping[str, str | None] | None) -> list[Block]:
     return [Block("facts", facts, "Next career milestone", "next-career-milestone")]
 
 
-def compose_metrics(desk: Desk, found: Iterable[MetricProgress]) -> list[Block]:
+def compose_metrics(desk: Desk, page: str, found: Iterable[MetricProgress]) -> list[Block]:
     """Draw the metrics that can be held against a target and list all of them."""
     lines = list(found)
     if not lines:
@@ -155,11 +155,16 @@ def compose_metrics(desk: Desk, found: Iterable[MetricProgress]) -> list[Block]:
         ),
     )
     charts = tuple(
-        compose_columns(line, f"metric-{number}", _since(desk, line))
+        compose_columns(
+            line,
+            f"metric-{number}",
+            _since(desk, line),
+            desk.metric_link(page, line.metric, "Each entry") if line.metric else None,
+        )
         for number, line in enumerate(ranked[:COLUMNS], start=1)
     )
     drawn = [Block("columns", ColumnCharts(charts))] if charts else []
-    first, *rest = [*drawn, Block("table", _metric_table(lines))]
+    first, *rest = [*drawn, Block("table", _metric_table(desk, page, lines))]
     return [replace(first, heading="Metrics", anchor="metrics"), *rest]
 
 
@@ -235,17 +240,17 @@ def _since(desk: Desk, line: MetricProgress) -> datetime.date | None:
     return min(starts, default=None)
 
 
-def _counted(one: MetricProgress) -> str:
+def _counted(desk: Desk, page: str, one: MetricProgress) -> Cell:
     if one.metric is None:
         said = one.line.current
         return "not counted" if said is None else f"{words.number(said)} by the note"
     if one.actual is None:
-        return "no whole month yet"
+        return desk.metric_link(page, one.metric, "no whole month yet")
     when = words.month(one.series[-2][0].start) if one.series else "the last 12 months"
-    return f"{words.number(one.actual)} in {when}"
+    return desk.metric_link(page, one.metric, f"{words.number(one.actual)} in {when}")
 
 
-def _metric_table(lines: Iterable[MetricProgress]) -> Table:
+def _metric_table(desk: Desk, page: str, lines: Iterable[MetricProgress]) -> Table:
     return Table(
         caption="Promised and counted",
         columns=("Metric", "Promised", "Period", "Counted"),
@@ -254,7 +259,7 @@ def _metric_table(lines: Iterable[MetricProgress]) -> Table:
                 one.line.label,
                 one.line.text or words.BLANK,
                 one.line.period or "",
-                _counted(one),
+                _counted(desk, page, one),
             )
             for one in lines
         ),

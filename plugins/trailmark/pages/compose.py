@@ -12,6 +12,7 @@ from trailmark.pages.counted import compose_counted
 from trailmark.pages.desk import Desk, make_desk
 from trailmark.pages.home import compose_home
 from trailmark.pages.learning import compose_learning
+from trailmark.pages.ledger import compose_ledger
 from trailmark.pages.log import compose_log, compose_post
 from trailmark.pages.notes import compose_note, compose_notes, compose_tags
 from trailmark.pages.portfolio import compose_portfolio, compose_work
@@ -38,6 +39,7 @@ _SITE_PAGES: tuple[Callable[[Desk], PageView], ...] = (
     compose_notes,
     compose_tags,
     compose_counted,
+    compose_ledger,
 )
 _NOTE_PAGES: dict[NoteType, Callable[[Desk, PublicNote], PageView]] = {
     NoteType.PORTFOLIO: compose_work,

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, chip_of
-from trailmark.pages.routes import COUNTED
-from trailmark.pages.views import Block, Chip, Lead, PageView, Table
+from trailmark.pages.ledger import source_of
+from trailmark.pages.routes import COUNTED, LEDGER
+from trailmark.pages.views import Block, Chip, Lead, Link, PageView, Table
 from trailmark.progress.model import Provenance
 from trailmark.progress.standing.rules import FIRST_HOLDS, rules_for
 from trailmark.progress.standing.states import STATES
-from trailmark.records.model import MetricDefinition, NoteFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,36 +65,19 @@ def _sources(desk: Desk) -> Table:
     rows = []
     for metric in desk.records.metrics:
         counter = desk.progress.counters.get(metric.key)
-        total = sum(event.amount for event in counter.events) if counter else None
-        counted = "nothing yet" if total is None else f"{words.number(total)} {metric.unit}".strip()
-        rows.append((metric.label, _source(desk, metric), counted))
+        counted = desk.metric_link(COUNTED, counter) if counter else "nothing yet"
+        rows.append((metric.label, source_of(desk, metric), counted))
     return Table("Each metric and what it counts", ("Metric", "Counts", "So far"), tuple(rows))
 
 
-def _source(desk: Desk, metric: MetricDefinition) -> str:
-    if metric.count is None:
-        return "dated records"
-    return f"published notes {_filter(desk, metric.count)}".strip()
-
-
-def _filter(desk: Desk, chosen: NoteFilter) -> str:
-    track = desk.track_title(desk.progress.ties.track_of(chosen.track))
-    parts = {
-        "of type": chosen.type,
-        "tagged": chosen.tag,
-        "of the track": track or chosen.track,
-        "in the folder": chosen.folder,
-    }
-    return words.listing([f"{word} {value}" for word, value in parts.items() if value])
-
-
 def _provenance(desk: Desk) -> Table:
+    ledger = desk.routes.href(COUNTED, LEDGER)
     amounts = Counter(event.provenance for event in desk.progress.events if event.date)
     return Table(
         "Dated entries by the source of their date",
         ("Source", "Entries"),
         tuple(
-            (words.SOURCE_WORDS[one], words.number(amounts[one]))
+            (words.SOURCE_WORDS[one], Link(words.number(amounts[one]), ledger))
             for one in Provenance
             if amounts[one]
         ),

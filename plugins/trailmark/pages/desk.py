@@ -12,10 +12,17 @@ from urllib.parse import unquote
 from trailmark.base.slugs import slugify
 from trailmark.goals.model import Goals, Track
 from trailmark.pages import words
-from trailmark.pages.routes import TAGS, Routes, milestone_anchor
+from trailmark.pages.routes import LEDGER, TAGS, Routes, metric_anchor, milestone_anchor
 from trailmark.pages.views import Chip, Day, Entry, Link
 from trailmark.progress.ledger import date_of
-from trailmark.progress.model import Event, EventKind, MilestoneProgress, Progress, TrackProgress
+from trailmark.progress.model import (
+    Event,
+    EventKind,
+    Metric,
+    MilestoneProgress,
+    Progress,
+    TrackProgress,
+)
 from trailmark.progress.standing.states import State
 from trailmark.publish.public import SCHEME, PublicNote, PublicVault
 from trailmark.records.model import Records
@@ -78,6 +85,13 @@ class Desk:
         """Return the link to a tag on the page of tags."""
         return Link(f"#{tag}", self.routes.href(page, TAGS, self.routes.tags[tag.casefold()]))
 
+    def metric_link(self, page: str, metric: Metric, text: str = "") -> Link:
+        """Return the link to what a metric counted; without a text it says how much."""
+        said = text or words.total(metric)
+        # What counted nothing has no place in the ledger.
+        anchor = metric_anchor(metric.key)
+        return Link(said, self.routes.href(page, LEDGER, anchor) if metric.events else None)
+
     def note_entry(self, page: str, note: PublicNote, *remarks: str) -> Entry:
         """Return a note as a line of a list."""
         date = note_date(note)
@@ -89,12 +103,18 @@ class Desk:
             summary=note.properties.summary or "",
         )
 
+    def event_title(self, event: Event) -> str:
+        """Name an event among others; a record's note says little without what it counts for."""
+        if event.kind is EventKind.RECORD and event.detail and event.detail != event.title:
+            return f"{event.detail}: {event.title}"
+        return event.title
+
     def event_entry(self, page: str, event: Event) -> Entry:
         """Return an event as a line of a list."""
         state = _MILESTONE_ENDS.get(event.detail) if event.kind is EventKind.MILESTONE else None
         remarks = (words.KIND_WORDS[event.kind], self.track_title(event.track))
         return Entry(
-            title=_event_title(event),
+            title=self.event_title(event),
             href=self.routes.follow(page, event.link),
             day=day_of(event.date) if event.date else None,
             remarks=tuple(remark for remark in remarks if remark),
@@ -128,13 +148,6 @@ def make_desk(  # noqa: PLR0913 - one argument a floor, and the call names them
 def all_milestones(progress: Progress) -> tuple[MilestoneProgress, ...]:
     """Return every milestone in the order of tracks."""
     return tuple(one for track in progress.tracks for one in track.milestones)
-
-
-def _event_title(event: Event) -> str:
-    """Name an event among others; the note of a record says little without what it counts for."""
-    if event.kind is EventKind.RECORD and event.detail and event.detail != event.title:
-        return f"{event.detail}: {event.title}"
-    return event.title
 
 
 def day_of(value: datetime.date) -> Day:

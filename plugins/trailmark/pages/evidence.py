@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, day_of
-from trailmark.pages.views import Day
+from trailmark.pages.views import Block, Day, Link, Links
 from trailmark.progress.model import Event
 
 
@@ -38,6 +38,17 @@ def compose_evidence(desk: Desk, page: str, events: Iterable[Event]) -> tuple[Ev
         )
         for event in events
     )
+
+
+def compose_written(desk: Desk, page: str, paths: Iterable[str]) -> list[Block]:
+    """Lead to the notes, given by their paths, in which the owner wrote what a page says."""
+    wanted = set(paths)
+    links = tuple(
+        Link(note.title, desk.note_href(page, note))
+        for note in desk.vault.notes
+        if note.path in wanted
+    )
+    return [Block("links", Links("As written in", links))] if links else []
 
 
 def evidence_text(events: Sequence[Event]) -> str:

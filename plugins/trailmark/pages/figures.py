@@ -13,7 +13,7 @@ from trailmark.base.dates import Period
 from trailmark.goals.model import Target, TargetKind
 from trailmark.pages import words
 from trailmark.pages.milestones import forecast_range, unit_of
-from trailmark.pages.views import Table
+from trailmark.pages.views import Link, Table
 from trailmark.progress.model import Event, MetricProgress, MilestoneProgress
 from trailmark.progress.standing.states import State
 
@@ -52,6 +52,8 @@ class BurnUp:
     note: str
     """Why there is no forecast; empty when there is one."""
     table: Table
+    entries: Link | None = None
+    """Where each entry that was counted is listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class Columns:
     target: float | None
     target_text: str
     table: Table
+    entries: Link | None = None
+    """Where each entry that was counted is listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,9 @@ def choose_burnups(found: Iterable[MilestoneProgress], most: int) -> list[Milest
     return ranked[:most]
 
 
-def compose_burnup(one: MilestoneProgress, today: datetime.date, anchor: str) -> BurnUp:
+def compose_burnup(
+    one: MilestoneProgress, today: datetime.date, anchor: str, entries: Link | None = None
+) -> BurnUp:
     """Compose the burn-up of a milestone that `choose_burnups` returned."""
     start, due = one.milestone.start or today, one.milestone.due or today
     count, goal = words.reached(one.count or 0), one.goal or 1
@@ -137,10 +143,13 @@ def compose_burnup(one: MilestoneProgress, today: datetime.date, anchor: str) ->
         ),
         note=one.forecast_note,
         table=_burnup_table(points, goal, start, due),
+        entries=entries,
     )
 
 
-def compose_columns(line: MetricProgress, anchor: str, since: datetime.date | None) -> Columns:
+def compose_columns(
+    line: MetricProgress, anchor: str, since: datetime.date | None, entries: Link | None = None
+) -> Columns:
     """Compose the columns of a metric that has a series of months.
 
     A month that ended before the promise was made is left out: nothing was missed then.
@@ -170,6 +179,7 @@ def compose_columns(line: MetricProgress, anchor: str, since: datetime.date | No
         target=target,
         target_text=words.number(target) if target is not None else "",
         table=table,
+        entries=entries,
     )
 
 

@@ -13,7 +13,16 @@ from trailmark.pages.desk import Desk, all_milestones, note_date
 from trailmark.pages.evidence import openable_first
 from trailmark.pages.milestones import compose_next, next_first
 from trailmark.pages.portfolio import compose_strongest
-from trailmark.pages.routes import HOME, LOG, PORTFOLIO, REVIEWS, TIMELINE, safe_href
+from trailmark.pages.routes import (
+    HOME,
+    LEDGER,
+    LOG,
+    PORTFOLIO,
+    PROGRESS,
+    REVIEWS,
+    TIMELINE,
+    safe_href,
+)
 from trailmark.pages.views import Block, Empty, Entries, Entry, Figure, Link, PageView
 from trailmark.progress.standing.states import State
 from trailmark.publish.public import NoteType, PublicNote
@@ -153,13 +162,18 @@ def _figures(desk: Desk) -> tuple[Figure, ...]:
     )
     figures = []
     if counted:
-        figures.append(Figure(words.number(done), f"of {len(counted)}", "Milestones done"))
+        progress = desk.routes.href(HOME, PROGRESS)
+        total = f"of {len(counted)}"
+        figures.append(Figure(words.number(done), total, "Milestones done", progress))
     if dates:
         gap = longest_gap(dates, desk.today)
+        days = gap.days if gap else 0
+        newest = max(dates)
+        ledger = desk.routes.href(HOME, LEDGER)
         figures += [
-            Figure(words.number(linked), "to open", "Evidence, 12 months"),
-            Figure(words.number(gap), words.plural(gap, "day"), "Longest gap"),
-            Figure(words.day_of_year(max(dates)), str(max(dates).year), "Newest entry"),
+            Figure(words.number(linked), "to open", "Evidence, 12 months", ledger),
+            Figure(words.number(days), words.plural(days, "day"), "Longest gap", ledger),
+            Figure(words.day_of_year(newest), str(newest.year), "Newest entry", ledger),
         ]
     return tuple(figures)
 
@@ -192,5 +206,9 @@ def _activity(desk: Desk) -> Block:
     if not any(event.date for event in desk.progress.events):
         view = Empty("No activity yet", "Each dated piece of evidence marks its day here.")
         return Block("empty", view, "Activity", "activity")
-    activity = compose_activity(desk.progress.events, desk.today)
+    activity = compose_activity(
+        desk.progress.events,
+        desk.today,
+        Link("The whole ledger", desk.routes.href(HOME, LEDGER)),
+    )
     return Block("activity", activity, "Activity", "activity")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from trailmark.goals.model import Box, LearningPath, PathItem
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, newest_first
+from trailmark.pages.evidence import compose_written
 from trailmark.pages.routes import LEARNING
 from trailmark.pages.views import (
     Block,
@@ -72,6 +73,7 @@ def _paths(desk: Desk) -> Iterator[Block]:
             compose_checklist(desk, LEARNING, path.topic or title, path.items) for path in paths
         )
         yield Block("checklists", Checklists(lists), title, f"path-{number}")
+    yield from compose_written(desk, LEARNING, (path.note for path in desk.goals.paths))
 
 
 def _resources(desk: Desk) -> Iterator[Block]:

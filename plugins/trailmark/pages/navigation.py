@@ -11,6 +11,7 @@ from trailmark.pages.routes import (
     COUNTED,
     HOME,
     LEARNING,
+    LEDGER,
     LOG,
     NOTES,
     PORTFOLIO,
@@ -23,7 +24,7 @@ from trailmark.pages.routes import (
 from trailmark.pages.views import PageView
 
 _TOP = (HOME, PROGRESS, TIMELINE, SKILLS, PORTFOLIO, LOG, LEARNING, NOTES)
-_CHILDREN = {PROGRESS: (COUNTED,), LOG: (REVIEWS, TAGS)}
+_CHILDREN = {PROGRESS: (COUNTED, LEDGER), LOG: (REVIEWS, TAGS)}
 _TITLES = {HOME: "Home"}
 _OTHERS = "note"
 """The template of the note pages that are listed below “Notes”."""

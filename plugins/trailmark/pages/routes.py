@@ -29,10 +29,11 @@ LEARNING = "learning/index.md"
 NOTES = "notes/index.md"
 TAGS = "tags.md"
 COUNTED = "counted.md"
+LEDGER = "ledger.md"
 STYLE = "assets/trailmark/trailmark.css"
 SITE_PAGES = (
     *(HOME, PROGRESS, TIMELINE, SKILLS, PORTFOLIO, LOG),
-    *(REVIEWS, LEARNING, NOTES, TAGS, COUNTED),
+    *(REVIEWS, LEARNING, NOTES, TAGS, COUNTED, LEDGER),
 )
 """The pages that are there whatever the notes say."""
 
@@ -143,6 +144,11 @@ def file_fragment(path: str, fragment: str) -> str:
 def milestone_anchor(milestone_id: str) -> str:
     """Return the place of a milestone on its track's page."""
     return f"m-{slugify(milestone_id.rpartition('/')[2])}"
+
+
+def metric_anchor(key: str) -> str:
+    """Return the place of a metric on the page of the ledger."""
+    return f"metric-{slugify(key)}"
 
 
 def safe_href(address: str | None) -> str | None:

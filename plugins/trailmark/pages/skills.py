@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from trailmark.goals.model import Skill
 from trailmark.pages import words
 from trailmark.pages.desk import Desk
-from trailmark.pages.evidence import EvidenceView, compose_evidence
+from trailmark.pages.evidence import EvidenceView, compose_evidence, compose_written
 from trailmark.pages.routes import SKILLS
 from trailmark.pages.views import Block, Empty, Lead, PageView
 from trailmark.progress.model import SkillProgress
-
-EVIDENCE_SHOWN = 8
 
 _HORIZON = re.compile(r"(?P<number>\d{1,3})[- ](?P<unit>month|year|week)s?\b", re.IGNORECASE)
 _ROLES = ("now", "next", "last")
@@ -75,6 +73,7 @@ def compose_skills_page(desk: Desk) -> PageView:
     for number, (title, skills) in enumerate(groups.items(), start=1):
         table = compose_skill_table(desk, SKILLS, skills)
         blocks.append(Block("skills", table, title, f"skills-{number}"))
+    blocks += compose_written(desk, SKILLS, (one.skill.note for one in desk.progress.skills))
     if not groups:
         blocks = [
             Block(
@@ -129,7 +128,7 @@ def _row(desk: Desk, page: str, one: SkillProgress, titles: list[str]) -> SkillR
         change=_change(now, before),
         rising=before is not None and now is not None and now > before[1],
         proof=_proof(one),
-        evidence=compose_evidence(desk, page, one.evidence[:EVIDENCE_SHOWN]),
+        evidence=compose_evidence(desk, page, one.evidence),
     )
 
 

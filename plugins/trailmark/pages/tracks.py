@@ -22,7 +22,7 @@ from trailmark.pages.desk import (
     chip_of,
     newest_first,
 )
-from trailmark.pages.evidence import openable_first
+from trailmark.pages.evidence import compose_written, openable_first
 from trailmark.pages.figures import choose_burnups, compose_burnup
 from trailmark.pages.milestones import compose_groups, count_text, how_text, late_text, next_first
 from trailmark.pages.routes import LOG, PORTFOLIO, PROGRESS
@@ -52,6 +52,7 @@ def compose_overview(desk: Desk) -> PageView:
     )
     blocks += compose_metrics(
         desk,
+        PROGRESS,
         [one for one in desk.progress.metrics if track_id_of(desk, one.line.group) is None],
     )
     return PageView(
@@ -71,13 +72,14 @@ def compose_track(desk: Desk, track: TrackProgress) -> PageView:
     summary = summarise(track.milestones)
     blocks = [Block("lead", Lead(summary, chip_of(track.state), _span(track)))]
     blocks.append(_milestones(desk, page, track))
-    blocks += _pace(desk, track)
+    blocks += _pace(desk, page, track)
     skills = [one for one in desk.progress.skills if track_id_of(desk, one.skill.group) == id_]
     if skills:
         table = compose_skill_table(desk, page, skills)
         blocks.append(Block("skills", table, "Skills", "skills"))
     blocks += compose_metrics(
         desk,
+        page,
         [one for one in desk.progress.metrics if track_id_of(desk, one.line.group) == id_],
     )
     blocks += _work(desk, page, track)
@@ -86,6 +88,7 @@ def compose_track(desk: Desk, track: TrackProgress) -> PageView:
     blocks += compose_statuses(
         one for one in desk.goals.statuses if track_id_of(desk, one.label) == id_
     )
+    blocks += compose_written(desk, page, (track.track.note,))
     return PageView(
         path=page,
         title=track.track.title,
@@ -122,7 +125,7 @@ def _milestones(desk: Desk, page: str, track: TrackProgress) -> Block:
     return Block("milestones", groups, "Milestones", "milestones")
 
 
-def _pace(desk: Desk, track: TrackProgress) -> list[Block]:
+def _pace(desk: Desk, page: str, track: TrackProgress) -> list[Block]:
     chosen = choose_burnups(track.milestones, BURNUPS)
     if not chosen:
         counted = sum(bool(one.goal) for one in track.milestones)
@@ -134,10 +137,18 @@ def _pace(desk: Desk, track: TrackProgress) -> list[Block]:
         )
         return [Block("empty", view, "Pace", "pace")]
     first, *rest = [
-        Block("burnup", compose_burnup(one, desk.today, f"pace-{number}"))
+        Block(
+            "burnup",
+            compose_burnup(one, desk.today, f"pace-{number}", _entries(desk, page, one.metric)),
+        )
         for number, one in enumerate(chosen, start=1)
     ]
     return [replace(first, heading="Pace", anchor="pace"), *rest]
+
+
+def _entries(desk: Desk, page: str, metric: str | None) -> Link | None:
+    counter = desk.progress.counters.get(metric or "")
+    return desk.metric_link(page, counter, "Each entry") if counter else None
 
 
 def _work(desk: Desk, page: str, track: TrackProgress) -> list[Block]:

@@ -17,6 +17,10 @@ class Link:
     href: str | None = None
 
 
+Cell = str | Link
+"""What stands in a table."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chip:
     """A state with its word; the shape and colour follow from `state`."""
@@ -60,6 +64,8 @@ class Figure:
     value: str
     unit: str
     label: str
+    href: str
+    """Where it was counted from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,7 @@ class Table:
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from trailmark.base.dates import MONTHS, Period
 from trailmark.goals.model import Box
 from trailmark.history.model import Basis
-from trailmark.progress.model import EventKind, Provenance
+from trailmark.progress.model import EventKind, Metric, Provenance
 from trailmark.progress.standing.states import State
 
 STATE_WORDS = {
@@ -138,6 +138,11 @@ def planned(value: float, goal: float) -> str:
 def count(amount: float, one: str, many: str | None = None) -> str:
     """Say how many: `1 post`, `2 posts`."""
     return f"{number(amount)} {plural(amount, one, many)}"
+
+
+def total(metric: Metric) -> str:
+    """Say how much a metric has counted so far: `8 posts`."""
+    return f"{number(sum(event.amount for event in metric.events))} {metric.unit}".strip()
 
 
 def plural(amount: float, one: str, many: str | None = None) -> str:

@@ -1,0 +1,123 @@
+"""Compose the ledger: every dated entry behind the numbers, and what each metric counted.
+
+In: the ledger and the metrics. Out: one page, so that a number on any page is two clicks away
+from what it was counted from.
+"""
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from trailmark.pages import words
+from trailmark.pages.activity import first_day, longest_gap
+from trailmark.pages.desk import Desk
+from trailmark.pages.evidence import EvidenceView, compose_evidence
+from trailmark.pages.routes import LEDGER, metric_anchor
+from trailmark.pages.views import Block, Empty, Lead, Link, Links, PageView
+from trailmark.progress.model import Event, Metric
+from trailmark.records.model import MetricDefinition, NoteFilter
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerMonth:
+    """What a month brought, newest first."""
+
+    title: str
+    total: str
+    entries: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPart:
+    """Entries by month, newest first."""
+
+    summary: str
+    months: tuple[LedgerMonth, ...]
+
+
+def compose_ledger(desk: Desk) -> PageView:
+    """Compose the page of all entries."""
+    events = [event for event in desk.progress.events if event.date]
+    metrics = [
+        (one, desk.progress.counters[one.key])
+        for one in desk.records.metrics
+        if one.key in desk.progress.counters and desk.progress.counters[one.key].events
+    ]
+    empty = Empty("No entries yet", "Each dated post, record, tick and review will stand here.")
+    blocks = [
+        Block("lead", Lead(_summary(desk, events))),
+        *_jumps(metrics),
+        *(_metric(desk, *one) for one in metrics),
+        _everything(desk, events),
+    ]
+    return PageView(
+        path=LEDGER,
+        title="Ledger",
+        description="Every dated entry that the numbers of this site are counted from.",
+        template="ledger",
+        blocks=tuple(blocks if events else [Block("empty", empty)]),
+        in_nav=bool(events),
+        hide=(),
+        searchable=False,
+    )
+
+
+def source_of(desk: Desk, metric: MetricDefinition) -> str:
+    """Say what a metric counts: `dated records`, `published notes of type post`."""
+    if metric.count is None:
+        return "dated records"
+    return f"published notes {_filter(desk, metric.count)}".strip()
+
+
+def _summary(desk: Desk, events: list[Event]) -> str:
+    since = first_day(desk.today)
+    recent = [event for event in events if event.date and event.date >= since]
+    opened = sum(event.link is not None for event in recent)
+    said = f"{words.count(len(events), 'dated entry', 'dated entries')}, newest first. "
+    said += f"Since {words.day(since)}: {words.number(len(recent))}, "
+    said += f"and {words.number(opened)} of them can be opened"
+    gap = longest_gap((event.date for event in events if event.date), desk.today)
+    if gap is None:
+        return f"{said}."
+    length = words.count(gap.days, "day")
+    return f"{said}; the longest gap is {length}, {words.day(gap.start)} to {words.day(gap.end)}."
+
+
+def _jumps(metrics: list[tuple[MetricDefinition, Metric]]) -> list[Block]:
+    links = tuple(Link(one.label, f"#{metric_anchor(one.key)}") for one, _ in metrics)
+    return [Block("links", Links("Metrics", links))] if links else []
+
+
+def _metric(desk: Desk, defined: MetricDefinition, metric: Metric) -> Block:
+    months = []
+    for name, month in groupby(reversed(metric.events), _month):
+        events = list(month)
+        total = words.number(sum(event.amount for event in events))
+        months.append(LedgerMonth(name, total, compose_evidence(desk, LEDGER, events)))
+    summary = f"{words.total(metric)} so far: {source_of(desk, defined)}."
+    part = LedgerPart(summary, tuple(months))
+    return Block("ledger", part, metric.label, metric_anchor(metric.key))
+
+
+def _everything(desk: Desk, events: list[Event]) -> Block:
+    months = []
+    for name, month in groupby(events, _month):
+        named = [replace(event, title=desk.event_title(event)) for event in month]
+        entries = compose_evidence(desk, LEDGER, named)
+        months.append(LedgerMonth(name, words.number(len(named)), entries))
+    summary = "Whatever it counts for, each entry once."
+    return Block("ledger", LedgerPart(summary, tuple(months)), "All entries", "all-entries")
+
+
+def _month(event: Event) -> str:
+    return words.month(event.date) if event.date else ""
+
+
+def _filter(desk: Desk, chosen: NoteFilter) -> str:
+    track = desk.track_title(desk.progress.ties.track_of(chosen.track))
+    parts = {
+        "of type": chosen.type,
+        "tagged": chosen.tag,
+        "of the track": track or chosen.track,
+        "in the folder": chosen.folder,
+    }
+    return words.listing([f"{word} {value}" for word, value in parts.items() if value])
