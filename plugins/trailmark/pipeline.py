@@ -247,15 +247,16 @@ def trace(project: Project, fingerprint: str, files: Files, *, today: date) -> T
     # What its owner allowed is told too: nobody knows a fingerprint by heart.
     search = Search(replace(known.secrets, allowed=frozenset()))
     for path, content in chain(((one.path, one.content) for one in built.files), files):
-        for hit in search.hits(path, content):
-            if hit.fingerprint == fingerprint:
-                label = project.settings.vault
-                vault = read_vault(project.root / label, label, Diagnostics())
-                copied = hit.rule == "file"
-                places = same_files(content, vault) if copied else places_of(hit.words, vault)
-                public = frozenset(f"{label}/{one}" for one in known.decisions.public_paths)
-                allowed = fingerprint in known.secrets.allowed
-                return Traced(hit, tuple(places), public, allowed)
+        hits = [hit for hit in search.hits(path, content) if hit.fingerprint == fingerprint]
+        if hits:
+            # A file that was copied is often met by its name as well, which is the lesser matter.
+            hit = next((one for one in hits if one.rule == "file"), hits[0])
+            label = project.settings.vault
+            vault = read_vault(project.root / label, label, Diagnostics())
+            copied = hit.rule == "file"
+            places = same_files(content, vault) if copied else places_of(hit.words, vault)
+            public = frozenset(f"{label}/{one}" for one in known.decisions.public_paths)
+            return Traced(hit, tuple(places), public, fingerprint in known.secrets.allowed)
     return None
 
 

@@ -219,6 +219,20 @@ def test_a_folder_or_tag_that_a_link_says_in_its_authors_words_is_no_leak(text, 
     assert [code for _, code in codes(tmp_path, page, files=files)] == LABELLED[text]
 
 
+@pytest.mark.parametrize(
+    ("fence", "excuses"),
+    [("dataview", False), ("DATAVIEW x", False), ("tasks", False), ("sql", True), ("", True)],
+)
+def test_a_query_that_nobody_sees_excuses_nothing(fence, excuses, tmp_path):
+    """A start page asks for each folder; visitors see a sentence in its place."""
+    query = f"```{fence}\nLIST WHERE file.name = Doubts\n```\nAfter it.\n"
+    files = {"n.md": f"{PUBLISHED}# Open garden\n\n[[n]]\n\n{query}", "Doubts.md": "Hush.\n"}
+    page = ("a.html", b"Doubts, after it")
+    assert codes(tmp_path, page, files=files) == ([] if excuses else [("a.html", "leaked")])
+    files["n.md"] = files["n.md"].replace("[[n]]", "No link.")
+    assert codes(tmp_path, page, files=files) == ([] if excuses else [("a.html", "leaked")])
+
+
 def test_the_words_of_a_link_excuse_no_name_of_a_note(tmp_path):
     """A folder may be called like a note in it; the name of a note is what the gate takes away."""
     files = {

@@ -264,13 +264,35 @@ def test_trace_tells_which_file_of_the_vault_was_copied_and_offers_nothing(proje
     """`allowed_words` is for words."""
     payslip = bytes(range(256))
     (project / "content/journal/payslip.bin").write_bytes(payslip)
-    (finished / "a.bin").write_bytes(payslip)
+    (finished / "payslip.bin").write_bytes(payslip)
     fingerprint = re.search(r"trace (\w{12})`", run("check", "--site", "site").stderr)[1]
     assert run("trace", fingerprint).stdout == (
         "what: a file of the vault that may not leave as it is\n"
-        "on the site: a.bin\n"
+        "on the site: payslip.bin\n"
         "in the vault: content/journal/payslip.bin\n"
     )
+
+
+@pytest.mark.parametrize("key", ["site_name", "site_description", "site_author", "copyright"])
+def test_what_mkdocs_yml_says_of_the_site_is_no_secret_here_either(key, project, finished):
+    """The build lets it pass, and a workflow that checks the site after it must agree."""
+    (project / "content/journal/Mina Teasel.md").write_text("About me.\n", "utf-8")
+    (finished / "index.html").write_text("Goals by Mina Teasel", "utf-8")
+    options = (project / "mkdocs.yml").read_text("utf-8")
+    assert "[leaked]" in run("check", "--site", "site").stderr
+    lines = [line for line in options.splitlines() if not line.startswith(key)]
+    (project / "mkdocs.yml").write_text("\n".join([f"{key}: Mina Teasel", *lines]), "utf-8")
+    assert "[leaked]" not in run("check", "--site", "site").stderr
+
+
+def test_the_name_of_a_file_in_docs_dir_is_no_secret_here_either(project, finished):
+    (project / "content/journal/old plan.bin").write_bytes(b"private")
+    (project / "static").mkdir(exist_ok=True)
+    (project / "static/old-plan.bin").write_bytes(b"public")
+    (finished / "old-plan.bin").write_bytes(b"public")
+    assert "[leaked]" not in run("check", "--site", "site").stderr
+    (project / "static/old-plan.bin").unlink()
+    assert "[leaked]" in run("check", "--site", "site").stderr
 
 
 def test_check_tells_how_much_of_a_site_was_searched(project, finished):

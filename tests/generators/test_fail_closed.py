@@ -171,6 +171,7 @@ ELSEWHERE = {
     "audit.trace": "no build goes through it: it tells the owner where words come from",
     "audit.planted": "the audit's proof of itself, with tests of its own",
     "audit.site": "reads the finished site, after it was built",
+    "audit.said": "reads `mkdocs.yml` alone, before the gate",
 }
 
 

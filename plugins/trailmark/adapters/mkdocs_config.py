@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from trailmark.adapters.mkdocs_files import is_inside
+from trailmark.audit.said import copied_names, words_on_each_page
 from trailmark.pages.routes import STYLE
 from trailmark.render.extensions import EXTENSION_OPTIONS, EXTENSIONS
 from trailmark.settings import Site
@@ -46,23 +46,12 @@ def read_site(config: MkDocsConfig, *, vault: Path) -> Site:
         name=config.site_name,
         url=config.site_url or "",
         directory_urls=config.use_directory_urls,
-        words=(*_theme_words(config), *_words_for_all(config), *_copied_names(config, vault)),
+        words=(
+            *_theme_words(config),
+            *words_on_each_page(config, config.theme, config.extra),
+            *copied_names(Path(config.docs_dir), vault),
+        ),
     )
-
-
-def _words_for_all(config: MkDocsConfig) -> Iterator[str]:
-    """Yield what `mkdocs.yml` says on each page; not its `nav`, which may name what is private."""
-    for key in ("site_name", "site_url", "site_description", "site_author", "copyright"):
-        yield str(config[key] or "")
-    yield from (str(config.theme.get(key)) for key in ("palette", "favicon", "logo"))
-    yield str(config.extra.get("social", ""))
-
-
-def _copied_names(config: MkDocsConfig, vault: Path) -> Iterator[str]:
-    """Yield the names of the files that are copied as they are, unless they are the vault's."""
-    docs = Path(config.docs_dir)
-    if not is_inside(docs, vault) and not is_inside(vault, docs):
-        yield from (file.name for file in docs.rglob("*"))
 
 
 def _theme_words(config: MkDocsConfig) -> Iterator[str]:

@@ -13,7 +13,14 @@ from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from trailmark.audit.witness import Witness, comments, read_note, without_code, without_comments
+from trailmark.audit.witness import (
+    Witness,
+    comments,
+    read_note,
+    without_code,
+    without_comments,
+    without_filled,
+)
 from trailmark.audit.words import Phrase, Phrases, Runs, joined, tells, words_of
 from trailmark.base.slugs import slugify
 from trailmark.publish.public import PublicNote, PublicVault
@@ -112,7 +119,7 @@ def _public_words(
         if witness.is_private:
             continue
         head = joined((str(note.properties), note.title, note.path))
-        text = without_comments(_doubtless(note, witness))
+        text = without_filled(without_comments(_doubtless(note, witness)))
         # With its addresses too: what a link to elsewhere says was typed for the public.
         words = head + joined(dict.fromkeys((text, _without_addresses(text))))
         source = written[note.path]
@@ -121,7 +128,9 @@ def _public_words(
             continue
         lines = enumerate(source.body.split("\n"), source.frontmatter.body_line)
         passed = set(note.lines) - witness.lines
-        typed = without_comments("\n".join(one for line, one in lines if line in passed))
+        typed = without_filled(
+            without_comments("\n".join(one for line, one in lines if line in passed))
+        )
         labels = (one["wiki"] or one["other"] or "" for one in _INNER_LINK.finditer(typed))
         yield _Said(words, head + joined((_INNER_LINK.sub(" ", typed),)), joined(labels))
 

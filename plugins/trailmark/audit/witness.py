@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from trailmark.base.casing import fold_case
+from trailmark.base.fences import FILLED_FENCES
 from trailmark.settings import PublishSettings
 from trailmark.vault.note import Note
 
@@ -72,6 +73,22 @@ def without_code(text: str) -> str:
             lines.append("")
         else:
             lines.append(_CODE.sub("", line) if "`" in line else line)
+    return "\n".join(lines)
+
+
+def without_filled(text: str) -> str:
+    """Return text without what stands in fences that a plugin fills, which no visitor sees."""
+    lines = []
+    fence, is_filled = "", False
+    for line in text.split("\n"):
+        mark = _FENCE.match(line)
+        if mark and not fence:
+            fence = mark[1]
+            language = line[mark.end() :].split(maxsplit=1)[:1]
+            is_filled = bool(language) and language[0].casefold() in FILLED_FENCES
+        elif mark and mark[1].startswith(fence):
+            fence = ""
+        lines.append("" if fence and is_filled and not mark else line)
     return "\n".join(lines)
 
 

@@ -10,6 +10,7 @@ import click
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from trailmark.audit.said import copied_names, words_on_each_page
 from trailmark.base.errors import SettingsError
 from trailmark.pipeline import Project, read_settings
 from trailmark.settings import Settings, Site
@@ -26,18 +27,29 @@ def read_project(config: Path) -> Project:
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         message = f"`{config}` cannot be read: {error}"
         raise click.ClickException(message) from error
-    options = options if isinstance(options, dict) else {}
+    options = _mapping(options)
     try:
         settings = read_settings(_plugin_options(options.get("plugins")))
     except SettingsError as error:
         lines = [f"{config}: option `{name}`: {text}" for name, text in error.problems]
         raise click.ClickException("\n".join(lines)) from error
+    root = config.resolve().parent
+    docs = root / str(options.get("docs_dir") or "docs")
+    theme, extra = (_mapping(options.get(key)) for key in ("theme", "extra"))
     site = Site(
         name=str(options.get("site_name") or "Trailmark"),
         url=str(options.get("site_url") or ""),
         directory_urls=options.get("use_directory_urls") is not False,
+        words=(
+            *words_on_each_page(options, theme, extra),
+            *copied_names(docs, root / settings.vault),
+        ),
     )
-    return Project(config.resolve().parent, settings, site, os.environ)
+    return Project(root, settings, site, os.environ)
+
+
+def _mapping(option: object) -> dict[str, Any]:
+    return option if isinstance(option, dict) else {}
 
 
 def read_today(settings: Settings, given: datetime | None) -> date:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from markdown_it.tree import SyntaxTreeNode
 
+from trailmark.base.fences import FILLED_FENCES
 from trailmark.render.dialect.drawn import show_diagram, show_formula
 from trailmark.render.dialect.nodes import (
     Box,
@@ -25,30 +26,6 @@ from trailmark.render.dialect.pieces import Picture, Surroundings
 from trailmark.render.dialect.tasks import box_markup
 from trailmark.render.dialect.tree import line_of, source_of
 from trailmark.syntax.anchors import split_block_id
-
-_FILLED_FENCES = {
-    "base": "a base",
-    "button": "a button",
-    "chart": "a chart made by the Charts plugin",
-    "datacore": "a view made by the Datacore plugin",
-    "datacorejs": "a view made by the Datacore plugin",
-    "datacorejsx": "a view made by the Datacore plugin",
-    "datacorets": "a view made by the Datacore plugin",
-    "datacoretsx": "a view made by the Datacore plugin",
-    "dataview": "a list made by the Dataview plugin",
-    "dataviewjs": "a view made by the Dataview plugin",
-    "kanban": "a board made by the Kanban plugin",
-    "leaflet": "a map made by the Leaflet plugin",
-    "meta-bind": "a field made by the Meta Bind plugin",
-    "meta-bind-button": "a button",
-    "meta-bind-embed": "a view made by the Meta Bind plugin",
-    "meta-bind-js-view": "a view made by the Meta Bind plugin",
-    "query": "a search",
-    "tasks": "a list of tasks",
-    "tracker": "a chart made by the Tracker plugin",
-}
-"""What Obsidian and its plugins put in the place of a fence, by its first word."""
-
 
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\((?:vault|view):[^\s()]*\)")
 
@@ -68,7 +45,7 @@ def stand_in(what: str) -> str:
 def compose_fence(fence: SyntaxTreeNode, around: Surroundings) -> Node:
     """Return a diagram, a sentence, or code with its fences; its content is not touched."""
     language = fence.info.split(maxsplit=1)[0].casefold() if fence.info.strip() else ""
-    view = _FILLED_FENCES.get(language)
+    view = FILLED_FENCES.get(language)
     if view is not None:
         around.report("view-not-shown", line_of(fence), what=view)
         return quiet(stand_in(view))
