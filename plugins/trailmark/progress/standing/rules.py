@@ -69,9 +69,10 @@ RULES = (
     ),
     Rule(
         "Forecast",
-        f"The rate of the last {WINDOW} days, or of the days since the start when those are fewer, "
-        f"but of {SHORTEST} at least, carried on. Around it lies a range that allows for chance and "
-        f"for a pace that changes by {CHANGE} %; the more unevenly the weeks went, the wider it is.",
+        f"The rate of the last {WINDOW} days, or of the days since the start when those are "
+        f"fewer, but of {SHORTEST} at least, carried on. Around it lies a range that allows for "
+        f"chance and for a pace that changes by {CHANGE} %; the more unevenly the weeks went, the "
+        "wider it is.",
         measure_pace,
     ),
     Rule(
