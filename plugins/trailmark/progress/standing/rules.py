@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from trailmark.progress.standing.forecast import (
     CHANGE,
     ENOUGH,
+    LEAD,
     SHARE,
-    SHORTEST,
     WINDOW,
     forecast,
     measure_pace,
@@ -69,10 +69,9 @@ RULES = (
     ),
     Rule(
         "Forecast",
-        f"The rate of the last {WINDOW} days, or of the days since the start when those are "
-        f"fewer, but of {SHORTEST} at least, carried on. Around it lies a range that allows for "
-        f"chance and for a pace that changes by {CHANGE} %; the more unevenly the weeks went, the "
-        "wider it is.",
+        f"The rate of the last {WINDOW} days, or of the days since the start and {LEAD} more when "
+        "those are fewer, carried on. Around it lies a range that allows for chance and for a pace "
+        f"that changes by {CHANGE} %; the more unevenly the weeks went, the wider it is.",
         measure_pace,
     ),
     Rule(
