@@ -29,7 +29,7 @@ LENGTH = 1500
 RUNS = 6
 """Simulated series of a kind."""
 HORIZONS = (30, 90, 180)
-AGES = (45, 90, 180, 365)
+AGES = (30, 60, 90, 180, 365)
 """How many days before the forecast the milestone began, one after the other."""
 STEP = 30
 """Days from one forecast to the next."""
@@ -45,6 +45,8 @@ class Case:
 
     days: int
     """How far ahead."""
+    age: int
+    """How many days before the milestone began."""
     low: float
     middle: float
     high: float
@@ -166,20 +168,21 @@ def try_method(method: Method, entries: Entries) -> Iterator[Case]:
     ages = cycle(AGES)
     for back in range(45, (last - first).days - min(HORIZONS), STEP):
         today = first + timedelta(days=back)
-        start = today - timedelta(days=min(back, next(ages)))
+        age = min(back, next(ages))
+        start = today - timedelta(days=age)
         known = tuple(one for one in entries if start <= one[0] <= today)
         coming = entries[bisect_left(entries, today + timedelta(days=1), key=lambda one: one[0]) :]
         count = sum(amount for _, amount in known)
         for days in HORIZONS:
             due = today + timedelta(days=days)
-            missing = max(1, round(count * days / (today - start).days))
+            missing = max(1, round(count * days / age))
             found = method(Course(known, count, count + missing, start, due), today)
             if found is None or found.at_due is None or due > last:
                 continue
             low, middle, high = (value - count for value in found.at_due)
             came = sum(amount for day, amount in coming if day <= due)
             held = _is_in_time(found, _day_of(coming, missing), last)
-            yield Case(days, low, middle, high, came, held)
+            yield Case(days, age, low, middle, high, came, held)
 
 
 def _day_of(coming: Iterable[tuple[date, float]], missing: float) -> date | None:
@@ -230,11 +233,12 @@ def _percent(holds: Sequence[bool]) -> str:
 
 
 def render_table(kinds: Mapping[str, Sequence[Case]]) -> str:
-    """Return a row for each kind, each horizon and all together, as Markdown."""
+    """Return a row for each kind, horizon and age, and for all together, as Markdown."""
     every = [case for cases in kinds.values() for case in cases]
     rows = {
         **kinds,
         **{f"all, {days} days ahead": [c for c in every if c.days == days] for days in HORIZONS},
+        **{f"all, begun {age} days before": [c for c in every if c.age == age] for age in AGES},
         "all": every,
     }
     lines = [f"| series | {' | '.join(HEAD)} |", f"|---|{'--:|' * len(HEAD)}"]

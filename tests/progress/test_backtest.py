@@ -43,7 +43,7 @@ def test_a_case_sees_only_what_was_known_and_is_held_against_what_came():
     [(31, 31, True), (1, None, True), (32, 40, False), (20, 30, False), (None, None, False)],
 )
 def test_a_day_is_held_within_both_ends(earliest, latest, is_in_time):
-    """46 of one a day in 45 days are 31 in 30 days, and the 31st comes after 31 days."""
+    """31 of one a day in 30 days are 31 more in 30 days, and the last of them comes after 31."""
 
     def method(course, today):
         ends = (
@@ -59,10 +59,10 @@ def test_a_day_is_held_within_both_ends(earliest, latest, is_in_time):
 def test_the_figures_of_four_cases():
     """Ranges of 4, 4, 4 and 0 against 10, 2, 7 and 1: one below, one above, two held."""
     cases = [
-        Case(30, 8, 10, 12, 10, True),
-        Case(30, 4, 6, 8, 2, False),
-        Case(30, 1, 3, 5, 7, True),
-        Case(30, 1, 1, 1, 1, None),
+        Case(30, 90, 8, 10, 12, 10, True),
+        Case(30, 90, 4, 6, 8, 2, False),
+        Case(30, 90, 1, 3, 5, 7, True),
+        Case(30, 90, 1, 1, 1, 1, None),
     ]
     assert figures(cases) == ["4", "50", "25", "25", "25", "0.6", "67"]
 

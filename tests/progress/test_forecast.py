@@ -17,7 +17,7 @@ def before(*days: int, amount: float = 1) -> tuple[tuple[date, float], ...]:
     return tuple((TODAY - timedelta(days=ago), amount) for ago in days)
 
 
-def ahead(entries, *, goal=1000.0, age=28, due=28):
+def ahead(entries, *, goal=1000.0, age=28, due=42):
     course = Course(
         entries,
         count=sum(amount for _, amount in entries),
@@ -28,12 +28,12 @@ def ahead(entries, *, goal=1000.0, age=28, due=28):
     return forecast(course, TODAY)
 
 
-# Four weeks, so three are free to differ. A doubt d gives the ends
+# Four weeks, so three are free to differ; the rate is that of 42 days. A doubt d gives the ends
 # mean · (1 − d/9 ± 1.2816 · √d / 3)³, where d = scatter/mean + scatter/total + 1/16.
 
 
 def test_even_weeks_make_a_narrow_range():
-    """One a week for four weeks, four weeks ahead.
+    """One a week for four weeks, and as many days ahead as the rate is taken from.
 
     The weeks do not differ: scatter = (0·3 + 1·4) / 7 = 4/7. d = 1/7 + 1/7 + 1/16 = 0.3482,
     √d = 0.5901: 4 · (0.9613 − 0.2521)³ = 1.43 and 4 · (0.9613 + 0.2521)³ = 7.15, on top of 4.
@@ -68,13 +68,14 @@ def test_large_amounts_are_as_uncertain_as_their_number():
 def test_the_days_of_reaching_are_those_on_which_the_ends_have_what_is_missing():
     """One more is missing. Something may come tomorrow, since the high end is rounded up.
 
-    The low end has a whole one after 22 days: mean 3.1429, d = 0.1818 + 1/7 + 1/16 = 0.3872,
-    √d = 0.6222, 3.1429 · (0.9570 − 0.2658)³ = 1.04. After 21 days: 3 · (0.9560 − 0.2688)³ = 0.97.
+    The low end has a whole one after 33 days: mean 3.1429, d = 0.1818 + 1/7 + 1/16 = 0.3872,
+    √d = 0.6222, 3.1429 · (0.9570 − 0.2658)³ = 1.04. After 32 days the mean is 3.0476, d = 0.3929,
+    √d = 0.6268: 3.0476 · (0.9563 − 0.2678)³ = 0.995.
     """
     found, _ = ahead(before(2, 9, 16, 23), goal=5)
     assert found is not None
     assert found.earliest == TODAY + timedelta(days=1)
-    assert found.latest == TODAY + timedelta(days=22)
+    assert found.latest == TODAY + timedelta(days=33)
 
 
 def test_three_entries_are_too_few_for_a_forecast():
@@ -85,11 +86,26 @@ def test_what_lies_more_than_a_year_back_is_no_rate():
     assert ahead(before(370, 380, 390, 400), age=500) == (None, "nothing in the last 365 days")
 
 
-@pytest.mark.parametrize(("age", "days"), [(700, 365), (365, 365), (60, 60), (7, 28)])
-def test_the_rate_is_that_of_a_year_or_since_the_start_but_of_four_weeks_at_least(age, days):
+@pytest.mark.parametrize(("age", "days"), [(700, 365), (365, 365), (355, 365), (60, 74), (0, 14)])
+def test_the_rate_is_that_of_a_year_or_since_the_start_and_two_weeks(age, days):
     pace = measure_pace(before(0, 1, 2, 3), TODAY - timedelta(days=age), TODAY)
     assert pace is not None
     assert pace.days == days
+
+
+def test_weeks_before_the_start_do_not_scatter():
+    """One a week for two weeks: they do not differ, so scatter = (0·1 + 1·4) / 5."""
+    pace = measure_pace(before(2, 9), TODAY - timedelta(days=14), TODAY)
+    assert pace is not None
+    assert pace.scatter == pytest.approx(4 / 5)
+
+
+def test_a_single_week_scatters_as_chance_has_it():
+    """Three and one: (9 + 1) / 4."""
+    entries = (*before(2, amount=3), *before(4))
+    pace = measure_pace(entries, TODAY - timedelta(days=13), TODAY)
+    assert pace is not None
+    assert pace.scatter == pytest.approx(2.5)
 
 
 def test_without_a_start_the_rate_is_that_of_a_year():

@@ -74,6 +74,12 @@ def test_a_count_that_is_reached_is_done_on_the_day_it_was_reached():
     assert one.share == 1
 
 
+def test_tenths_that_add_up_to_the_number_have_their_day():
+    """Ten times 0.1, added one by one, is a little less than 1 to a computer."""
+    one = measured(counted(*days(10), amount=0.1), target=count_of(1))
+    assert (one.state, one.completed) == (State.DONE, START + timedelta(days=9))
+
+
 def test_the_date_in_the_note_comes_before_the_date_of_the_count():
     ticked = date(2026, 3, 3)
     one = measured(counted(*days(25)), target=count_of(20), box=Box.DONE, completed=ticked)

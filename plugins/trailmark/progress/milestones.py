@@ -148,12 +148,12 @@ def _completed(
     """Date the end: by the note, else by what reached the number, else by the note's history."""
     if milestone.box is Box.DONE and milestone.completed is not None:
         return _End(milestone.completed, Provenance.NOTE)
-    total = 0.0
+    total, goal = 0.0, standing.goal if standing.is_reached else None
     for event in sorted(
         (one for one in events if one.date is not None), key=lambda one: one.date or date.min
     ):
         total += event.amount
-        if standing.is_reached and standing.goal is not None and total >= standing.goal:
+        if goal is not None and (total >= goal or math.isclose(total, goal)):
             return _End(event.date, event.provenance)
     if milestone.box is Box.DONE and known.completed is not None:
         return _End(known.completed.day, Provenance.GIT, known.completed.basis)

@@ -16,8 +16,8 @@ SHARE = 80
 """Percent of the ranges that are meant to hold the truth."""
 WINDOW = 365
 """Days that the owner's own rate is taken from."""
-SHORTEST = 28
-"""Days that the rate is taken from at least, however young the milestone is."""
+LEAD = 14
+"""Days that are added to a young milestone: four entries soon after a start are often a burst."""
 ENOUGH = 4
 """Dated entries below which there is no forecast."""
 CHANGE = 25
@@ -108,8 +108,8 @@ def forecast(course: Course, today: date) -> tuple[Forecast | None, str]:
 
 def measure_pace(entries: Entries, start: date | None, today: date) -> Pace | None:
     """Measure the last days, or those since a later start; None when nothing happened in them."""
-    age = WINDOW if start is None else (today - start).days
-    days = max(SHORTEST, min(WINDOW, age))
+    age = WINDOW if start is None else max(0, min(WINDOW, (today - start).days))
+    days = min(WINDOW, age + LEAD)
     recent = [
         ((today - day).days, amount)
         for day, amount in entries
@@ -119,16 +119,19 @@ def measure_pace(entries: Entries, start: date | None, today: date) -> Pace | No
     if total <= 0:
         return None
     single = math.fsum(amount**2 for _, amount in recent) / total
-    weeks = [0.0] * (days // WEEK)
+    weeks = [0.0] * (age // WEEK)
     for ago, amount in recent:
         if ago // WEEK < len(weeks):
             weeks[ago // WEEK] += amount
-    if not any(weeks):
-        return Pace(days, total, single)
-    seen = variance(weeks) / fmean(weeks)
-    free = len(weeks) - 1
-    scatter = (seen * free + single * _ORDINARY_WEEKS) / (free + _ORDINARY_WEEKS)
-    return Pace(days, total, scatter)
+    return Pace(days, total, _scatter(weeks, single))
+
+
+def _scatter(weeks: list[float], single: float) -> float:
+    """Return how the weeks scattered, the less so the fewer they are; `single` is by chance."""
+    if len(weeks) < 2 or not any(weeks):  # noqa: PLR2004 - one week differs from none
+        return single
+    seen, free = variance(weeks) / fmean(weeks), len(weeks) - 1
+    return (seen * free + single * _ORDINARY_WEEKS) / (free + _ORDINARY_WEEKS)
 
 
 def _reached(pace: Pace, missing: float, today: date, *, end: int) -> date | None:

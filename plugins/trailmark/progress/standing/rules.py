@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from trailmark.progress.standing.forecast import (
     CHANGE,
     ENOUGH,
+    LEAD,
     SHARE,
-    SHORTEST,
     WINDOW,
     forecast,
     measure_pace,
@@ -46,7 +46,7 @@ RULES = (
     Rule(
         "Where a date comes from",
         "From the note, where its author wrote one. Else from the entry that reached the number. "
-        "Each date says which it is. Where nothing tells it, there is no date.",
+        "Each date says which it is. Where the day is not known, none is shown.",
     ),
     Rule(
         "Dates from git",
@@ -69,9 +69,9 @@ RULES = (
     ),
     Rule(
         "Forecast",
-        f"The rate of the last {WINDOW} days, or of the days since the start when those are fewer, "
-        f"but of {SHORTEST} at least, carried on. The range allows for chance, the wider the more "
-        f"unevenly the weeks went, and for a pace that changes by {CHANGE} %.",
+        f"The rate of the last {WINDOW} days, or of the days since the start and {LEAD} more when "
+        "those are fewer, carried on. Around it lies a range that allows for chance and for a pace "
+        f"that changes by {CHANGE} %; the more unevenly the weeks went, the wider it is.",
         measure_pace,
     ),
     Rule(

@@ -106,7 +106,8 @@ STATES = (
     StateRule(
         State.OPEN,
         lambda one: True,  # noqa: ARG005 - what is left
-        "It is still to be done, and has no due date or nothing that could be counted yet.",
+        "It is still to be done, and no plan can be drawn: it has no start, no due date, or no "
+        "number that is counted.",
     ),
 )
 """The first row that holds decides."""
