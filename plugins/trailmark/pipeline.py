@@ -32,6 +32,7 @@ from trailmark.history.read import open_repository, read_history
 from trailmark.pages.compose import compose_pages
 from trailmark.pages.navigation import NavEntry, plan_navigation
 from trailmark.pages.routes import Routes, plan_routes
+from trailmark.progress.asof import as_of
 from trailmark.progress.measure import measure
 from trailmark.progress.model import Past, Progress
 from trailmark.publish.data_links import link_reader
@@ -153,7 +154,10 @@ def _understand(
     public = gated.public
     goals = parse_goals(public.notes, settings.goals, found)
     records = _read_records(project, public, today, found)
-    past = Past(records, _read_history(project, vault, public, today, found))
+    history = _read_history(project, vault, public, today, found)
+    # Everything above sees one day: what came later is undone here, and only here.
+    goals = as_of(goals, history, day=today)
+    past = Past(records, history.until(today))
     progress = measure(goals, past, public, today=today, found=found)
     routes = plan_routes(
         public,

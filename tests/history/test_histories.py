@@ -539,3 +539,74 @@ def test_a_day_in_the_past_gives_what_was_known_then(tmp_path):
     repo.save(2, f"[x] {BOOK}")
     assert worded(repo.item(BOOK, today=date(2026, 1, 2)).completed) == "2"
     assert repo.item(BOOK, today=date(2026, 1, 1)).completed is None
+
+
+def test_a_target_tells_each_change_of_its_number(tmp_path):
+    repo = Repo(tmp_path)
+    repo.save(1, "[ ] Give talks")
+    repo.save(2, "[ ] Give 10+ talks")
+    repo.save(3, "[ ] Give 20+ talks")
+    repo.save(4, "[ ] Give 20+ good talks")
+    repo.save(9, "[ ] Give 30+ good talks")
+    changes = repo.item("talks").target_changes
+    assert [(worded(c.when), c.before, c.after) for c in changes] == [
+        ("2", None, 10),
+        ("3", 10, 20),
+        ("by 9", 20, 30),
+    ]
+
+
+def test_an_item_is_known_to_be_new_from_the_day_it_came_in(tmp_path):
+    repo = Repo(tmp_path)
+    repo.save(1, f"[ ] {BOOK}")
+    repo.save(2, f"[ ] {BOOK}", f"[x] {TALK}")
+    repo.save(20, f"[x] {BOOK}, well", f"[x] {TALK}", "[ ] Sing")
+    repo.write(goals(f"[x] {BOOK}, well", f"[x] {TALK}", "[ ] Sing", "[ ] Dance"))
+    added = {words: worded(repo.item(words).added) for words in (BOOK, TALK, "Sing", "Dance")}
+    assert added == {BOOK: "before 1", TALK: "2", "Sing": "by 20", "Dance": "today"}
+
+
+def test_an_item_is_new_on_the_day_its_note_became_public(tmp_path):
+    repo = Repo(tmp_path)
+    repo.save(1, f"[ ] {BOOK}", front="---\ntype: goals\n---\n")
+    repo.save(2, f"[ ] {BOOK}")
+    assert worded(repo.item(BOOK).added) == "2"
+
+
+def test_an_item_on_a_branch_is_new_on_the_day_of_the_branch(tmp_path):
+    repo = Repo(tmp_path)
+    repo.save(1, f"[ ] {BOOK}")
+    repo.git("switch", "-qc", "side")
+    repo.save(2, f"[ ] {BOOK}", f"[ ] {TALK}")
+    repo.git("switch", "-q", "main")
+    repo.write("Marrow.\n", "other.md")
+    repo.commit(5)
+    repo.git("merge", "-q", "--no-ff", "-m", "m", "side", at=day(9))
+    assert worded(repo.item(TALK).added) == "2"
+
+
+def test_every_state_of_a_box_is_remembered_with_its_day(tmp_path):
+    repo = Repo(tmp_path)
+    for number, box in enumerate(" /x-", start=1):
+        repo.save(number, f"[{box}] {BOOK}")
+    changes = [(worded(c.when), c.after.value) for c in repo.item(BOOK).boxes]
+    assert changes == [("before 1", "todo"), ("2", "doing"), ("3", "done"), ("4", "dropped")]
+
+
+def test_another_number_makes_another_promise_where_one_of_them_is_done(tmp_path):
+    """`10+ talks` that were given are not the `20+ talks` of which nobody knows."""
+    repo = Repo(tmp_path)
+    repo.save(1, "[ ] Give 10+ talks", f"[ ] {BOOK}")
+    repo.save(2, "[x] Give 10+ talks", f"[ ] {BOOK}")
+    repo.save(9, "[x] Give 20+ talks", f"[ ] {BOOK}")
+    assert worded(repo.item("talks").completed) == "by 9"
+    repo.save(10, "[ ] Give 30+ talks", f"[ ] {BOOK}")
+    assert worded(repo.item("talks").added) == "10"
+    assert repo.item("talks").target_changes == ()
+
+
+def test_a_number_that_is_no_target_makes_another_item(tmp_path):
+    repo = Repo(tmp_path)
+    repo.save(1, "[ ] Give 10+ talks in week 2", f"[ ] {BOOK}")
+    repo.save(2, f"[ ] {BOOK}", "[ ] Give 20+ talks in week 3", "[ ] Sing")
+    assert worded(repo.item("talks").added) == "2"

@@ -103,7 +103,8 @@ class Repo:
         repository = open_repository(self.vault, settings, variables, found)
         if repository is None:
             return History()
-        return read_history(repository, vault, frozenset(public), settings, today=today)
+        whole = read_history(repository, vault, frozenset(public), settings, today=today)
+        return whole.until(today)
 
     def item(self, words: str, note: str = NOTE, **options: Any) -> Remembered:
         """Return what is remembered of the item on the line that holds some words."""

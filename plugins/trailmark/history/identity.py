@@ -163,7 +163,12 @@ class _Pairing:
         alike = likeness(before.text, after.text)
         if before.box is Box.DONE:
             return alike if alike >= SURE else 0
-        return alike + (NEAR if before.section == after.section else 0)
+        if before.section != after.section:
+            return alike
+        if before.rest and after.rest and after.box is not Box.DONE:
+            # A promise whose number was changed is the same promise.
+            alike = max(alike, likeness(before.rest, after.rest))
+        return alike + NEAR
 
     def _may_be(self, old: int, new: int) -> bool:
         """Tell whether two items with other words may be the same at all."""

@@ -50,7 +50,11 @@ def _report(why: Unusable, place: Location, found: Diagnostics) -> None:
 def read_history(
     repository: Repository, vault: Vault, public: frozenset[str], settings: Settings, *, today: date
 ) -> History:
-    """Tell what is remembered of the items of the `public` goal notes, given by their paths."""
+    """Tell what is remembered of the items of the `public` goal notes, given by their paths.
+
+    All of it, also what came after `today`: `History.until` cuts. What is not committed comes after
+    the newest commit, so that it is of `today` only where that commit is not later.
+    """
     versions = Versions(settings)
     notes = {
         composed(repository.prefix + note.path): note for note in vault.notes if note.path in public
@@ -60,7 +64,9 @@ def read_history(
     news = {path: versions.items(note, today) for path, note in notes.items()}
     changes = [Change(path if path in scene.trails else None, path, "") for path in notes]
     changes += [Change(path, None, "") for path in sorted(missing & scene.trails.keys())]
-    stamp = Stamp(today, today, Basis.UNCOMMITTED, Basis.UNCOMMITTED)
+    newest = repository.commits[-1]
+    latest = max(today, newest.day, newest.committed)
+    stamp = Stamp(latest, latest, Basis.UNCOMMITTED, Basis.UNCOMMITTED)
     scene = step(scene, Move(changes, news), stamp, _NOWHERE)
     found: dict[Place, list[Remembered]] = {}
     for path, note in notes.items():
@@ -68,7 +74,7 @@ def read_history(
             # A note that git was never given has no history, not one that begins today.
             if path in repository.paths or trail.born.commit != _NOWHERE:
                 place = Place(note.path, trail.item.line)
-                found.setdefault(place, []).append(remembered(trail, today))
+                found.setdefault(place, []).append(remembered(trail, latest))
     return History({place: one[0] for place, one in found.items() if len(one) == 1})
 
 

@@ -1,18 +1,26 @@
-"""Follow one item through time: every change of its box, its due date and its ratings.
+"""Follow one item through time: every change of its box, due date, target and ratings.
 
 In: what an item was and is, and the stamp of the commit between. Out: a `Trail` that is longer by
 what changed, and in the end what is `Remembered`. Pure.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Generic, TypeVar
 
 from trailmark.goals.model import Box
-from trailmark.history.model import Basis, Dated, DueChange, RatingChange, Remembered
-from trailmark.history.versions import Item
+from trailmark.history.model import (
+    Basis,
+    BoxChange,
+    Dated,
+    DueChange,
+    RatingChange,
+    Remembered,
+    TargetChange,
+)
+from trailmark.history.versions import Item, Number
 
 CLOSE = timedelta(days=1)
 """How much older the commit before may be for a day to be exact."""
@@ -58,14 +66,17 @@ class Trail:
     """An item with its past."""
 
     item: Item
-    boxes: tuple[Step[bool], ...]
-    """Whether it was done; each step differs from the one before."""
+    added: Mark
+    """When it was first seen; unlike the first mark of its box it tells nothing of that."""
+    boxes: tuple[Step[Box], ...]
+    """Each step differs from the one before, as in the other lists."""
     dues: tuple[Step[date | None], ...]
+    targets: tuple[Step[Number | None], ...]
     ratings: tuple[Step[Ratings], ...]
 
     @property
     def born(self) -> Mark:
-        """When it was first seen."""
+        """When its box was first seen."""
         return self.boxes[0].mark
 
 
@@ -74,8 +85,10 @@ def begin(item: Item, stamp: Stamp, commit: str) -> Trail:
     mark = Mark(Dated(stamp.day, stamp.birth), commit)
     return Trail(
         item,
-        (Step(item.box is Box.DONE, mark),),
+        Mark(Dated(stamp.day, stamp.change), commit),
+        (Step(item.box, mark),),
         (Step(item.due, mark),),
+        (Step(item.target, mark),),
         (Step(item.ratings, mark),),
     )
 
@@ -88,16 +101,18 @@ def follow(trail: Trail, item: Item, stamp: Stamp, commit: str, *, gap: bool) ->
     if basis is Basis.BEFORE:
         basis = Basis.BY
     day = stamp.day
-    ends = (trail.boxes[-1].mark, trail.dues[-1].mark, trail.ratings[-1].mark)
-    last = max(mark.when.day for mark in ends)
+    pasts = (trail.boxes, trail.dues, trail.targets, trail.ratings)
+    last = max(past[-1].mark.when.day for past in pasts)
     if day < last:
         # Nothing changes before it was there: the author's clock misleads.
         day, basis = max(stamp.committed, last), Basis.BY if basis is Basis.EXACT else basis
     mark = Mark(Dated(day, basis), commit)
     return Trail(
         item,
-        _longer(trail.boxes, item.box is Box.DONE, mark),
+        trail.added,
+        _longer(trail.boxes, item.box, mark),
         _longer(trail.dues, item.due, mark),
+        _longer(trail.targets, item.target, mark),
         _longer(trail.ratings, item.ratings, mark),
     )
 
@@ -110,8 +125,10 @@ def joined(older: Trail, newer: Trail) -> Trail:
     """Give a trail the past of the item that it was copied from."""
     return Trail(
         newer.item,
+        older.added,
         _appended(older.boxes, newer.boxes),
         _appended(older.dues, newer.dues),
+        _appended(older.targets, newer.targets),
         _appended(older.ratings, newer.ratings),
     )
 
@@ -133,45 +150,78 @@ def settled(trails: tuple[Trail, ...], commit: str) -> Trail:
     """
     return replace(
         trails[0],
-        boxes=_choose([one.boxes for one in trails], commit),
+        added=min(
+            (one.added for one in trails), key=lambda mark: (mark.commit == commit, mark.when.day)
+        ),
+        boxes=_choose([one.boxes for one in trails], commit, _ticks),
         dues=_choose([one.dues for one in trails], commit),
+        targets=_choose([one.targets for one in trails], commit),
         ratings=_choose([one.ratings for one in trails], commit),
     )
 
 
-def _choose(pasts: list[tuple[Step[Value], ...]], commit: str) -> tuple[Step[Value], ...]:
+def _choose(
+    pasts: list[tuple[Step[Value], ...]],
+    commit: str,
+    count: Callable[[tuple[Step[Value], ...]], int] = len,
+) -> tuple[Step[Value], ...]:
     return min(
         pasts,
         key=lambda steps: (
             steps[-1].mark.commit == commit,
-            -len(steps),
+            -count(steps),
             steps[-1].mark.when.day,
         ),
     )
 
 
-def remembered(trail: Trail, today: date) -> Remembered:
-    """Say what a trail tells on a day; a day after it is a wrong clock, and no date."""
-    dues = [step for step in trail.dues if step.mark.when.day <= today]
+def _ticks(steps: tuple[Step[Box], ...]) -> int:
+    """Count how often a box was ticked or un-ticked; work begun and paused is neither."""
+    pairs = pairwise(step.value is Box.DONE for step in steps)
+    return sum(before != after for before, after in pairs)
+
+
+def remembered(trail: Trail, latest: date) -> Remembered:
+    """Say what a trail tells; a day after the latest is a wrong clock, and no date."""
+    boxes = [step for step in trail.boxes if step.mark.when.day <= latest]
+    dues = [step for step in trail.dues if step.mark.when.day <= latest]
+    targets = [step for step in trail.targets if step.mark.when.day <= latest]
     last = trail.boxes[-1]
+    befores = (None, *(step.value for step in boxes))
     return Remembered(
-        completed=last.mark.when if last.value and last.mark.when.day <= today else None,
+        completed=last.mark.when if last.value is Box.DONE and last in boxes else None,
         first_due=next((step.value for step in dues if step.value is not None), None),
-        due_changes=tuple(
+        rating_changes=tuple(_rating_changes(trail, latest)),
+        added=trail.added.when if trail.added.when.day <= latest else None,
+        target_changes=tuple(_target_changes(targets)),
+        boxes=tuple(
+            BoxChange(step.mark.when, before, step.value)
+            for before, step in zip(befores, boxes, strict=False)
+        ),
+        dues=tuple(
             DueChange(after.mark.when, before.value, after.value)
             for before, after in pairwise(dues)
-            if before.value is not None
         ),
-        rating_changes=tuple(_rating_changes(trail, today)),
     )
 
 
-def _rating_changes(trail: Trail, today: date) -> Iterator[RatingChange]:
+def _target_changes(steps: list[Step[Number | None]]) -> Iterator[TargetChange]:
+    """Yield what changed; of a number of another kind than the one after it nothing is said."""
+    for before, after in pairwise(steps):
+        alike = before.value and after.value and before.value.kind is after.value.kind
+        yield TargetChange(
+            after.mark.when,
+            before.value.amount if before.value and alike else None,
+            after.value.amount if after.value else None,
+        )
+
+
+def _rating_changes(trail: Trail, latest: date) -> Iterator[RatingChange]:
     """Yield what changed in the columns of today; the title of another is not public any more."""
     columns = dict(trail.item.ratings)
     for before, after in pairwise(trail.ratings):
         old, new = dict(before.value), dict(after.value)
         for column in columns:
             known = column in old and column in new
-            if known and old[column] != new[column] and after.mark.when.day <= today:
+            if known and old[column] != new[column] and after.mark.when.day <= latest:
                 yield RatingChange(after.mark.when, column, old[column], new[column])

@@ -16,7 +16,7 @@ from datetime import date
 from hashlib import sha256
 
 from trailmark.base.diagnostics import Diagnostics
-from trailmark.goals.model import Box, Goals, PathItem
+from trailmark.goals.model import Box, Goals, PathItem, Target, TargetKind
 from trailmark.goals.parse import parse_goals
 from trailmark.publish.gate import open_gate
 from trailmark.publish.public import NoteType, PublicNote
@@ -30,22 +30,34 @@ KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """What of a target can be counted, without its words."""
+
+    kind: TargetKind
+    amount: float | None
+    """The `min` of the target."""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One thing promised or rated, in one version of a note."""
 
     kind: str
-    """`milestone`, `path` or `skill`: things of two kinds are never the same."""
+    """`milestone`, `metric`, `path` or `skill`: things of two kinds are never the same."""
     id: str
     """The id that its author gave it: `^talks`, `[id:: talks]`, `🆔 talks`; mostly empty."""
     section: str
     """What it stands under, folded."""
     text: str
     """Its words, folded; dates, tags and signs are left out."""
-    box: Box
-    due: date | None
-    ratings: tuple[tuple[str, float | None], ...]
     line: int = field(compare=False)
     """The line of the file; an item that only slid down is the same."""
+    box: Box = Box.UNKNOWN
+    due: date | None = None
+    target: Number | None = None
+    ratings: tuple[tuple[str, float | None], ...] = ()
+    rest: str = ""
+    """Its words without those of its target; empty when it has none."""
 
 
 Items = tuple[Item, ...]
@@ -138,20 +150,36 @@ def _items(goals: Goals, lines: _Lines) -> Iterator[Item]:
     for track in goals.tracks:
         for one in track.milestones:
             id_, section = lines.id_at(one.line), lines.section_at(one.line, track.title)
-            yield Item("milestone", id_, section, fold(one.text), one.box, one.due, (), one.line)
+            words, number = fold(one.text), _number(one.target)
+            rest = _without(words, one.target)
+            yield Item(
+                "milestone", id_, section, words, one.line, one.box, one.due, number, rest=rest
+            )
+    for metric in goals.metrics:
+        section, number = fold(metric.group or ""), _number(metric.target)
+        yield Item("metric", "", section, fold(metric.label), metric.line, target=number)
     for path in goals.paths:
         yield from (_entry(one, lines, path.group, path.topic) for one in path.items)
     for showcase in goals.showcase:
         yield from (_entry(one, lines, showcase.group) for one in showcase.items)
     for skill in goals.skills:
         section, ratings = fold(skill.group or ""), tuple(skill.ratings.items())
-        name = fold(skill.name)
-        yield Item("skill", "", section, name, Box.UNKNOWN, None, ratings, skill.line)
+        yield Item("skill", "", section, fold(skill.name), skill.line, ratings=ratings)
+
+
+def _number(target: Target | None) -> Number | None:
+    return Number(target.kind, target.min) if target is not None else None
+
+
+def _without(words: str, target: Target | None) -> str:
+    """Take the quantity out of folded words: `give talks` is left of `give 20 talks`."""
+    quantity = fold(target.text) if target is not None else ""
+    return " ".join(f" {words} ".replace(f" {quantity} ", " ", 1).split()) if quantity else ""
 
 
 def _entry(entry: PathItem, lines: _Lines, *names: str | None) -> Item:
     id_, section = lines.id_at(entry.line), lines.section_at(entry.line, *names)
-    return Item("path", id_, section, fold(entry.text), entry.box, None, (), entry.line)
+    return Item("path", id_, section, fold(entry.text), entry.line, entry.box)
 
 
 def fold(text: str) -> str:

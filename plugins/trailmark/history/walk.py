@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from trailmark.goals.model import Box
 from trailmark.history.identity import After, Before, match, may_repeat
 from trailmark.history.model import Basis
 from trailmark.history.repository import Change, Commit, Edge
@@ -235,7 +236,8 @@ def _is_copy(one: Trail, cut: Trail, stamp: Stamp) -> bool:
     born = one.born.when
     fresh = timedelta(0) <= stamp.day - born.day <= PASTED
     later = born.basis is not Basis.BEFORE and born.day >= cut.born.when.day
-    alike = one.boxes[0].value == cut.boxes[-1].value
+    done = (one.boxes[0].value is Box.DONE, cut.boxes[-1].value is Box.DONE)
+    alike = done[0] == done[1]
     return same and fresh and later and alike and may_repeat(cut.item, one.item)
 
 
