@@ -198,7 +198,13 @@ def _read_history(
     if repository is None:
         return NOTHING
     paths = frozenset(note.path for note in public.of_type(NoteType.GOALS))
-    return read_history(repository, vault, paths, settings, today=today)
+    history = read_history(repository, vault, paths, settings, today=today)
+    place = Location(settings.vault)
+    if repository.newest > today:
+        found.report("past-day", place, newest=repository.newest, today=today)
+    for one in history.until(today).imports:
+        found.report("ticked-at-once", place, day=one.day, count=one.count)
+    return history
 
 
 def build(project: Project, *, today: date, found: Diagnostics) -> Build:

@@ -118,7 +118,7 @@ class Settings(_Options):
     overrides: str = "overrides"
     """The folder whose `trailmark/` replaces templates of the package, one file at a time."""
     today: date | None = None
-    """The day on which states are judged; left out, it is the day of the build."""
+    """The day that the site is of, today or past; left out, it is the day of the build."""
     timezone: str = "UTC"
     """The owner's time zone, in which the day of the build is told: `Europe/Istanbul`."""
     history: bool = False

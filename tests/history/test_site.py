@@ -174,3 +174,58 @@ def test_an_open_box_takes_no_date_from_git():
     assert (
         measure_milestone(promised, "staff", None, ties, today=date(2026, 4, 2)).completed is None
     )
+
+
+def test_a_day_before_the_newest_commit_is_told_to_be_past(repo):
+    found = Diagnostics()
+    project = Project(
+        repo.folder,
+        read_settings({"vault": "content", "history": True}),
+        Site(),
+        os.environ | AUTHOR,
+    )
+    for today in (date(2026, 1, 9), date(2026, 1, 10)):
+        build(project, today=today, found=found)
+    told = [str(one) for one in found if one.code == "past-day"]
+    assert len(told) == 1
+    assert "2026-01-10, after 2026-01-09" in told[0]
+
+
+def test_an_import_is_told_once_and_none_of_its_days_is_exact(tmp_path):
+    """The tenth item makes an import of it; what the note dates itself needs no word."""
+    repo = Repo(tmp_path)
+    words = [f"Sing {name}" for name in "alto bass cello drum epic fugue glee hymn idyll".split()]
+    repo.save(1, *(f"[ ] {one}" for one in words), "[ ] Dance")
+    repo.save(2, *(f"[x] {one}" for one in words), "[ ] Dance")
+    site, found = built(repo)
+    assert {one["basis"] for one in milestones(site).values()} == {"exact", None}
+    assert "ticked-at-once" not in {one.code for one in found}
+    repo.save(3, *(f"[ ] {one}" for one in words), "[ ] Dance")
+    repo.save(4, *(f"[x] {one}" for one in words), "[x] Dance")
+    site, found = built(repo)
+    assert {one["basis"] for one in milestones(site).values()} == {"by"}
+    (told,) = [str(one) for one in found if one.code == "ticked-at-once"]
+    assert "10 items" in told
+    assert "2026-01-04" in told
+    repo.save(5, *(f"[x] {one}" for one in words), "[x] Dance ✅ 2026-01-03")
+    assert "ticked-at-once" not in {one.code for one in built(repo)[1]}
+
+
+def test_what_was_ticked_when_the_history_begins_is_no_import(tmp_path):
+    repo = Repo(tmp_path)
+    repo.save(1, *(f"[x] Sing {name}" for name in "abcdefghijkl"))
+    assert "ticked-at-once" not in {one.code for one in built(repo)[1]}
+
+
+def test_a_history_that_was_rewritten_claims_nothing_of_the_old_one(tmp_path):
+    """What was pushed by force has other commits; nothing is kept of those that are gone."""
+    repo = Repo(tmp_path)
+    repo.save(1, f"[ ] {BOOK}", "[ ] Sing")
+    repo.save(2, f"[x] {BOOK}", "[ ] Sing")
+    assert milestones(built(repo)[0])[BOOK]["completed"] == "2026-01-02"
+    repo.git("update-ref", "-d", "HEAD")
+    repo.save(20, f"[x] {BOOK}", "[ ] Sing")
+    repo.save(21, f"[x] {BOOK}", "[x] Sing")
+    found = milestones(built(repo)[0])
+    said = {name: (one["completed"], one["basis"]) for name, one in found.items()}
+    assert said == {BOOK: ("2026-01-20", "before"), "Sing": ("2026-01-21", "exact")}

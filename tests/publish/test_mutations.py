@@ -173,6 +173,18 @@ SWITCHES = (
         {"2027-01-01 n.md": head("publish: true")},
     ),
     Switch("1", "policy._undashed_day", none, {"20270101 n.md": head("publish: true")}),
+    Switch(
+        "1",
+        "gate.decide_by_period",
+        none,
+        {"n.md": head("publish: true\ntype: portfolio\nstart: 2027-01-01")},
+    ),
+    Switch(
+        "1",
+        "gate.decide_by_period",
+        none,
+        {"n.md": head("publish: true\ntype: review\nperiod: 2027-Q1")},
+    ),
     Switch("1", "policy._is_unknown_day", no, {"n.md": head("publish: true\npublishDate: spring")}),
     Switch("1", "policy._tagged", OUT, {"n.md": head("publish: true\ntags: [private/x]")}),
     Switch(

@@ -1,5 +1,7 @@
 """One verdict and one reason a note."""
 
+from datetime import date
+
 import pytest
 
 from tests.support.vaults import open_vault, write_files
@@ -55,6 +57,29 @@ from trailmark.settings import parse_settings
             "its `publish_date` is no date that can be read",
         ),
         ("n.md", "publish: true\npublished: true", "undecided", "its frontmatter is mistyped"),
+        ("n.md", "publish: true\nyear: 2027", "private", "its `year` is after today"),
+        (
+            "portfolio/n.md",
+            "publish: true\nstart: 2026-03-02",
+            "private",
+            "its `start` is after today",
+        ),
+        (
+            "portfolio/n.md",
+            "publish: true\ndateRange: Apr 2026 - now",
+            "private",
+            "its `start` is after today",
+        ),
+        ("portfolio/n.md", "publish: true\nstart: 2026-03-01", "public", "`publish: true`"),
+        ("portfolio/n.md", "publish: true\nend: 2027-01-01", "public", "`publish: true`"),
+        ("goals/n.md", "publish: true\nstart: 2027-01-01", "public", "`publish: true`"),
+        (
+            "reviews/n.md",
+            "publish: true\nperiod: 2026-Q2",
+            "private",
+            "its `period` is after today",
+        ),
+        ("reviews/n.md", "publish: true\nperiod: 2026-Q1", "public", "`publish: true`"),
     ],
 )
 def test_a_note_is_decided_for_a_reason(path, head, verdict, reason, tmp_path):
@@ -118,3 +143,14 @@ def test_a_private_folder_that_would_protect_nothing_is_refused(written):
     with pytest.raises(SettingsError) as raised:
         parse_settings({"publish": {"private_folders": [written]}})
     assert "names no folder" in str(raised.value.problems)
+
+
+def test_that_a_note_was_changed_later_is_not_said(tmp_path):
+    """Of a past day nothing later is said; the note itself was there."""
+    texts = {"n.md": "2026-03-02", "m.md": "2026-03-01"}
+    files = {
+        path: f"---\npublish: true\nupdated: {day}\n---\nText.\n" for path, day in texts.items()
+    }
+    opened = open_vault(write_files(tmp_path, files))
+    said = {note.path: note.properties.updated for note in opened.public.notes}
+    assert said == {"n.md": None, "m.md": date(2026, 3, 1)}

@@ -304,5 +304,5 @@ def test_a_snapshot_of_a_later_day_does_not_count_yet(tmp_path):
     records, found = read(tmp_path, {"skills.yml": text})
     assert [one.date for one in records.snapshots] == [date(2026, 3, 1)]
     (one,) = found
-    assert (one.code, one.severity) == ("future-rating", Severity.WARNING)
+    assert (one.code, one.severity) == ("future-rating", Severity.NOTICE)
     assert str(one.location) == "site_data/skills.yml:1"

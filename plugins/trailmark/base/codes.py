@@ -196,18 +196,24 @@ CODES: dict[str, Code] = {
         "run `git config --global --add safe.directory FOLDER`, or take `history: true` out",
     ),
     "shallow-history": _warning(
-        "the repository of `{folder}` is a shallow clone without its older commits, so no date is"
-        " taken from it",
+        "`{folder}` is in a shallow clone without older commits, so no date is taken from git",
         "set `fetch-depth: 0` in the checkout step of the workflow, or run `git fetch --unshallow`",
     ),
     "partial-history": _warning(
-        "the repository of `{folder}` is a partial clone without its older contents, so no date is"
-        " taken from it",
+        "`{folder}` is in a partial clone without older contents, so no date is taken from git",
         "clone it without `--filter`, or take `history: true` out",
     ),
     "unread-history": _warning(
         "git cannot read the history of `{folder}`: {reason}",
         "run `git fsck` there, or take `history: true` out",
+    ),
+    "past-day": _notice(
+        "the newest commit is of {newest}, after {today}; what came later is not on this site",
+        "if that day is meant to be past, all is well; else set `timezone`, or mend the clock",
+    ),
+    "ticked-at-once": _notice(
+        "one commit ticked {count} items, so of all that is known is that they were done by {day}",
+        "write the day of each into the note: `✅ 2026-01-12`",
     ),
     # site_data.
     "broken-data": _error(
@@ -238,7 +244,7 @@ CODES: dict[str, Code] = {
         "the record counts for `{metric}`, which `metrics.yml` does not define",
         "{cure}",
     ),
-    "future-record": _warning(
+    "future-record": _notice(
         "the record is dated {date}, after today, and does not count yet",
         "correct the date, or wait for the day",
     ),
@@ -250,13 +256,12 @@ CODES: dict[str, Code] = {
         "the record says the same as {first}, so it does not count",
         "remove one of the two; if it happened twice, add `again: true` to this one",
     ),
-    "future-rating": _warning(
+    "future-rating": _notice(
         "the ratings are dated {date}, after today, and do not count yet",
         "correct the date, or wait for the day",
     ),
     "rating-above-maximum": _warning(
-        "`{skill}: {rating}` is more than the {maximum} of its table in {table}, so it does not"
-        " count",
+        "`{skill}: {rating}` is above the {maximum} of its table in {table} and does not count",
         "correct the number, or say in the table of how many it is",
     ),
     "phrase-fits-twice": _warning(

@@ -35,7 +35,7 @@ _config = click.option(
 _today = click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="The day on which states are judged.",
+    help="The day that the site is of, today or past.",
 )
 
 

@@ -142,11 +142,22 @@ def _until(changes: tuple[Change, ...], day: date) -> tuple[Change, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Import:
+    """One commit that ticked so much at once that its day is no more than a bound."""
+
+    day: date
+    count: int
+    """How many items of today have their date from it, and none in the note."""
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """Everything remembered; empty where there is no repository."""
 
     items: Mapping[Place, Remembered] = field(default_factory=dict)
     """Milestones, metric lines, entries of learning paths and showcases, and skills."""
+    imports: tuple[Import, ...] = ()
+    """Oldest first."""
 
     def of(self, note: str, line: int) -> Remembered:
         """Return what is known of the item at a place; nothing known is an empty answer."""
@@ -155,7 +166,8 @@ class History:
     def until(self, day: date) -> "History":
         """Return what was remembered at the end of a day; what came later is not in it."""
         return History(
-            {place: one.until(day) for place, one in self.items.items() if one.is_there(day)}
+            {place: one.until(day) for place, one in self.items.items() if one.is_there(day)},
+            tuple(one for one in self.imports if one.day <= day),
         )
 
 

@@ -5,19 +5,21 @@ Out: a `History` of days and numbers. Only notes that are public today are follo
 that were public then count, and no word of them leaves the room (PRIVACY rule 7).
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import Location
+from trailmark.goals.model import Box
 from trailmark.history.git import read_repository
 from trailmark.history.lineage import Roots, find_lineage
-from trailmark.history.model import Basis, History, Place, Remembered
+from trailmark.history.model import Basis, History, Import, Place
 from trailmark.history.repository import Change, Commit, Repository, Unusable
-from trailmark.history.tracks import Stamp, remembered
+from trailmark.history.tracks import Stamp, Trail, remembered
 from trailmark.history.versions import Items, Versions
-from trailmark.history.walk import Move, Scene, step, walk
+from trailmark.history.walk import MANY, Move, Scene, step, walk
 from trailmark.publish.policy import private_folder
 from trailmark.settings import Settings
 from trailmark.vault.names import composed
@@ -64,18 +66,33 @@ def read_history(
     news = {path: versions.items(note, today) for path, note in notes.items()}
     changes = [Change(path if path in scene.trails else None, path, "") for path in notes]
     changes += [Change(path, None, "") for path in sorted(missing & scene.trails.keys())]
-    newest = repository.commits[-1]
-    latest = max(today, newest.day, newest.committed)
+    latest = max(today, repository.newest)
     stamp = Stamp(latest, latest, Basis.UNCOMMITTED, Basis.UNCOMMITTED)
     scene = step(scene, Move(changes, news), stamp, _NOWHERE)
-    found: dict[Place, list[Remembered]] = {}
+    found: dict[Place, list[Trail]] = {}
     for path, note in notes.items():
         for trail in scene.trails.get(path, ()):
             # A note that git was never given has no history, not one that begins today.
             if path in repository.paths or trail.born.commit != _NOWHERE:
-                place = Place(note.path, trail.item.line)
-                found.setdefault(place, []).append(remembered(trail, latest))
-    return History({place: one[0] for place, one in found.items() if len(one) == 1})
+                found.setdefault(Place(note.path, trail.item.line), []).append(trail)
+    single = {place: trails[0] for place, trails in found.items() if len(trails) == 1}
+    items = {place: remembered(trail, latest) for place, trail in single.items()}
+    return History(items, _imports(single.values(), latest))
+
+
+def _imports(trails: Iterable[Trail], latest: date) -> tuple[Import, ...]:
+    """Find the commits that ticked many of what is done today and has no date of its own."""
+    ends = [one.boxes[-1] for one in trails if not one.item.dated]
+    ticks = Counter(
+        (end.mark.when.day, end.mark.commit)
+        for end in ends
+        if end.value is Box.DONE and end.mark.when.basis is Basis.BY
+    )
+    return tuple(
+        Import(day, count)
+        for (day, _), count in sorted(ticks.items())
+        if count >= MANY and day <= latest
+    )
 
 
 _NOWHERE = ""

@@ -64,6 +64,12 @@ class Repository:
     """The notes of the commit that is checked out."""
     contents: Contents
 
+    @property
+    def newest(self) -> date:
+        """The day of the commit that is checked out; the later one of its two."""
+        last = self.commits[-1]
+        return max(last.day, last.committed)
+
 
 @dataclass(frozen=True, slots=True)
 class Unusable:

@@ -52,6 +52,8 @@ class Item:
     """Its words, folded; dates, tags and signs are left out."""
     line: int = field(compare=False)
     """The line of the file; an item that only slid down is the same."""
+    dated: bool = field(default=False, compare=False)
+    """Whether the note names the day on which it was done."""
     box: Box = Box.UNKNOWN
     due: date | None = None
     target: Number | None = None
@@ -151,9 +153,17 @@ def _items(goals: Goals, lines: _Lines) -> Iterator[Item]:
         for one in track.milestones:
             id_, section = lines.id_at(one.line), lines.section_at(one.line, track.title)
             words, number = fold(one.text), _number(one.target)
-            rest = _without(words, one.target)
             yield Item(
-                "milestone", id_, section, words, one.line, one.box, one.due, number, rest=rest
+                "milestone",
+                id_,
+                section,
+                words,
+                one.line,
+                dated=one.completed is not None,
+                box=one.box,
+                due=one.due,
+                target=number,
+                rest=_without(words, one.target),
             )
     for metric in goals.metrics:
         section, number = fold(metric.group or ""), _number(metric.target)
@@ -179,7 +189,7 @@ def _without(words: str, target: Target | None) -> str:
 
 def _entry(entry: PathItem, lines: _Lines, *names: str | None) -> Item:
     id_, section = lines.id_at(entry.line), lines.section_at(entry.line, *names)
-    return Item("path", id_, section, fold(entry.text), entry.line, entry.box)
+    return Item("path", id_, section, fold(entry.text), entry.line, box=entry.box)
 
 
 def fold(text: str) -> str:

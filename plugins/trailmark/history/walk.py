@@ -6,7 +6,7 @@ change shares its parent's trails. Identity is `identity.py`'s, what a step mean
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from trailmark.goals.model import Box
@@ -26,6 +26,8 @@ from trailmark.history.versions import Items
 
 PASTED = timedelta(days=2)
 """How long after it was cut an item may be pasted, or the other way round."""
+MANY = 10
+"""Items that are ticked in one step from which it is an import, whose day is a bound for all."""
 SHARED = 0.30
 """The share of items that an added note has in common with a vanished one that it was."""
 
@@ -130,10 +132,12 @@ def step(before: Scene, move: Move, stamp: Stamp, commit: str) -> Scene:
     left = [one.trail for number, one in enumerate(olds) if number not in taken]
     new = [one for one, at in zip(asked, found, strict=True) if at is None]
     again = iter(_found_again(_waiting(before, news, stamp), new))
+    pasts = [olds[at].trail if at is not None else next(again) for at in found]
+    if stamp.change is Basis.EXACT and _count_ticked(pasts, asked) >= MANY:
+        stamp = replace(stamp, change=Basis.BY)
     made: dict[str, list[Trail]] = {note: [] for note in news}
-    for number, (one, at) in enumerate(zip(asked, found, strict=True)):
-        known = olds[at].trail if at is not None else next(again)
-        gap = at is None or number in matched.unsure
+    for number, (one, known) in enumerate(zip(asked, pasts, strict=True)):
+        gap = found[number] is None or number in matched.unsure
         if known is None:
             made[one.note].append(begin(one.item, stamp, commit))
         else:
@@ -151,6 +155,13 @@ def step(before: Scene, move: Move, stamp: Stamp, commit: str) -> Scene:
             **{note: kept for note, kept in before.gone.items() if note not in trails},
             **{note: kept for note, kept in vanished.items() if note not in moved},
         },
+    )
+
+
+def _count_ticked(pasts: Sequence[Trail | None], asked: Sequence[After]) -> int:
+    return sum(
+        one.item.box is Box.DONE and (known is None or known.item.box is not Box.DONE)
+        for known, one in zip(pasts, asked, strict=True)
     )
 
 

@@ -24,7 +24,7 @@ from trailmark.publish.decisions import Decision, Decisions, Removed
 from trailmark.publish.directory import Directory, secret_names
 from trailmark.publish.links import canonical_links, public_words
 from trailmark.publish.marks import NAME
-from trailmark.publish.policy import Verdict, decide, private_folder
+from trailmark.publish.policy import Verdict, decide, decide_by_period, private_folder
 from trailmark.publish.properties import listed_lines, read_properties, type_of
 from trailmark.publish.public import (
     SCHEME,
@@ -87,7 +87,7 @@ def open_gate(vault: Vault, settings: PublishSettings, *, today: date, found: Di
         path = one.note.path
         text = drop_block_ids(texts[path], used.get(path, frozenset()))
         cover = covers[path] if covers[path] in shown else None
-        notes.append(_make_note(one, text, cover, settings, directory))
+        notes.append(_until(_make_note(one, text, cover, settings, directory), today))
     asking = ((one.note, one.text.text, covers[one.note.path]) for one in passed if one.text)
     decisions = Decisions(
         tuple(_decision(one, settings) for one in candidates),
@@ -112,8 +112,11 @@ def _examine(note: Note, settings: PublishSettings, today: date, found: Diagnost
     verdict = decide(note, settings, today=today, found=found)
     if not verdict.is_public:
         return _Candidate(note, verdict, None)
-    if read_properties(note, lambda value: clean_value(value, settings), found) is None:
+    properties = read_properties(note, lambda value: clean_value(value, settings), found)
+    if properties is None:
         return _Candidate(note, Verdict("undecided", "its frontmatter is mistyped"), None)
+    if (ahead := decide_by_period(properties, type_of(note), today)) is not None:
+        return _Candidate(note, ahead, None)
     redacted = redact(MappedText.of(note.body, note.frontmatter.body_line), settings)
     if redacted.unclosed is not None:
         place = note.location(redacted.unclosed.line)
@@ -258,6 +261,14 @@ def _make_note(
         lines=text.lines,
         key_lines=listed_lines(one.note),
     )
+
+
+def _until(note: PublicNote, today: date) -> PublicNote:
+    """Leave out that a note was changed later than the day of the site."""
+    updated = note.properties.updated
+    if updated is None or updated <= today:
+        return note
+    return replace(note, properties=replace(note.properties, updated=None))
 
 
 def _title_in(text: str) -> str | None:

@@ -18,6 +18,7 @@ from trailmark.publish.comments import without_comments
 from trailmark.publish.headings import as_seen
 from trailmark.publish.marks import has_mark_outside_parts, is_marked_property, marked_lines
 from trailmark.publish.properties import parse_property_period
+from trailmark.publish.public import NoteType, Properties
 from trailmark.settings import PublishSettings
 from trailmark.syntax.edit import MappedText
 from trailmark.vault.names import fold
@@ -45,6 +46,19 @@ def decide(note: Note, settings: PublishSettings, *, today: date, found: Diagnos
         if verdict is not None:
             return verdict
     return _private("nothing in its frontmatter says `publish: true`")
+
+
+def decide_by_period(properties: Properties, kind: NoteType, today: date) -> Verdict | None:
+    """Keep back what has not begun: the work that a note shows, the period it looks back on."""
+    begins: dict[str, date | None] = {}
+    if kind is NoteType.PORTFOLIO:
+        begins["start"] = properties.start
+    if kind is NoteType.REVIEW and properties.period is not None:
+        begins["period"] = properties.period.start
+    for key, day in begins.items():
+        if day is not None and day > today:
+            return _private(f"its `{key}` is after today")
+    return None
 
 
 Rule = Callable[[Note, PublishSettings, date, Diagnostics], Verdict | None]
@@ -90,7 +104,9 @@ def _deny_key(note: Note, _: PublishSettings, __: date, found: Diagnostics) -> V
 
 
 _DENYING = {"draft", marks.NAME}
-_DATES = {"date", "created", "published"} | {f"publish{gap}date" for gap in ("", "_", "-", " ")}
+_DATES = {"date", "created", "published", "year"} | {
+    f"publish{gap}date" for gap in ("", "_", "-", " ")
+}
 _UNDASHED = re.compile(
     r"(?P<year>\d{4})[-_. ]?(?P<month>\d\d)[-_. ]?(?P<day>\d\d)(?:\d{4}|\d{6})?(?!\d)"
 )
