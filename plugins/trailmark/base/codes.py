@@ -261,12 +261,11 @@ CODES: dict[str, Code] = {
         "correct the date, or wait for the day",
     ),
     "rating-above-maximum": _warning(
-        "`{skill}: {rating}` is above the {maximum} of its table in {table} and does not count",
+        "`{skill}: {rating}` is more than the {maximum} of its table in {table}: not counted",
         "correct the number, or say in the table of how many it is",
     ),
     "phrase-fits-twice": _warning(
-        "the phrase `{phrase}` of `{metric}` fits several milestones ({places}), so it counts for"
-        " none of them",
+        "the phrase `{phrase}` of `{metric}` fits several milestones and counts none: {places}",
         "make it longer until it fits one, or write `[metric:: {metric}]` in each that it means",
     ),
     "unused-phrase": _notice(
