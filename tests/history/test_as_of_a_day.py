@@ -178,7 +178,7 @@ def model(folder: Path, day: date) -> dict:
         )
     events = sorted(
         (str(one.date), one.kind.value, _bare(one.title), one.detail, one.provenance.value)
-        for one in known.progress.events
+        for one in (*known.progress.events, *known.progress.moves)
     )
     chosen = {name: said[name] for name in ("tracks", "skills", "metrics", "posts")}
     return {**_without_places(chosen), "events": events}

@@ -91,6 +91,48 @@ def test_a_rating_that_changed_is_in_the_ledger_unless_a_snapshot_tells_it(repo)
     assert ratings() == []
 
 
+def test_a_moved_due_date_is_in_the_log_and_counts_for_nothing(repo):
+    repo.save(12, f"[x] {BOOK} [due:: 2026-02-20]", "[x] Sing [due:: 2026-04-01]", "[x] Dance")
+    before = built(repo)[0].understanding.progress
+    repo.save(20, f"[x] {BOOK}", "[x] Sing [due:: 2026-05-01]", "[x] Dance")
+    site, _ = built(repo)
+    after = site.understanding.progress
+    moves = [(one.date.day, one.title, one.due.before, one.due.after) for one in after.moves]
+    # A first due date moves nothing; the newest comes first.
+    assert moves == [
+        (20, "Sing", date(2026, 4, 1), date(2026, 5, 1)),
+        (20, BOOK, date(2026, 2, 20), None),
+        (2, BOOK, date(2026, 1, 20), date(2026, 2, 20)),
+    ]
+    assert after.events == before.events
+    (log,) = [file.content.decode() for file in site.files if file.path == "log/index.md"]
+    for words in (
+        "Due date moved from 1 Apr 2026 to 1 May 2026",
+        "Due date 20 Feb 2026 taken away",
+        "Due date moved from 20 Jan 2026 to 20 Feb 2026",
+    ):
+        assert log.count(words) == 1
+    text = "\n".join(file.content.decode("utf-8", "replace") for file in site.files)
+    assert "moved 2 times: to 20 Feb 2026 on 2 Jan 2026 and to no day by 20 Jan 2026" in text
+
+
+def test_a_rating_has_its_past_from_git_where_no_snapshot_tells_it(repo):
+    table = "\n## Skills\n\n| Skill | Current | Goal |\n|---|---|---|\n| Rust | {} | {} |\n"
+    text = (repo.vault / "goals.md").read_text()
+    for number, now, goal in ((11, 2, 4), (12, 2, 5), (13, 3, 5)):
+        repo.write(text + table.format(now, goal))
+        repo.commit(number)
+    site, _ = built(repo)
+    (skill,) = site.understanding.progress.skills
+    assert skill.history == ((date(2026, 1, 11), 2), (date(2026, 1, 13), 3))
+    pages = "\n".join(file.content.decode("utf-8", "replace") for file in site.files)
+    assert "up 1 since Jan 2026" in pages
+    (repo.folder / "site_data").mkdir()
+    (repo.folder / "site_data/skills.yml").write_text("- date: 2026-02-01\n  ratings: {rust: 1}\n")
+    (skill,) = built(repo)[0].understanding.progress.skills
+    assert skill.history == ((date(2026, 2, 1), 1),)
+
+
 def test_pages_say_it(repo):
     site, _ = built(repo)
     text = "\n".join(file.content.decode("utf-8", "replace") for file in site.files)
@@ -98,7 +140,7 @@ def test_pages_say_it(repo):
     assert "Done by 9 Jan 2026, from the note’s git history" in text
     assert "Done before 1 Jan 2026, from the note’s git history" in text
     assert "Done 7 Jan 2026, from the note" in text
-    assert "First due 20 Jan 2026, moved once" in text
+    assert "First due 20 Jan 2026, moved once: to 20 Feb 2026 on 2 Jan 2026" in text
     assert "the commit that ticked its box" in text
 
 

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from trailmark.base.slugs import slugify
 from trailmark.goals.model import Goals, Track
 from trailmark.pages import words
+from trailmark.pages.moved import change_text
 from trailmark.pages.routes import LEDGER, TAGS, Routes, metric_anchor, milestone_anchor
 from trailmark.pages.views import Chip, Day, Entry, Link
 from trailmark.progress.ledger import date_of
@@ -112,7 +113,8 @@ class Desk:
     def event_entry(self, page: str, event: Event) -> Entry:
         """Return an event as a line of a list."""
         state = _MILESTONE_ENDS.get(event.detail) if event.kind is EventKind.MILESTONE else None
-        remarks = (words.KIND_WORDS[event.kind], self.track_title(event.track))
+        kind = change_text(event.due) if event.due else words.KIND_WORDS[event.kind]
+        remarks = (kind, self.track_title(event.track))
         return Entry(
             title=self.event_title(event),
             href=self.routes.follow(page, event.link),

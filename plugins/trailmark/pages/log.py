@@ -1,7 +1,9 @@
-"""Compose the log: posts, reached milestones and reviews by year, and the page of a post.
+"""Compose the log: posts, reached and moved milestones and reviews by year, and a post's page.
 
 In: the ledger and posts. Out: pages.
 """
+
+from collections.abc import Sequence
 
 from trailmark.pages import words
 from trailmark.pages.desk import Desk
@@ -25,6 +27,7 @@ from trailmark.pages.views import (
     Links,
     PageView,
 )
+from trailmark.progress.ledger import newest_first
 from trailmark.progress.model import Event, EventKind
 from trailmark.publish.public import NoteType, PublicNote
 
@@ -35,7 +38,8 @@ LOGGED = (EventKind.POST, EventKind.MILESTONE, EventKind.REVIEW, EventKind.PORTF
 def compose_log(desk: Desk) -> PageView:
     """Compose the log of all years."""
     years: dict[int, list[Entry]] = {}
-    logged = [event for event in desk.progress.events if event.date and _is_logged(event)]
+    done = [event for event in desk.progress.events if event.date and _is_logged(event)]
+    logged = newest_first([*done, *desk.progress.moves])
     blocks = []
     for event in logged:
         if event.date:
@@ -53,7 +57,7 @@ def compose_log(desk: Desk) -> PageView:
     return PageView(
         path=LOG,
         title="Log",
-        description="Posts, reached milestones and reviews, newest first.",
+        description="Posts, reached and moved milestones and reviews, newest first.",
         template="log",
         blocks=tuple(blocks),
         in_nav=bool(logged),
@@ -80,7 +84,7 @@ def _is_logged(event: Event) -> bool:
     return event.kind in LOGGED or (event.kind is EventKind.RECORD and event.link is not None)
 
 
-def _summary(logged: list[Event]) -> str:
+def _summary(logged: Sequence[Event]) -> str:
     posts = sum(event.kind is EventKind.POST for event in logged)
     return (
         f"{words.count(len(logged), 'entry', 'entries')}, newest first; "

@@ -13,6 +13,7 @@ from trailmark.history.model import Basis
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, chip_of, day_of
 from trailmark.pages.evidence import EvidenceView, compose_evidence, evidence_text
+from trailmark.pages.moved import moved_text
 from trailmark.pages.routes import milestone_anchor
 from trailmark.pages.said import SAYS, said_text
 from trailmark.pages.views import Bar, Chip, Entry
@@ -254,15 +255,6 @@ def _remarks(one: MilestoneProgress, parts: Mapping[str, str]) -> tuple[str, ...
     done = parts.get(parent) if parent else None
     part = f"Part of “{parent}” ({done})" if done else f"Part of “{parent}”" if parent else ""
     return (when_text(one), moved_text(one), said_text(one), _plan(one), forecast_text(one), part)
-
-
-def moved_text(one: MilestoneProgress) -> str:
-    """Say that its due date is not the first one; the first one stays for good."""
-    if one.first_due is None or one.first_due == one.milestone.due:
-        return ""
-    changes = len(one.due_changes)
-    times = "once" if changes == 1 else words.count(changes, "time")
-    return f"First due {words.day(one.first_due)}, moved {times}"
 
 
 def _reached_text(forecast: Forecast) -> str:

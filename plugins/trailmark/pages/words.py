@@ -54,6 +54,7 @@ KIND_WORDS = {
     EventKind.RATING: "Rating",
     EventKind.REVIEW: "Review",
     EventKind.PROOF: "Proof",
+    EventKind.DUE: "Due date",
 }
 SOURCE_WORDS = {
     Provenance.NOTE: "from the note",

@@ -139,6 +139,45 @@ def milestone_events(milestones: Iterable[MilestoneProgress], *, today: date) ->
     )
 
 
+def due_events(milestones: Iterable[MilestoneProgress]) -> tuple[Event, ...]:
+    """Return one event for each time that git saw a due date moved or taken away."""
+    return tuple(
+        Event(
+            date=change.when.day,
+            kind=EventKind.DUE,
+            title=one.milestone.text,
+            link=SCHEME + quote(one.milestone.note),
+            provenance=Provenance.GIT,
+            track=one.track,
+            due=change,
+        )
+        for one in milestones
+        for change in one.due_changes
+    )
+
+
+def ratings_over_time(
+    skill: Skill, snapshots: tuple[SkillSnapshot, ...], history: History
+) -> tuple[tuple[date, float], ...]:
+    """Return the dated ratings of a skill: those of the snapshots, else those that git saw."""
+    name = skill.name.casefold()
+    rated = tuple(
+        (snapshot.date, rating)
+        for snapshot in snapshots
+        for one, rating in snapshot.ratings.items()
+        if one.casefold() == name
+    )
+    known = history.of(skill.note, skill.line)
+    column = next(iter(skill.ratings), None)
+    changes = [one for one in known.rating_changes if one.column == column]
+    if rated or not changes:
+        return rated
+    # The first rating stood when its row was first seen; a commit shows what it says for certain.
+    first = [(known.added.day, changes[0].before)] if known.added is not None else []
+    seen = [*first, *((one.when.day, one.after) for one in changes)]
+    return tuple((day, rating) for day, rating in seen if rating is not None)
+
+
 def newest_first(events: tuple[Event, ...] | list[Event]) -> tuple[Event, ...]:
     """Sort events by date, newest first; those without a date come last."""
     undated = date.min

@@ -12,11 +12,13 @@ from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.model import Goals, MetricLine, Skill
 from trailmark.progress.ledger import (
     count_metrics,
+    due_events,
     milestone_events,
     newest_first,
     note_event,
     note_events,
     rating_events,
+    ratings_over_time,
     remembered_ratings,
 )
 from trailmark.progress.matching import match_metrics, usable_metrics
@@ -72,6 +74,7 @@ def measure(
             for line, key in zip(goals.metrics, counted.lines, strict=True)
         ),
         skills=tuple(_measure_skill(skill, records.snapshots, ties) for skill in goals.skills),
+        moves=newest_first(due_events(milestones)),
         counters=counters,
         events=newest_first([*happened, *milestone_events(milestones, today=today)]),
         ties=ties,
@@ -97,12 +100,6 @@ def _monthly(metric: Metric, today: date) -> tuple[tuple[Period, float], ...]:
 
 
 def _measure_skill(skill: Skill, snapshots: tuple[SkillSnapshot, ...], ties: Ties) -> SkillProgress:
-    name = skill.name.casefold()
-    history = tuple(
-        (snapshot.date, rating)
-        for snapshot in snapshots
-        for rated, rating in snapshot.ratings.items()
-        if rated.casefold() == name
-    )
+    history = ratings_over_time(skill, snapshots, ties.history)
     evidence = [note_event(note, ties) for note in ties.skills.get(skill.name, [])]
     return SkillProgress(skill, history, newest_first(evidence))

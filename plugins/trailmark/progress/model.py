@@ -36,6 +36,8 @@ class EventKind(Enum):
     RATING = "rating"
     REVIEW = "review"
     PROOF = "proof"
+    DUE = "due"
+    """A due date was moved or taken away: a change of plan, which shows no work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Event:
     metric: str | None = None
     amount: float = 1
     detail: str = ""
+    due: DueChange | None = None
+    """How a due date changed, where that is what happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +192,8 @@ class Progress:
     counters: Mapping[str, Metric]
     """Every metric of `metrics.yml` by its key."""
     events: tuple[Event, ...]
-    """The ledger, newest first, none after today."""
+    """The ledger of what was done, newest first, none after today."""
     ties: Ties
     """Which notes belong to which track, milestone and skill."""
+    moves: tuple[Event, ...] = ()
+    """The ledger of due dates that were moved, newest first; they count for nothing."""

@@ -1,0 +1,34 @@
+"""Say how due dates were moved.
+
+In: what git remembers of them. Out: sentences. The first due date stays for good, and each move is
+told with its day, so that nobody need trust a count of them.
+"""
+
+from trailmark.history.model import Basis, DueChange
+from trailmark.pages import words
+from trailmark.progress.model import MilestoneProgress
+
+
+def moved_text(one: MilestoneProgress) -> str:
+    """Say the first due date of a milestone, and each time that it was moved."""
+    moves = one.due_changes
+    if one.first_due is None or (not moves and one.first_due == one.milestone.due):
+        return ""
+    first = f"First due {words.day(one.first_due)}"
+    if not moves:
+        return first
+    times = "once" if len(moves) == 1 else words.count(len(moves), "time")
+    return f"{first}, moved {times}: {words.listing([_move(change) for change in moves])}"
+
+
+def _move(change: DueChange) -> str:
+    by = "by" if change.when.basis is Basis.BY else "on"
+    to = f"to {words.day(change.after)}" if change.after else "to no day"
+    return f"{to} {by} {words.day(change.when.day)}"
+
+
+def change_text(change: DueChange) -> str:
+    """Say what a change did, as the log has it: `Due date moved from … to …`."""
+    if change.before is None or change.after is None:
+        return f"Due date {words.day(change.before)} taken away" if change.before else ""
+    return f"Due date moved from {words.day(change.before)} to {words.day(change.after)}"
