@@ -1,4 +1,4 @@
-"""Measure how long it takes to read a history, first and again.
+"""Measure how long it takes to read a history: first, again, and in the next run.
 
 Run by `python3 dev.py bench history [COMMITS …]`. The histories are made by a script: notes of
 which some hold goals, and one edit a commit. Figures are processor seconds, git's included, and
@@ -18,7 +18,7 @@ from time import perf_counter
 
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.history.read import open_repository, read_history
-from trailmark.settings import parse_settings
+from trailmark.settings import KEPT, parse_settings
 from trailmark.vault.reader import read_vault
 
 SIZES = {1000: (100, 5), 10_000: (500, 20)}
@@ -33,7 +33,7 @@ WORDS = "queue offset index latency review talk reader answer retry ledger".spli
 
 def measure_history(sizes: list[int]) -> None:
     """Make histories of some sizes and print what reading them costs."""
-    print("commits  versions   first s   again s   changed s   wall s   MB")
+    print("commits  versions   first s   again s   changed s   next s   wall s   MB   kept kB")
     for commits in sizes or [*SIZES]:
         with tempfile.TemporaryDirectory() as folder:
             _measure(Path(folder), commits)
@@ -49,6 +49,10 @@ def _measure(folder: Path, commits: int) -> None:
     note = folder / "content" / "goals" / "g0.md"
     note.write_text(note.read_text("utf-8").replace("[ ]", "[x]", 1), encoding="utf-8")
     changed, _ = _read(folder, goals)
+    # The next run is a process of its own, which knows what is on disk alone.
+    command = [sys.executable, __file__, str(folder), str(goals)]
+    following = float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    size = (folder / KEPT / "history.json").stat().st_size / 1000
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     versions = subprocess.run(
         ["git", "log", "--format=%h", "--", "content/goals"],
@@ -57,8 +61,8 @@ def _measure(folder: Path, commits: int) -> None:
         capture_output=True,
     ).stdout.count(b"\n")
     print(
-        f"{commits:7}  {versions:8}  {first:8.2f}  {again:8.2f}   {changed:9.2f}"
-        f" {wall:8.1f} {memory:4.0f}   ({found} items remembered)"
+        f"{commits:7}  {versions:8}  {first:8.2f}  {again:8.2f}   {changed:9.2f} {following:8.2f}"
+        f" {wall:8.1f} {memory:4.0f} {size:9.0f}   ({found} items remembered)"
     )
 
 
@@ -67,7 +71,8 @@ def _read(folder: Path, goals: int) -> tuple[float, int]:
     settings = parse_settings({"history": True})
     vault = read_vault(folder / "content", "content", Diagnostics())
     read = _spent()
-    repository = open_repository(folder / "content", settings, os.environ, Diagnostics())
+    kept = folder / KEPT
+    repository = open_repository(folder / "content", settings, os.environ, Diagnostics(), kept)
     if repository is None:
         sys.exit("there is no repository to read")
     public = frozenset(f"goals/g{number}.md" for number in range(goals))
@@ -129,3 +134,7 @@ def _goals(items: list[list[str]], number: int, chance: random.Random) -> str:
 
 def _prose(name: str, number: int) -> str:
     return f"---\npublish: true\n---\n# {name}\n\n{' '.join(WORDS * 20)} {number}\n"
+
+
+if __name__ == "__main__":
+    print(_read(Path(sys.argv[1]), int(sys.argv[2]))[0])

@@ -73,6 +73,8 @@ class Project:
     site: Site
     environ: Mapping[str, str] | None = None
     """The variables with which git may be asked for dates; without them it is not."""
+    kept: Path | None = None
+    """The folder in which what git told may be kept for the next run; without it nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,8 @@ def _read_history(
 ) -> History:
     """Ask git about the public goal notes."""
     settings = project.settings
-    repository = open_repository(project.root / settings.vault, settings, project.environ, found)
+    folder = project.root / settings.vault
+    repository = open_repository(folder, settings, project.environ, found, project.kept)
     if repository is None:
         return NOTHING
     paths = frozenset(note.path for note in public.of_type(NoteType.GOALS))

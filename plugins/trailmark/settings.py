@@ -31,6 +31,10 @@ CAREFUL_KINDS: tuple[CarefulKind, ...] = get_args(CarefulKind)
 """What may stand in public text without its author having thought of it."""
 
 
+KEPT = ".cache/trailmark"
+"""The folder beside `mkdocs.yml` in which what was read of old versions is kept."""
+
+
 class _Options(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 

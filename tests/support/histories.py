@@ -91,6 +91,7 @@ class Repo:
         today: date = TODAY,
         found: Diagnostics | None = None,
         environ: Mapping[str, str] | None = None,
+        kept: Path | None = None,
         **options: Any,
     ) -> History:
         """Return what is remembered of the goal notes as they are now in the folder."""
@@ -100,7 +101,7 @@ class Repo:
         gated = open_gate(vault, settings.publish, today=today, found=Diagnostics())
         public = {one.path for one in gated.public.of_type(NoteType.GOALS)}
         variables = os.environ | AUTHOR | dict(environ or {})
-        repository = open_repository(self.vault, settings, variables, found)
+        repository = open_repository(self.vault, settings, variables, found, kept)
         if repository is None:
             return History()
         whole = read_history(repository, vault, frozenset(public), settings, today=today)

@@ -41,7 +41,7 @@ from trailmark.base.errors import SettingsError
 from trailmark.base.spans import Location
 from trailmark.pipeline import Build, Project, audit_site, build, read_settings
 from trailmark.render.outputs import write_outputs
-from trailmark.settings import Settings
+from trailmark.settings import KEPT, Settings
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -101,7 +101,8 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
         if is_inside(Path(config.docs_dir), vault) or is_inside(vault, Path(config.docs_dir)):
             found.report("vault-is-docs", Location(Path(config.config_file_path).name))
         today = self.settings.today or datetime.now(ZoneInfo(self.settings.timezone)).date()
-        project = Project(self._root, self.settings, read_site(config, vault=vault), os.environ)
+        site, kept = read_site(config, vault=vault), self._root / KEPT
+        project = Project(self._root, self.settings, site, os.environ, kept)
         self._built: Build = build(project, today=today, found=found)
         self._tell(found, "nothing was written; the site is as it was")
         self._staged = TemporaryDirectory(prefix="trailmark-")

@@ -13,7 +13,7 @@ from yaml_env_tag import construct_env_tag
 from trailmark.audit.said import copied_names, words_on_each_page
 from trailmark.base.errors import SettingsError
 from trailmark.pipeline import Project, read_settings
-from trailmark.settings import Settings, Site
+from trailmark.settings import KEPT, Settings, Site
 
 
 def read_project(config: Path) -> Project:
@@ -45,7 +45,7 @@ def read_project(config: Path) -> Project:
             *copied_names(docs, root / settings.vault),
         ),
     )
-    return Project(root, settings, site, os.environ)
+    return Project(root, settings, site, os.environ, root / KEPT)
 
 
 def _mapping(option: object) -> dict[str, Any]:

@@ -7,6 +7,7 @@ that were public then count, and no word of them leaves the room (PRIVACY rule 7
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,11 +15,12 @@ from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import Location
 from trailmark.goals.model import Box
 from trailmark.history.git import read_repository
+from trailmark.history.kept import keep_versions, load_versions
 from trailmark.history.lineage import Roots, find_lineage
 from trailmark.history.model import Basis, History, Import, Place
 from trailmark.history.repository import Change, Commit, Repository, Unusable
 from trailmark.history.tracks import Stamp, Trail, remembered
-from trailmark.history.versions import Items, Versions
+from trailmark.history.versions import Items, Version, Versions
 from trailmark.history.walk import MANY, Move, Scene, step, walk
 from trailmark.publish.policy import private_folder
 from trailmark.settings import Settings
@@ -30,17 +32,22 @@ LARGE = 1_000_000
 
 
 def open_repository(
-    folder: Path, settings: Settings, environ: Mapping[str, str] | None, found: Diagnostics
+    folder: Path,
+    settings: Settings,
+    environ: Mapping[str, str] | None,
+    found: Diagnostics,
+    kept: Path | None = None,
 ) -> Repository | None:
     """Open the repository of the folder of notes, or report why its dates are missing.
 
-    Nothing is asked without an environment, nor where the owner did not say `history: true`.
+    Nothing is asked without an environment, nor where the owner did not say `history: true`. What
+    is read of old versions is kept in the folder `kept`, if there is one.
     """
     if environ is None or not settings.history or not folder.is_dir():
         return None
     opened = read_repository(folder, environ)
     if isinstance(opened, Repository):
-        return opened
+        return replace(opened, kept=kept)
     _report(opened, Location(settings.vault), found)
     return None
 
@@ -117,7 +124,7 @@ def _walked(repository: Repository, paths: frozenset[str], versions: Versions) -
 
         def read(commit: Commit, change: Change) -> Items | None:
             inside = places.inside(change.after)
-            return versions.of(change.blob, inside, commit.day) if inside else None
+            return versions.of(Version(change.blob, inside, commit.day)) if inside else None
 
         scene = walk(repository.commits, lineage, read)[repository.head]
         _WALKED.clear()
@@ -156,14 +163,18 @@ def _fetch(
     versions: Versions,
 ) -> None:
     """Read every version that the walk will ask for, each content once."""
-    wanted: dict[str, set[tuple[str, date]]] = {}
+    kept = load_versions(repository.kept, versions.key) if repository.kept else {}
+    wanted: dict[str, set[Version]] = {}
     for commit in repository.commits:
         here = lineage.get(commit.id, frozenset())
         for change in (one for edge in commit.edges for one in edge.changes):
             inside = places.inside(change.after) if change.after in here else None
-            if inside and not versions.known(change.blob, inside, commit.day):
-                wanted.setdefault(change.blob, set()).add((inside, commit.day))
+            version = Version(change.blob, inside, commit.day) if inside else None
+            if version is not None and not versions.known(version, kept):
+                wanted.setdefault(change.blob, set()).add(version)
     for blob, content in repository.contents(wanted):
         small = content if content is not None and len(content) <= LARGE else None
-        for path, day in sorted(wanted[blob]):
-            versions.read(blob, small, path, day)
+        for version in sorted(wanted[blob]):
+            versions.read(version, small)
+    if repository.kept and versions.used.keys() != kept.keys():
+        keep_versions(repository.kept, versions.key, versions.used)

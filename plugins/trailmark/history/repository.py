@@ -7,6 +7,7 @@ Made by `git.py`, or by hand in a test. Authors, addresses and messages are neve
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class Repository:
     paths: frozenset[str]
     """The notes of the commit that is checked out."""
     contents: Contents
+    kept: Path | None = None
+    """The folder in which what was read may be kept for the next run."""
 
     @property
     def newest(self) -> date:

@@ -10,7 +10,7 @@ follows from the content alone.
 import re
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -65,6 +65,16 @@ class Item:
 Items = tuple[Item, ...]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Version:
+    """What a note was on one day: what it says follows from this and the options alone."""
+
+    blob: str
+    path: str
+    """The path in the vault."""
+    day: date
+
+
 class Versions:
     """Reads versions under one set of options."""
 
@@ -74,31 +84,36 @@ class Versions:
         parts = (settings.publish.model_dump_json(), settings.goals.model_dump_json())
         self.key = sha256("\n".join((settings.vault, *parts)).encode()).hexdigest()
         """Stands for the options that what is read depends on."""
-        self._read: dict[_Key, Items | None] = {}
+        self.used: dict[Version, Items | None] = {}
+        """What was asked for, and is to be kept; not what could not be read this time."""
+        self._lost: set[Version] = set()
 
-    def known(self, blob: str, path: str, day: date) -> bool:
+    def known(self, version: Version, kept: Mapping[Version, Items | None]) -> bool:
         """Tell whether a version was read before, so that nobody needs to fetch it."""
-        key = (self.key, blob, path, day)
-        if key not in self._read and key in _READ:
-            self._read[key] = _READ[key]
-        return key in self._read
+        if version not in self.used and (self.key, version) in _READ:
+            self.used[version] = _READ[self.key, version]
+        elif version not in self.used and version in kept:
+            self._remember(version, kept[version])
+        return version in self.used
 
-    def read(self, blob: str, content: bytes | None, path: str, day: date) -> None:
+    def read(self, version: Version, content: bytes | None) -> None:
         """Read a version; one whose content is not there counts as one that was not public."""
-        key = (self.key, blob, path, day)
-        self._read[key] = None
         if content is None:
-            return  # It may be there the next time.
+            self._lost.add(version)  # It may be there the next time.
+            return
         # The gate knows private folders by their path in the project, too.
-        source = f"{self.settings.vault}/{path}"
-        note = parse_note(content, path, source, Diagnostics())
-        self._read[key] = _READ[key] = self.items(note, day)
+        source = f"{self.settings.vault}/{version.path}"
+        note = parse_note(content, version.path, source, Diagnostics())
+        self._remember(version, self.items(note, version.day))
+
+    def _remember(self, version: Version, items: Items | None) -> None:
+        self.used[version] = _READ[self.key, version] = items
         while len(_READ) > KEPT:
             _READ.popitem(last=False)
 
-    def of(self, blob: str, path: str, day: date) -> Items | None:
+    def of(self, version: Version) -> Items | None:
         """Return the items of a version that was read; None when it was not public."""
-        return self._read[self.key, blob, path, day]
+        return None if version in self._lost else self.used[version]
 
     def items(self, note: Note, day: date) -> Items | None:
         """Return the items of a note as it was public on a day; None when it was not."""
@@ -112,8 +127,7 @@ class Versions:
         return tuple(_items(goals, _Lines(note, gated.public.notes[0])))
 
 
-_Key = tuple[str, str, str, date]
-_READ: OrderedDict[_Key, Items | None] = OrderedDict()
+_READ: OrderedDict[tuple[str, Version], Items | None] = OrderedDict()
 
 
 class _Lines:
