@@ -28,11 +28,11 @@ from trailmark.goals.model import Goals
 from trailmark.goals.options import check_goal_settings
 from trailmark.goals.parse import parse_goals
 from trailmark.history.model import NOTHING, History
-from trailmark.history.read import open_repository, read_history
+from trailmark.history.read import open_repository, read_history, report_history
 from trailmark.pages.compose import compose_pages
 from trailmark.pages.navigation import NavEntry, plan_navigation
 from trailmark.pages.routes import Routes, plan_routes
-from trailmark.progress.asof import as_of
+from trailmark.progress.asof import as_of, report_ahead
 from trailmark.progress.measure import measure
 from trailmark.progress.model import Past, Progress
 from trailmark.publish.data_links import link_reader
@@ -158,6 +158,7 @@ def _understand(
     records = _read_records(project, public, today, found)
     history = _read_history(project, vault, public, today, found)
     # Everything above sees one day: what came later is undone here, and only here.
+    report_ahead(goals, public, day=today, found=found)
     goals = as_of(goals, history, day=today)
     past = Past(records, history.until(today))
     progress = measure(goals, past, public, today=today, found=found)
@@ -202,11 +203,7 @@ def _read_history(
         return NOTHING
     paths = frozenset(note.path for note in public.of_type(NoteType.GOALS))
     history = read_history(repository, vault, paths, settings, today=today)
-    place = Location(settings.vault)
-    if repository.newest > today:
-        found.report("past-day", place, newest=repository.newest, today=today)
-    for one in history.until(today).imports:
-        found.report("ticked-at-once", place, day=one.day, count=one.count)
+    report_history(repository, history, settings, today=today, found=found)
     return history
 
 

@@ -112,6 +112,8 @@ def test_a_moved_due_date_is_in_the_log_and_counts_for_nothing(repo):
         "Due date moved from 20 Jan 2026 to 20 Feb 2026",
     ):
         assert log.count(words) == 1
+    (ledger,) = [file.content.decode() for file in site.files if file.path == "ledger.md"]
+    assert "Sing: Due date moved from 1 Apr 2026 to 1 May 2026" in ledger
     text = "\n".join(file.content.decode("utf-8", "replace") for file in site.files)
     assert "moved 2 times: to 20 Feb 2026 on 2 Jan 2026 and to no day by 20 Jan 2026" in text
 
@@ -271,3 +273,16 @@ def test_a_history_that_was_rewritten_claims_nothing_of_the_old_one(tmp_path):
     found = milestones(built(repo)[0])
     said = {name: (one["completed"], one["basis"]) for name, one in found.items()}
     assert said == {BOOK: ("2026-01-20", "before"), "Sing": ("2026-01-21", "exact")}
+
+
+@pytest.mark.parametrize("mark", ["[x] Sing ✅ 2026-03-02", "[-] Sing ❌ 2026-03-02"])
+def test_what_ends_on_a_later_day_is_open_and_told(mark, tmp_path):
+    """The site is of the first of March."""
+    repo = Repo(tmp_path)
+    repo.save(1, mark, "[x] Dance ✅ 2026-03-01")
+    site, found = built(repo, history=False)
+    said = {name: one["state"] for name, one in milestones(site).items()}
+    assert said == {"Sing": "open", "Dance": "done"}
+    (told,) = [one for one in found if one.code == "done-ahead"]
+    assert str(told.location) == "content/goals.md:11"
+    assert "`Sing` ended on 2026-03-02, after 2026-03-01" in told.message

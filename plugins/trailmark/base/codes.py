@@ -5,6 +5,7 @@ Words in braces are filled in by the reporter. They never carry the words of a p
 into a message about a public one (PRIVACY rule 4).
 """
 
+from trailmark.base.codes_of_history import OF_HISTORY
 from trailmark.base.severity import Code, Severity
 
 __all__ = ["CODES", "Code", "Severity"]
@@ -174,47 +175,15 @@ CODES: dict[str, Code] = {
         "`{text}` is struck through, which says neither that it was done nor that it was dropped",
         "tick the box, write a date behind it, or set `goals.strike` to `done` or `dropped`",
     ),
+    "done-ahead": _notice(
+        "`{text}` ended on {day}, after {today}, so it counts as open until then",
+        "correct the date, or wait for the day",
+    ),
     "unknown-rating": _notice(
         "`{text}` is not a rating that can be read; it stays text",
         "write stars (`⭐⭐⭐`), a number, or `3/5`",
     ),
-    # The history.
-    "no-git": _warning(
-        "the program git is not installed, so no date is taken from the history of the notes",
-        "install git, or take `history: true` out",
-    ),
-    "no-repository": _warning(
-        "`{folder}` is in no git repository, so no date is taken from the history of the notes",
-        "keep the notes in a git repository, or take `history: true` out",
-    ),
-    "no-commits": _warning(
-        "the repository of `{folder}` holds no commit, so no date is taken from it",
-        "commit the notes, or take `history: true` out",
-    ),
-    "foreign-repository": _warning(
-        "the repository of `{folder}` belongs to another user, so git does not open it",
-        "run `git config --global --add safe.directory FOLDER`, or take `history: true` out",
-    ),
-    "shallow-history": _warning(
-        "`{folder}` is in a shallow clone without older commits, so no date is taken from git",
-        "set `fetch-depth: 0` in the checkout step of the workflow, or run `git fetch --unshallow`",
-    ),
-    "partial-history": _warning(
-        "`{folder}` is in a partial clone without older contents, so no date is taken from git",
-        "clone it without `--filter`, or take `history: true` out",
-    ),
-    "unread-history": _warning(
-        "git cannot read the history of `{folder}`: {reason}",
-        "run `git fsck` there, or take `history: true` out",
-    ),
-    "past-day": _notice(
-        "the newest commit is of {newest}, after {today}; what came later is not on this site",
-        "if that day is meant to be past, all is well; else set `timezone`, or mend the clock",
-    ),
-    "ticked-at-once": _notice(
-        "one commit ticked {count} items, so of all that is known is that they were done by {day}",
-        "write the day of each into the note: `✅ 2026-01-12`",
-    ),
+    **OF_HISTORY,
     # site_data.
     "broken-data": _error(
         "the file is not valid YAML ({reason})",

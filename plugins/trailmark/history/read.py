@@ -87,6 +87,22 @@ def read_history(
     return History(items, _imports(single.values(), latest))
 
 
+def report_history(
+    repository: Repository,
+    history: History,
+    settings: Settings,
+    *,
+    today: date,
+    found: Diagnostics,
+) -> None:
+    """Report what makes dates less exact than they might be, or keeps facts back."""
+    place = Location(settings.vault)
+    if repository.newest > today:
+        found.report("past-day", place, newest=repository.newest, today=today)
+    for one in history.until(today).imports:
+        found.report("ticked-at-once", place, day=one.day, count=one.count)
+
+
 def _imports(trails: Iterable[Trail], latest: date) -> tuple[Import, ...]:
     """Find the commits that ticked many of what is done today and has no date of its own."""
     ends = [one.boxes[-1] for one in trails if not one.item.dated]

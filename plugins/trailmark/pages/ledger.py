@@ -11,6 +11,7 @@ from trailmark.pages import words
 from trailmark.pages.activity import first_day, longest_gap
 from trailmark.pages.desk import Desk
 from trailmark.pages.evidence import EvidenceView, compose_evidence
+from trailmark.pages.moved import change_text
 from trailmark.pages.routes import LEDGER, metric_anchor
 from trailmark.pages.views import Block, Empty, Lead, Link, Links, PageView
 from trailmark.progress.model import Event, Metric
@@ -48,6 +49,7 @@ def compose_ledger(desk: Desk) -> PageView:
         *_jumps(metrics),
         *(_metric(desk, *one) for one in metrics),
         _everything(desk, events),
+        *_moves(desk),
     ]
     return PageView(
         path=LEDGER,
@@ -106,6 +108,23 @@ def _everything(desk: Desk, events: list[Event]) -> Block:
         months.append(LedgerMonth(name, words.number(len(named)), entries))
     summary = "Whatever it counts for, each entry once."
     return Block("ledger", LedgerPart(summary, tuple(months)), "All entries", "all-entries")
+
+
+def _moves(desk: Desk) -> list[Block]:
+    """List the due dates that were moved: entries that count for nothing."""
+    if not desk.progress.moves:
+        return []
+    moves = [
+        replace(event, title=f"{event.title}: {change_text(event.due)}")
+        for event in desk.progress.moves
+        if event.due is not None
+    ]
+    months = tuple(
+        LedgerMonth(name, words.number(len(found)), compose_evidence(desk, LEDGER, found))
+        for name, found in ((name, list(month)) for name, month in groupby(moves, _month))
+    )
+    summary = "They show no work, so they are in none of the counts above."
+    return [Block("ledger", LedgerPart(summary, months), "Due dates moved", "due-dates-moved")]
 
 
 def _month(event: Event) -> str:

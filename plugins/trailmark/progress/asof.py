@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from trailmark.base.diagnostics import Diagnostics
+from trailmark.base.spans import Location
 from trailmark.goals.model import (
     Box,
     Goals,
@@ -30,6 +32,7 @@ from trailmark.history.model import (
     Remembered,
     TargetChange,
 )
+from trailmark.publish.public import PublicVault
 
 
 def as_of(goals: Goals, history: History, *, day: date) -> Goals:
@@ -43,6 +46,16 @@ def as_of(goals: Goals, history: History, *, day: date) -> Goals:
         paths=tuple(one for path in goals.paths for one in then.entries(path)),
         showcase=tuple(one for showcase in goals.showcase for one in then.entries(showcase)),
     )
+
+
+def report_ahead(goals: Goals, vault: PublicVault, *, day: date, found: Diagnostics) -> None:
+    """Report what a note says was done or dropped on a day that is still to come."""
+    sources = {note.path: note.source for note in vault.notes}
+    for one in (one for track in goals.tracks for one in track.milestones):
+        ended = one.completed or one.dropped
+        if ended is not None and ended > day:
+            place = Location(sources.get(one.note, one.note), one.line)
+            found.report("done-ahead", place, text=one.text, day=ended, today=day)
 
 
 Listed = TypeVar("Listed", LearningPath, Showcase)
