@@ -113,8 +113,11 @@ class Desk:
     def event_entry(self, page: str, event: Event) -> Entry:
         """Return an event as a line of a list."""
         state = _MILESTONE_ENDS.get(event.detail) if event.kind is EventKind.MILESTONE else None
-        kind = change_text(event.due) if event.due else words.KIND_WORDS[event.kind]
-        remarks = (kind, self.track_title(event.track))
+        changed = change_text(event.due) if event.due else ""
+        remarks = (
+            f"{words.KIND_WORDS[event.kind]} {changed}".strip(),
+            self.track_title(event.track),
+        )
         return Entry(
             title=self.event_title(event),
             href=self.routes.follow(page, event.link),

@@ -24,11 +24,13 @@ def moved_text(one: MilestoneProgress) -> str:
 def _move(change: DueChange) -> str:
     by = "by" if change.when.basis is Basis.BY else "on"
     to = f"to {words.day(change.after)}" if change.after else "to no day"
-    return f"{to} {by} {words.day(change.when.day)}"
+    return f"{by} {words.day(change.when.day)} {to}"
 
 
 def change_text(change: DueChange) -> str:
-    """Say what a change did, as the log has it: `Due date moved from … to …`."""
-    if change.before is None or change.after is None:
-        return f"Due date {words.day(change.before)} taken away" if change.before else ""
-    return f"Due date moved from {words.day(change.before)} to {words.day(change.after)}"
+    """Say what became of a due date: `moved from 30 Jun 2026 to 30 Sep 2026`."""
+    if change.before is None:
+        return ""
+    if change.after is None:
+        return f"{words.day(change.before)} taken away"
+    return f"moved from {words.day(change.before)} to {words.day(change.after)}"
