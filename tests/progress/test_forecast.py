@@ -83,7 +83,7 @@ def test_three_entries_are_too_few_for_a_forecast():
 
 
 def test_what_lies_more_than_a_year_back_is_no_rate():
-    assert ahead(before(370, 380, 390, 400), age=500) == (None, "nothing in the last 365 days")
+    assert ahead(before(365, 380, 390, 400), age=500) == (None, "nothing in the last 365 days")
 
 
 @pytest.mark.parametrize(("age", "days"), [(700, 365), (365, 365), (355, 365), (60, 74), (0, 14)])

@@ -133,7 +133,8 @@ def test_a_bar_is_the_number_beside_it_and_never_above_the_whole(promised, happe
     count, goal, *_ = numbers(count_text(one))
     assert 0 <= bar.share <= 100
     assert bar.plan is None or 0 < bar.plan <= 100
-    assert abs(bar.share - min(100, 100 * count / goal)) <= 0.05
+    # To a tenth of a percent; the small part is what computers lack at the half of one.
+    assert abs(bar.share - min(100, 100 * count / goal)) <= 0.05 + 1e-9
     # What is not reached is not said to be.
     assert (count < goal) == (one.count < one.goal)
 
