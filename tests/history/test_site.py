@@ -106,6 +106,7 @@ def test_a_moved_due_date_is_in_the_log_and_counts_for_nothing(repo):
     ]
     assert after.events == before.events
     (log,) = [file.content.decode() for file in site.files if file.path == "log/index.md"]
+    assert "newest first." in log
     for words in (
         "Due date moved from 1 Apr 2026 to 1 May 2026",
         "Due date 20 Feb 2026 taken away",
@@ -143,6 +144,8 @@ def test_pages_say_it(repo):
     assert "Done before 1 Jan 2026, from the note’s git history" in text
     assert "Done 7 Jan 2026, from the note" in text
     assert "First due 20 Jan 2026, moved once: on 2 Jan 2026 to 20 Feb 2026" in text
+    (timeline,) = [file.content.decode() for file in site.files if file.path == "timeline.md"]
+    assert timeline.count("first due 20 Jan 2026") == 1
     assert "the commit that ticked its box" in text
 
 

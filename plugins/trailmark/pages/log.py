@@ -86,10 +86,8 @@ def _is_logged(event: Event) -> bool:
 
 def _summary(logged: Sequence[Event]) -> str:
     posts = sum(event.kind is EventKind.POST for event in logged)
-    return (
-        f"{words.count(len(logged), 'entry', 'entries')}, newest first; "
-        f"{words.count(posts, 'post')} among them."
-    )
+    among = f"; {words.count(posts, 'post')} among them" if posts else ""
+    return f"{words.count(len(logged), 'entry', 'entries')}, newest first{among}."
 
 
 def _tags(desk: Desk) -> list[Block]:

@@ -11,14 +11,18 @@ from trailmark.progress.model import MilestoneProgress
 
 def moved_text(one: MilestoneProgress) -> str:
     """Say the first due date of a milestone, and each time that it was moved."""
+    first = words.capital(first_due_text(one))
     moves = one.due_changes
-    if one.first_due is None or (not moves and one.first_due == one.milestone.due):
-        return ""
-    first = f"First due {words.day(one.first_due)}"
-    if not moves:
+    if not first or not moves:
         return first
     times = "once" if len(moves) == 1 else words.count(len(moves), "time")
     return f"{first}, moved {times}: {words.listing([_move(change) for change in moves])}"
+
+
+def first_due_text(one: MilestoneProgress) -> str:
+    """Say for when a milestone was promised first, when that is another day than now."""
+    has_moved = bool(one.due_changes) or one.first_due != one.milestone.due
+    return f"first due {words.day(one.first_due)}" if one.first_due and has_moved else ""
 
 
 def _move(change: DueChange) -> str:

@@ -10,6 +10,7 @@ from trailmark.pages import words
 from trailmark.pages.cards import NO_GOALS, summarise
 from trailmark.pages.desk import Desk, all_milestones, chip_of, day_of
 from trailmark.pages.milestones import count_text, late_text
+from trailmark.pages.moved import first_due_text
 from trailmark.pages.routes import TIMELINE
 from trailmark.pages.views import Block, Chip, Day, Lead, PageView
 from trailmark.progress.model import MilestoneProgress
@@ -122,7 +123,7 @@ def _item(desk: Desk, one: MilestoneProgress) -> TimelineItem:
     due = one.milestone.due
     promised = f"promised for {words.day(due)}" if due and day != due else ""
     late = late_text(one) if one.state in (State.DONE, State.OVERDUE) else ""
-    parts = (late, promised, counted, one.milestone.reason or "")
+    parts = (late, promised, first_due_text(one), counted, one.milestone.reason or "")
     return TimelineItem(
         text=link.text,
         href=link.href,
