@@ -139,7 +139,7 @@ def test_a_version_that_is_lost_is_asked_for_again(repo, tmp_path):
 def test_no_private_word_is_kept(repo, tmp_path):
     """Neither of a private part, nor of a version that was private, nor of another note."""
     private = "\n## Health\n\n- [ ] Zebrawood quagmires\n"
-    repo.write(goals(f"[x] {BOOK}") + private)
+    repo.write(goals(f"[x] {BOOK} %% [id:: zebrawood] %%") + private)
     repo.write(
         "---\npublish: false\ntype: goals\n---\n# Quillwort\n\n- [ ] Quillwort\n", "other.md"
     )

@@ -45,7 +45,8 @@ class Item:
     kind: str
     """`milestone`, `metric`, `path` or `skill`: things of two kinds are never the same."""
     id: str
-    """The id that its author gave it: `^talks`, `[id:: talks]`, `🆔 talks`; mostly empty."""
+    """Stands for the id that its author gave it: `^talks`, `[id:: talks]`, `🆔 talks`; mostly
+    empty."""
     section: str
     """What it stands under, folded."""
     text: str
@@ -144,7 +145,9 @@ class _Lines:
         at = line - self._first
         text = self._lines[at] if 0 <= at < len(self._lines) else ""
         match = _ID.search(text)
-        return next((one for one in match.groups() if one), "") if match else ""
+        named = next((one for one in match.groups() if one), "") if match else ""
+        # Ids are only compared, and one may stand in a private part of the line.
+        return sha256(named.encode()).hexdigest()[:16] if named else ""
 
     def section_at(self, line: int, *names: str | None) -> str:
         above = bisect_right(self._starts, line) - 1
