@@ -1,0 +1,313 @@
+"""What a period brought: each rule of `progress/review.py`, by hand."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.progress.making import count_of, goals, milestone, note, track
+from trailmark.base.dates import Period, parse_period
+from trailmark.base.diagnostics import Diagnostics
+from trailmark.goals.model import Box, Goals, MetricLine, Skill
+from trailmark.history.model import Basis, Dated, DueChange, History, Place, Remembered
+from trailmark.progress.measure import measure
+from trailmark.progress.model import Past, Progress
+from trailmark.progress.review import PeriodReview, compare
+from trailmark.progress.reviewing import review_period
+from trailmark.publish.public import PublicVault
+from trailmark.records.model import MetricDefinition, Record, Records, SkillSnapshot
+
+GOALS = "goals/goals.md"
+APRIL = Period(date(2026, 4, 1), date(2026, 4, 30))
+NO_RECORDS = Records()
+EVE, END = date(2026, 3, 31), date(2026, 4, 30)
+
+
+def state(day: date, said: Goals, records: Records = NO_RECORDS, **known: Remembered) -> Progress:
+    """Measure goals on a day; `known` is what git knows of the lines `l5`, `l6` and so on."""
+    history = History({Place(GOALS, int(line[1:])): one for line, one in known.items()})
+    return measure(
+        said, Past(records, history), PublicVault((), ()), today=day, found=Diagnostics()
+    )
+
+
+def reviewed(old: Goals, new: Goals, end: date = END, **known: Remembered) -> PeriodReview:
+    return compare(state(EVE, old, **known), state(end, new, **known), APRIL)
+
+
+def said(**changes: object) -> Goals:
+    return goals(track(milestone("A talk", **changes)))
+
+
+def texts(found) -> list[str]:
+    return [
+        getattr(one, "milestone", one).text if hasattr(one, "milestone") else one for one in found
+    ]
+
+
+# Reached.
+
+
+@pytest.mark.parametrize(
+    ("day", "is_reached"),
+    [("2026-03-31", False), ("2026-04-01", True), ("2026-04-30", True), ("2026-05-01", False)],
+)
+def test_reached_is_what_was_completed_on_a_day_of_the_period(day, is_reached):
+    new = said(box=Box.DONE, completed=date.fromisoformat(day))
+    assert bool(reviewed(said(), new).reached) is is_reached
+
+
+def test_what_was_ticked_when_its_history_begins_was_reached_in_no_period():
+    known = Remembered(completed=Dated(date(2026, 4, 9), Basis.BEFORE))
+    assert reviewed(said(), said(box=Box.DONE), l5=known).reached == ()
+
+
+def test_what_was_ticked_on_a_day_or_earlier_counts_for_that_day():
+    known = Remembered(completed=Dated(date(2026, 4, 9), Basis.BY))
+    assert texts(reviewed(said(), said(box=Box.DONE), l5=known).reached) == ["A talk"]
+
+
+# Slipped.
+
+
+@pytest.mark.parametrize(
+    ("due", "new", "has_slipped"),
+    [
+        ("2026-04-15", {}, True),
+        ("2026-04-30", {}, True),
+        ("2026-05-01", {}, False),
+        ("2026-03-31", {}, False),
+        ("2026-04-15", {"box": Box.DONE, "completed": date(2026, 4, 15)}, False),
+        ("2026-04-15", {"box": Box.DONE, "completed": date(2026, 4, 20)}, True),
+        ("2026-04-15", {"box": Box.DONE}, False),
+        ("2026-04-15", {"box": Box.DROPPED}, False),
+        ("2026-04-15", {"box": Box.UNKNOWN}, False),
+    ],
+)
+def test_missed_is_what_was_due_in_the_period_and_not_reached_by_then(due, new, has_slipped):
+    due = date.fromisoformat(due)
+    review = reviewed(said(due=due), said(**{"due": due, **new}))
+    assert bool(review.missed) is has_slipped
+    assert bool(review.slipped) is has_slipped
+
+
+def test_while_the_period_runs_its_last_day_is_not_yet_missed():
+    due = said(due=date(2026, 4, 30))
+    assert reviewed(due, due, end=date(2026, 4, 29)).missed == ()
+
+
+def test_a_due_date_that_was_moved_later_has_slipped_and_is_not_rescoped():
+    old, new = said(due=date(2026, 4, 15)), said(due=date(2026, 6, 30))
+    moved = DueChange(Dated(date(2026, 4, 10), Basis.EXACT), date(2026, 4, 15), date(2026, 6, 30))
+    review = reviewed(old, new, l5=Remembered(due_changes=(moved,)))
+    (one,) = review.postponed
+    assert one.due == (date(2026, 4, 15), date(2026, 6, 30))
+    assert one.when == moved.when
+    assert texts(review.slipped) == ["A talk"]
+    assert review.rescoped == ()
+
+
+def test_what_was_moved_and_missed_again_has_slipped_once():
+    old, new = said(due=date(2026, 4, 5)), said(due=date(2026, 4, 20))
+    assert len(reviewed(old, new).slipped) == 1
+
+
+# Added and rescoped.
+
+
+@pytest.mark.parametrize(
+    ("added", "is_added"),
+    [
+        (None, False),
+        (Dated(date(2026, 4, 9), Basis.EXACT), True),
+        (Dated(date(2026, 4, 9), Basis.BY), True),
+        (Dated(date(2026, 4, 9), Basis.UNCOMMITTED), True),
+        (Dated(date(2026, 4, 9), Basis.BEFORE), False),
+        (Dated(date(2026, 3, 31), Basis.EXACT), False),
+        (Dated(date(2026, 5, 1), Basis.EXACT), False),
+    ],
+)
+def test_added_is_what_git_saw_come_in_on_a_day_of_the_period(added, is_added):
+    assert bool(reviewed(said(), said(), l5=Remembered(added=added)).added) is is_added
+
+
+def test_without_git_nothing_is_said_of_what_was_added():
+    review = reviewed(goals(), said())
+    assert (review.remembers, review.added, review.rescoped) == (False, (), ())
+    assert reviewed(said(), said(), l5=Remembered()).remembers
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_rescoped"),
+    [
+        ({"due": date(2026, 7, 1)}, {"due": date(2026, 6, 1)}, True),
+        ({"due": None}, {"due": date(2026, 6, 1)}, True),
+        ({"due": date(2026, 7, 1)}, {"due": None}, True),
+        ({"due": date(2026, 7, 1)}, {"due": date(2026, 7, 1)}, False),
+        ({"target": count_of(20)}, {"target": count_of(10)}, True),
+        ({"target": None}, {"target": count_of(10)}, True),
+        ({"target": count_of(20)}, {"target": replace(count_of(20), text="20 or more")}, False),
+        ({"target": count_of(20)}, {"target": replace(count_of(20), unit="posts")}, False),
+        ({"target": count_of(3)}, {"target": replace(count_of(3), max=5)}, True),
+    ],
+)
+def test_rescoped_is_another_due_date_or_another_number(old, new, is_rescoped):
+    review = reviewed(said(**old), said(**new))
+    assert bool(review.rescoped) is is_rescoped
+    assert review.postponed == ()
+
+
+# Dropped.
+
+
+@pytest.mark.parametrize(
+    ("day", "is_dropped"),
+    [("2026-03-31", False), ("2026-04-01", True), ("2026-05-01", False)],
+)
+def test_dropped_is_what_was_given_up_on_a_day_of_the_period(day, is_dropped):
+    new = said(box=Box.DROPPED, dropped=date.fromisoformat(day))
+    assert bool(reviewed(said(), new).dropped) is is_dropped
+
+
+def test_without_a_day_only_what_was_open_before_is_known_to_be_dropped():
+    dropped = said(box=Box.DROPPED)
+    assert reviewed(said(), dropped).dropped
+    assert reviewed(dropped, dropped).dropped == ()
+
+
+# Due next.
+
+
+def test_due_next_is_what_is_open_and_due_in_the_next_period():
+    both = goals(
+        track(
+            milestone("Overdue since March", line=5, due=date(2026, 3, 31)),
+            milestone("Missed now", line=6, due=date(2026, 4, 30)),
+            milestone("Due in May", line=7, due=date(2026, 5, 31)),
+            milestone("Due in June", line=8, due=date(2026, 6, 1)),
+            milestone("Done", line=9, due=date(2026, 5, 2), box=Box.DONE),
+            milestone("Given up", line=10, due=date(2026, 5, 2), box=Box.DROPPED),
+        )
+    )
+    review = reviewed(both, both)
+    assert texts(review.overdue) == ["Overdue since March"]
+    assert texts(review.missed) == ["Missed now"]
+    assert texts(review.due_next) == ["Due in May"]
+
+
+# The numbers.
+
+TALKS = MetricDefinition("talks", "Talks", "talks", ("talks",), None, 1)
+
+
+def talks(*days: str) -> Records:
+    entries = tuple(
+        Record(date.fromisoformat(day), "talks", 1, "", None, "records/a.yml", 1) for day in days
+    )
+    return Records(metrics=(TALKS,), records=entries)
+
+
+def promise(period: str, amount: float | None = 2) -> Goals:
+    line = MetricLine(None, "Talks", period, count_of(amount) if amount else None, "", GOALS, 20)
+    return Goals(metrics=(line,))
+
+
+DAYS = ("2026-01-20", "2026-03-02", "2026-03-31", "2026-04-01", "2026-04-15", "2026-04-30")
+
+
+@pytest.mark.parametrize(
+    ("period", "promised", "total", "before", "target"),
+    [
+        ("2026-04", "monthly", 3, 2, 2),
+        ("2026-Q1", "monthly", 3, None, 6),
+        ("2026-Q2", "monthly", 3, 3, 6),
+        ("2026", "quarterly", 6, None, 8),
+        ("2026", "annually", 6, None, 2),
+        ("2026-04", "quarterly", 3, 2, None),
+        ("2026-Q2", "annually", 3, 3, None),
+        ("2026-04", "weekly", 3, 2, None),
+        ("2026-W14", "weekly", 2, 0, 2),
+        ("2026-02", "monthly", 0, 1, 2),
+    ],
+)
+def test_a_metric_is_held_against_its_promise_and_the_period_before(
+    period, promised, total, before, target
+):
+    review = review_period(
+        promise(promised),
+        Past(talks(*DAYS)),
+        PublicVault((), ()),
+        parse_period(period),
+        today=date(2026, 12, 31),
+    )
+    (one,) = review.metrics
+    assert (one.total, one.before, one.target) == (total, before, target)
+
+
+def test_a_metric_of_which_there_is_nothing_and_nothing_promised_is_left_out():
+    now = state(END, Goals(), talks("2026-01-20"))
+    assert compare(state(EVE, Goals()), now, APRIL).metrics == ()
+
+
+# Ratings.
+
+
+def rated(now: float | None, *snapshots: tuple[str, float]) -> tuple[Goals, Records]:
+    skill = Skill(None, "Rust", {"Current": now}, 5, max_assumed=True, note=GOALS, line=9)
+    taken = tuple(
+        SkillSnapshot(date.fromisoformat(day), {"Rust": rating}) for day, rating in snapshots
+    )
+    return Goals(skills=(skill,)), Records(snapshots=taken)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "change"),
+    [
+        (rated(2), rated(3), (2, 3, None)),
+        (rated(3), rated(3), None),
+        (rated(None), rated(3), None),
+        (
+            rated(4, ("2026-01-02", 4)),
+            rated(4, ("2026-01-02", 4), ("2026-04-02", 3)),
+            (4, 3, date(2026, 4, 2)),
+        ),
+        (rated(2), rated(3, ("2026-04-02", 3)), None),
+    ],
+)
+def test_a_rating_changed_where_two_of_the_same_kind_differ(old, new, change):
+    review = compare(state(EVE, *old), state(END, *new), APRIL)
+    assert [(one.before, one.after, one.when) for one in review.ratings] == (
+        [change] if change else []
+    )
+
+
+# The past is told as it was.
+
+
+def test_nothing_that_came_later_shows_in_the_review_of_a_past_period():
+    later = said(due=date(2026, 4, 15), box=Box.DONE, completed=date(2026, 5, 9))
+    skill = Skill(None, "Rust", {"Current": 3.0}, 5, max_assumed=True, note=GOALS, line=9)
+    records = replace(
+        talks("2026-04-02", "2026-05-02"),
+        snapshots=(
+            SkillSnapshot(date(2026, 3, 1), {"Rust": 2}),
+            SkillSnapshot(date(2026, 5, 1), {"Rust": 3}),
+        ),
+    )
+    vault = PublicVault(
+        (note("posts/a.md", date=date(2026, 4, 3)), note("posts/b.md", date=date(2026, 5, 3))), ()
+    )
+    review = review_period(
+        replace(later, skills=(skill,)), Past(records), vault, APRIL, today=date(2026, 6, 1)
+    )
+    assert (review.reached, review.ratings) == ((), ())
+    assert texts(review.missed) == ["A talk"]
+    assert sorted(one.date.isoformat() for one in review.events) == ["2026-04-02", "2026-04-03"]
+    assert review.is_over
+
+
+def test_a_period_that_runs_is_reviewed_up_to_today_and_one_to_come_is_not():
+    args = (said(), Past(Records()), PublicVault((), ()))
+    assert review_period(*args, APRIL, today=date(2026, 4, 10)).until == date(2026, 4, 10)
+    assert not review_period(*args, APRIL, today=date(2026, 4, 10)).is_over
+    assert review_period(*args, APRIL, today=EVE) is None
