@@ -4,6 +4,7 @@ In: `Progress`, a period. Out: one total for each metric that matters in it. Num
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from trailmark.base.dates import Period
 from trailmark.base.periods import Cadence, cadence_of, preceding
@@ -46,14 +47,22 @@ def _promised(
     """Return what the first line that fits promises for the period.
 
     A line fits when the period is made of whole parts of its own: three months make a quarter, but
-    a quarter of what was promised for a year was never promised.
+    a quarter of what was promised for a year was never promised. Nor was anything for a time that
+    ended before the goals of the note began.
     """
     lines = (one.line for one in after.metrics if one.metric and one.metric.key == metric.key)
     for line in lines:
-        times = _times(line, cadence_of(period))
+        times = _times(line, cadence_of(period)) if _begin(after, line) <= period.end else 0
         if times and line.target and line.target.kind in _COUNTED and line.target.min is not None:
             return line.target.min * times, line
     return None, None
+
+
+def _begin(after: Progress, line: MetricLine) -> date:
+    """Return when the goals of a line's note begin; when none says so, they always did."""
+    found = (one.milestone for track in after.tracks for one in track.milestones)
+    starts = [one.start for one in found if one.note == line.note and one.start is not None]
+    return min(starts, default=date.min)
 
 
 _COUNTED = {TargetKind.COUNT, TargetKind.MONEY}
