@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.support.building import CONFIG, write_project
+from tests.support.histories import Repo
 from trailmark.cli.draft import plain
 from trailmark.cli.main import cli
 from trailmark.syntax.inline import plain_text
@@ -267,3 +268,33 @@ def test_no_words_of_a_milestone_do_anything_in_the_published_draft(project):
     assert "error" not in told.stderr, told.stderr
     assert "stayed behind" not in told.stdout, told.stdout
     assert text.count("\n- 2026-02-10 · ") == len(HARD)
+
+
+# With git.
+
+GIT_GOALS = "---\npublish: true\nstart: 2026-01-01\n---\n# Goals\n\n## Milestones\n"
+
+
+def test_git_tells_what_was_added_rescoped_and_put_off(tmp_path, monkeypatch):
+    repository = Repo(tmp_path)
+    write_project(tmp_path, {}, f"{CONFIG.rstrip()}\n      history: true\n")
+    first = ("- [ ] Give 10 talks", "- [ ] Send slides [due:: 2026-01-20]", "- [ ] Read a book")
+    later = ("- [ ] Give 20 talks", "- [ ] Send slides [due:: 2026-02-28]", "- [x] Read a book")
+    repository.write(GIT_GOALS + "\n".join(first) + "\n", "goals/goals.md")
+    repository.commit("2025-12-30T12:00:00+00:00")
+    repository.write(GIT_GOALS + "\n".join(first) + "\n- [ ] Buy a lamp\n", "goals/goals.md")
+    repository.commit(9)
+    repository.write(GIT_GOALS + "\n".join(later) + "\n- [ ] Buy a lamp\n", "goals/goals.md")
+    repository.commit(10)
+    monkeypatch.chdir(tmp_path)
+    result = run("--period", "2026-01")
+    assert (result.exit_code, result.stderr) == (0, "")
+    text = (tmp_path / "content/reviews/2026-01.md").read_text("utf-8")
+    parts = {part.split("\n")[0]: part.split("\n")[2:] for part in text.split("## ")[1:]}
+    link = "– [[goals/goals|Goals]]"
+    assert parts["Reached"][0] == f"- 2026-01-10 · Read a book {link}"
+    assert parts["Added"][0] == f"- by 2026-01-09 · Buy a lamp {link}"
+    slipped = "- 2026-01-10 · Send slides, due 2026-01-20 → 2026-02-28"
+    assert parts["Slipped"][0] == f"{slipped} {link}"
+    assert parts["Rescoped"][0] == f"- 2026-01-10 · Give 20 talks, target 10 → 20 {link}"
+    assert parts["Due next"][0] == f"- due 2026-02-28 · Send slides {link}"

@@ -99,7 +99,7 @@ def test_while_the_period_runs_its_last_day_is_not_yet_missed():
 def test_a_due_date_that_was_moved_later_has_slipped_and_is_not_rescoped():
     old, new = said(due=date(2026, 4, 15)), said(due=date(2026, 6, 30))
     moved = DueChange(Dated(date(2026, 4, 10), Basis.EXACT), date(2026, 4, 15), date(2026, 6, 30))
-    review = reviewed(old, new, l5=Remembered(due_changes=(moved,)))
+    review = reviewed(old, new, l5=Remembered(dues=(moved,)))
     (one,) = review.postponed
     assert one.due == (date(2026, 4, 15), date(2026, 6, 30))
     assert one.when == moved.when
@@ -134,7 +134,20 @@ def test_added_is_what_git_saw_come_in_on_a_day_of_the_period(added, is_added):
 def test_without_git_nothing_is_said_of_what_was_added():
     review = reviewed(goals(), said())
     assert (review.remembers, review.added, review.rescoped) == (False, (), ())
-    assert reviewed(said(), said(), l5=Remembered()).remembers
+
+
+@pytest.mark.parametrize(
+    ("added", "remembers"),
+    [
+        (None, False),
+        (Dated(date(2026, 3, 20), Basis.BEFORE), True),
+        (Dated(date(2026, 4, 1), Basis.BEFORE), True),
+        (Dated(date(2026, 4, 2), Basis.BEFORE), False),
+        (Dated(date(2026, 4, 9), Basis.EXACT), True),
+    ],
+)
+def test_git_tells_what_was_added_only_if_its_history_begins_before_the_period(added, remembers):
+    assert reviewed(said(), said(), l5=Remembered(added=added)).remembers is remembers
 
 
 @pytest.mark.parametrize(

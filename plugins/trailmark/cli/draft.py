@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from trailmark.base.periods import period_name
 from trailmark.cli.draft_words import DraftWords
 from trailmark.goals.model import Target
+from trailmark.history.model import Basis, Dated
 from trailmark.progress.model import Event, MilestoneProgress
 from trailmark.progress.review import PeriodReview, Rescoped
 from trailmark.progress.totals import MetricTotal
@@ -50,8 +51,8 @@ class _Draft:
         review, words = self._review, self._words
         yield words.reached, self._list(self._reached(one) for one in review.reached)
         if review.remembers:
-            added = ((one.milestone, one.when.day) for one in review.added)
-            yield words.added, self._list(self._item(one, f"{day}") for one, day in added)
+            added = (self._item(one.milestone, self._day(one.when)) for one in review.added)
+            yield words.added, self._list(added)
         yield words.slipped, self._list(self._slipped())
         yield words.dropped, self._list(self._dropped(one) for one in review.dropped)
         if review.remembers:
@@ -81,9 +82,15 @@ class _Draft:
         return list(found.values())
 
     def _reached(self, one: MilestoneProgress) -> str:
-        # A bound is all that git has of some days.
-        bound = f"{self._words.by} " if one.basis is not None and one.basis.value == "by" else ""
+        bound = self._bound(one.basis)
         return self._item(one, f"{bound}{one.completed}", self._delay(one))
+
+    def _day(self, when: Dated | None) -> str:
+        return f"{self._bound(when.basis)}{when.day}" if when is not None else ""
+
+    def _bound(self, basis: Basis | None) -> str:
+        """Return what stands before a day that git knows only as a bound."""
+        return f"{self._words.by} " if basis is Basis.BY else ""
 
     def _delay(self, one: MilestoneProgress) -> str:
         is_late = one.completed is not None and (one.days_late or 0) > 0
@@ -107,7 +114,7 @@ class _Draft:
         if one.target is not None:
             old, new = map(_amount, one.target)
             said.append(f"{self._words.target} {old} → {new}")
-        return self._item(one.milestone, f"{one.when.day}" if one.when else "", *said)
+        return self._item(one.milestone, self._day(one.when), *said)
 
     def _item(self, one: MilestoneProgress, day: str, *said: str) -> str:
         """Return a line: the day, the words of the milestone, what else, and what to open."""

@@ -113,7 +113,7 @@ def compare(before: Progress, after: Progress, period: Period) -> PeriodReview:
     return PeriodReview(
         period=period,
         until=until,
-        remembers=bool(after.ties.history.items),
+        remembers=_remembers(after, period),
         reached=tuple(one for one in found if _is_reached(one, period)),
         added=tuple(
             Added(one, when)
@@ -132,6 +132,16 @@ def compare(before: Progress, after: Progress, period: Period) -> PeriodReview:
             one for one in found if ahead and _is_open(one) and _is_in(one.milestone.due, ahead)
         ),
     )
+
+
+def _remembers(after: Progress, period: Period) -> bool:
+    """Tell whether git knows of every item since before the period whether it was there."""
+    known = [one.added for one in after.ties.history.items.values()]
+    begun = (
+        one is not None and (one.basis is not Basis.BEFORE or one.day <= period.start)
+        for one in known
+    )
+    return bool(known) and all(begun)
 
 
 def _milestones(progress: Progress) -> list[MilestoneProgress]:

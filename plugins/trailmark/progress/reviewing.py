@@ -67,6 +67,6 @@ class _Reviewer:
             snapshots=tuple(one for one in self._past.records.snapshots if one.date <= day),
         )
         goals = as_of(self._goals, self._past.history, day=day)
-        past = replace(self._past, records=records)
+        past = Past(records, self._past.history.until(day))
         # What is wrong in the notes and records is told once, of today.
         return measure(goals, past, self._vault, today=day, found=Diagnostics())
