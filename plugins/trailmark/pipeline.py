@@ -220,15 +220,9 @@ def _read_history(
 def build(project: Project, *, today: date, found: Diagnostics) -> Build:
     """Make every file of the site; nothing is written to disk."""
     known = understand(project, today=today, found=found)
-    pages = compose_pages(
-        known.vault,
-        known.goals,
-        known.records,
-        known.progress,
-        known.routes,
-        project.site,
-        review_periods(known.goals, known.past, known.vault, today=today),
-    )
+    models = (known.vault, known.goals, known.records, known.progress, known.routes)
+    reviews = review_periods(known.goals, known.past, known.vault, today=today)
+    pages = compose_pages(*models, project.site, reviews)
     notes = {note.path: note for note in known.vault.notes}
     attachments = {one.path: one for one in known.vault.attachments}
 

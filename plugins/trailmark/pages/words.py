@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from trailmark.base.dates import MONTHS, Period
+from trailmark.base.periods import Cadence, cadence_of
 from trailmark.goals.model import Box
 from trailmark.history.model import Basis
 from trailmark.progress.model import EventKind, Metric, Provenance
@@ -69,6 +70,7 @@ HISTORY_WORDS = {
 }
 """How exact a day is that git tells."""
 BLANK = "not filled in"
+UNKNOWN = "not known"
 UNPROVEN = "claimed, no evidence yet"
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
@@ -117,6 +119,27 @@ def span(start: datetime.date, end: datetime.date) -> str:
 def period(value: Period) -> str:
     """Say a period: a day, a month or a range of months."""
     return day(value.start) if value.is_day else span(value.start, value.end)
+
+
+def period_name(value: Period) -> str:
+    """Name a period shortly: `Q3 2026`, `Oct 2026`, `Week 12, 2026`."""
+    start = value.start
+    names = {
+        Cadence.WEEK: "Week {1}, {0}".format(*start.isocalendar()),
+        Cadence.MONTH: month(start),
+        Cadence.QUARTER: f"Q{start.month // 3 + 1} {start.year}",
+        Cadence.HALF: f"H{start.month // 6 + 1} {start.year}",
+        Cadence.YEAR: str(start.year),
+    }
+    cadence = cadence_of(value)
+    return names[cadence] if cadence is not None else period(value)
+
+
+def difference(value: float) -> str:
+    """Say how much more or less: `+3`, `−2`; 0 is `same`."""
+    if round(value, 1) == 0:
+        return "same"
+    return f"{'+' if value > 0 else '−'}{number(abs(value))}"
 
 
 def number(value: float) -> str:

@@ -120,7 +120,7 @@ def compare(before: Progress, after: Progress, period: Period) -> PeriodReview:
             for one in found
             if (when := _added(one, after)) is not None and _is_in(when.day, period)
         ),
-        missed=tuple(one for one in found if _is_missed(one, period, until)),
+        missed=tuple(one for one in found if _is_missed(one, period, after.today)),
         postponed=tuple(later),
         dropped=tuple(one for one in found if _is_dropped(one, old, period)),
         rescoped=tuple(one for one in changed if one not in later),
@@ -170,13 +170,14 @@ def _is_reached(one: MilestoneProgress, period: Period) -> bool:
     return one.state is State.DONE and is_dated
 
 
-def _is_missed(one: MilestoneProgress, period: Period, until: date) -> bool:
+def _is_missed(one: MilestoneProgress, period: Period, today: date) -> bool:
     """Tell whether the due date came and went; a day that is only a bound proves no delay."""
     if not _is_in(one.milestone.due, period):
         return False
     if one.state is State.DONE:
         return (one.days_late or 0) > 0
-    is_last_day = until == period.end == one.milestone.due
+    # On its last day a period is judged at the end of that day.
+    is_last_day = today == period.end == one.milestone.due
     return one.state is State.OVERDUE or (is_last_day and _is_open(one))
 
 
