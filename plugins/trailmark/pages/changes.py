@@ -6,6 +6,7 @@ milestone, and every number to the entries it is the sum of.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from trailmark.base.dates import Period
 from trailmark.base.periods import cadence_of, preceding
@@ -112,7 +113,7 @@ def compose_changes(desk: Desk, page: str, period: Period) -> list[Block]:
     if review.ratings:
         rows = tuple(_rated(one) for one in review.ratings)
         ratings = Ratings(f"Ratings that changed in {name}", rows)
-        blocks.append(Block("ratings", ratings, "Ratings", "changed_ratings"))
+        blocks.append(Block("ratings", ratings, "Changed ratings", "changed_ratings"))
     return blocks
 
 
@@ -137,7 +138,7 @@ def _counts(review: PeriodReview, before: PeriodReview | None) -> Table:
     rows.append(_count("Entries in the log", review, before, "events"))
     columns = ["What", words.period_name(review.period)]
     if before is not None:
-        columns += [words.period_name(before.period), "Difference"]
+        columns.append(f"Since {words.period_name(before.period)}")
     return Table("Counted in the period and in the one before", tuple(columns), tuple(rows))
 
 
@@ -151,9 +152,9 @@ def _count(
     if before is None:
         return (label, words.number(now))
     if what in _FROM_GIT and not before.remembers:
-        return (label, words.number(now), words.UNKNOWN, "")
+        return (label, words.number(now), "not known before")
     was = len(getattr(before, what))
-    return (label, words.number(now), words.number(was), words.difference(now - was))
+    return (label, words.number(now), words.difference(now, was))
 
 
 def _groups(desk: Desk, page: str, review: PeriodReview) -> tuple[ChangedGroup, ...]:
@@ -165,7 +166,8 @@ def _groups(desk: Desk, page: str, review: PeriodReview) -> tuple[ChangedGroup, 
             for one, said in found
         )
 
-    late = [(one, (f"since {_due(one)}",)) for one in review.overdue]
+    late = sorted(review.overdue, key=_due_day)
+    ahead = sorted(review.due_next, key=_due_day)
     groups = {
         "Reached": items((one, _reached(one)) for one in review.reached),
         "Added": items((one.milestone, (_when(one.when),)) for one in review.added),
@@ -177,10 +179,14 @@ def _groups(desk: Desk, page: str, review: PeriodReview) -> tuple[ChangedGroup, 
         ),
         "Dropped": items((one, _dropped(one)) for one in review.dropped),
         "Rescoped": items((one.milestone, _rescoped(one)) for one in review.rescoped),
-        "Overdue from before": items(late),
-        "Due next": items((one, (f"due {_due(one)}",)) for one in review.due_next),
+        "Overdue from before": items((one, (f"since {_due(one)}",)) for one in late),
+        "Due next": items((one, (f"due {_due(one)}",)) for one in ahead),
     }
     return tuple(ChangedGroup(title, found) for title, found in groups.items() if found)
+
+
+def _due_day(one: MilestoneProgress) -> date:
+    return one.milestone.due or date.max
 
 
 def _due(one: MilestoneProgress) -> str:
@@ -227,12 +233,10 @@ def _amount(target: Target | None) -> str:
 
 
 def _totals(desk: Desk, page: str, review: PeriodReview, earlier: Period | None) -> Totals:
-    columns = ["Metric", "Counted", "Target"]
-    if earlier is not None:
-        columns += [words.period_name(earlier), "Difference"]
+    since = (f"Since {words.period_name(earlier)}",) if earlier is not None else ()
     return Totals(
         caption=f"Counted in {words.period_name(review.period)}, against what was promised",
-        columns=tuple(columns),
+        columns=("Metric", "Counted", "Target", *since),
         rows=tuple(
             _total(desk, page, one, review.period, is_compared=earlier is not None)
             for one in review.metrics
@@ -245,9 +249,9 @@ def _total(
 ) -> TotalRow:
     cells = [words.number(one.total), words.number(one.target) if one.target is not None else "–"]
     if is_compared and one.before is None:
-        cells += ["–", ""]
+        cells.append("first counted")
     elif is_compared and one.before is not None:
-        cells += [words.number(one.before), words.difference(one.total - one.before)]
+        cells.append(words.difference(one.total, one.before))
     events = [event for event in reversed(one.metric.events) if _is_in(event, period)]
     shown = openable_first(events, EVIDENCE_SHOWN)
     hidden = len(events) - len(shown)

@@ -70,7 +70,6 @@ HISTORY_WORDS = {
 }
 """How exact a day is that git tells."""
 BLANK = "not filled in"
-UNKNOWN = "not known"
 UNPROVEN = "claimed, no evidence yet"
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
@@ -135,11 +134,12 @@ def period_name(value: Period) -> str:
     return names[cadence] if cadence is not None else period(value)
 
 
-def difference(value: float) -> str:
-    """Say how much more or less: `+3`, `−2`; 0 is `same`."""
-    if round(value, 1) == 0:
+def difference(now: float, before: float) -> str:
+    """Say how much more or less than before: `+3 from 2`, `−2 from 5`, `same`."""
+    gap = round(now - before, 1)
+    if gap == 0:
         return "same"
-    return f"{'+' if value > 0 else '−'}{number(abs(value))}"
+    return f"{'+' if gap > 0 else '−'}{number(abs(gap))} from {number(before)}"
 
 
 def number(value: float) -> str:

@@ -234,10 +234,14 @@ def _numbers(target: Target | None) -> tuple[object, ...] | None:
 
 
 def _ratings(before: Progress, after: Progress) -> tuple[Rerated, ...]:
-    old = {(one.skill.note, one.skill.line): one for one in before.skills}
-    pairs = ((old.get((one.skill.note, one.skill.line)), one) for one in after.skills)
+    old = {_row(one): one for one in before.skills}
+    pairs = ((old.get(_row(one)), one) for one in after.skills)
     found = (_rerated(earlier, now) for earlier, now in pairs if earlier is not None)
     return tuple(one for one in found if one is not None)
+
+
+def _row(one: SkillProgress) -> tuple[str, int, str]:
+    return one.skill.note, one.skill.line, one.skill.name
 
 
 def _rerated(old: SkillProgress, new: SkillProgress) -> Rerated | None:
