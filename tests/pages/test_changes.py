@@ -77,8 +77,8 @@ def test_counts_stand_beside_those_of_the_period_before(third_quarter):
     (changes,) = views(third_quarter, "changes")
     assert changes.counts.columns == ("What", "Q3 2026", "Since Q2 2026")
     rows = {row[0]: row[1:] for row in changes.counts.rows}
-    assert rows["Milestones reached"] == ("1", "+1 from 0")
-    assert rows["Dropped"] == ("1", "+1 from 0")
+    assert rows["Milestones reached"] == ("1", "+1 from\u00a00")
+    assert rows["Dropped"] == ("1", "+1 from\u00a00")
     assert changes.note == "As things stood on 30 Sep 2026, the last day of the period."
 
 

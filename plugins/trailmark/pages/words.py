@@ -139,7 +139,8 @@ def difference(now: float, before: float) -> str:
     gap = round(now - before, 1)
     if gap == 0:
         return "same"
-    return f"{'+' if gap > 0 else '−'}{number(abs(gap))} from {number(before)}"
+    # The two words of the end stay on one line.
+    return f"{'+' if gap > 0 else '−'}{number(abs(gap))} from\u00a0{number(before)}"
 
 
 def number(value: float) -> str:
