@@ -45,13 +45,7 @@ from trailmark.publish.reveal import reveal
 from trailmark.publish.written import WrittenReview, written_reviews
 from trailmark.records.model import Records
 from trailmark.records.published import NAME as PUBLISHED
-from trailmark.records.published import (
-    Changes,
-    Published,
-    compare_published,
-    read_published,
-    report_changes,
-)
+from trailmark.records.published import Changes, Published, read_published, report_changes
 from trailmark.records.reader import read_records
 from trailmark.render.markdown import NoteLinks, render_note
 from trailmark.render.model_json import render_model
@@ -251,9 +245,8 @@ def _compare(
     published = read_published(project.root / settings.site_data / PUBLISHED, source, found)
     if published is None:
         return None, None
-    changes = compare_published(published, known.decisions.public_paths)
-    report_changes(changes, published, source, settings.vault, found)
-    return published, changes
+    public = known.decisions.public_paths
+    return published, report_changes(published, public, source, settings.vault, found)
 
 
 def trace(project: Project, fingerprint: str, files: Files, *, today: date) -> Traced | None:

@@ -17,8 +17,8 @@ from trailmark.progress.model import (
     MilestoneProgress,
     Progress,
     SkillProgress,
-    State,
 )
+from trailmark.progress.standing.states import State
 from trailmark.progress.totals import MetricTotal, count_totals
 
 
