@@ -9,7 +9,15 @@ from tests.progress.making import count_of, goals, milestone, note, track
 from trailmark.base.dates import Period, parse_period
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.model import Box, Goals, MetricLine, Skill
-from trailmark.history.model import Basis, Dated, DueChange, History, Place, Remembered
+from trailmark.history.model import (
+    Basis,
+    Dated,
+    DueChange,
+    History,
+    Place,
+    RatingChange,
+    Remembered,
+)
 from trailmark.progress.measure import measure
 from trailmark.progress.model import Past, Progress
 from trailmark.progress.review import PeriodReview, compare
@@ -265,33 +273,48 @@ def test_a_metric_of_which_there_is_nothing_and_nothing_promised_is_left_out():
 # Ratings.
 
 
-def rated(now: float | None, *snapshots: tuple[str, float]) -> tuple[Goals, Records]:
-    skill = Skill(None, "Rust", {"Current": now}, 5, max_assumed=True, note=GOALS, line=9)
+def rated(*snapshots: tuple[str, float], **known: object) -> Progress:
+    skill = Skill(None, "Rust", {"Current": 4.0}, 5, max_assumed=True, note=GOALS, line=9)
     taken = tuple(
         SkillSnapshot(date.fromisoformat(day), {"Rust": rating}) for day, rating in snapshots
     )
-    return Goals(skills=(skill,)), Records(snapshots=taken)
+    goals = Goals(skills=(skill,))
+    return state(
+        END, goals, Records(snapshots=taken), **({"l9": Remembered(**known)} if known else {})
+    )
+
+
+def rating_changes(after: Progress) -> list[tuple[float, float, date]]:
+    review = compare(state(EVE, Goals()), after, APRIL)
+    return [(one.before, one.after, one.when) for one in review.ratings]
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "change"),
+    ("snapshots", "changes"),
     [
-        (rated(2), rated(3), (2, 3, None)),
-        (rated(3), rated(3), None),
-        (rated(None), rated(3), None),
+        ([], []),
+        ([("2026-04-02", 4)], []),
+        ([("2026-03-31", 4), ("2026-04-02", 4)], []),
+        ([("2026-03-31", 4), ("2026-04-01", 3)], [(4, 3, date(2026, 4, 1))]),
+        ([("2026-01-02", 2), ("2026-03-31", 3)], []),
         (
-            rated(4, ("2026-01-02", 4)),
-            rated(4, ("2026-01-02", 4), ("2026-04-02", 3)),
-            (4, 3, date(2026, 4, 2)),
+            [("2026-03-01", 2), ("2026-04-02", 3), ("2026-04-09", 4), ("2026-04-16", 4)],
+            [(2, 4, date(2026, 4, 9))],
         ),
-        (rated(2), rated(3, ("2026-04-02", 3)), None),
+        ([("2026-03-01", 2), ("2026-04-02", 3), ("2026-04-09", 2)], []),
     ],
 )
-def test_a_rating_changed_where_two_of_the_same_kind_differ(old, new, change):
-    review = compare(state(EVE, *old), state(END, *new), APRIL)
-    assert [(one.before, one.after, one.when) for one in review.ratings] == (
-        [change] if change else []
-    )
+def test_a_rating_changed_when_the_last_differs_from_the_last_of_the_eve(snapshots, changes):
+    assert rating_changes(rated(*snapshots)) == changes
+
+
+def test_a_rating_that_git_saw_change_counts_as_well():
+    change = RatingChange(Dated(date(2026, 4, 9), Basis.BY), "Current", 3, 4)
+    added = Dated(date(2026, 1, 5), Basis.BY)
+    after = rated(rating_changes=(change,), added=added)
+    assert rating_changes(after) == [(3, 4, date(2026, 4, 9))]
+    late = Dated(date(2026, 4, 2), Basis.BEFORE)
+    assert rating_changes(rated(rating_changes=(change,), added=late)) == []
 
 
 # The past is told as it was.

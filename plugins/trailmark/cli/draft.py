@@ -14,7 +14,7 @@ from trailmark.cli.draft_words import DraftWords
 from trailmark.goals.model import Target
 from trailmark.history.model import Basis, Dated
 from trailmark.progress.model import Event, MilestoneProgress
-from trailmark.progress.review import PeriodReview, Rescoped
+from trailmark.progress.review import PeriodReview, Rerated, Rescoped
 from trailmark.progress.totals import MetricTotal
 from trailmark.publish.public import SCHEME, PublicVault
 
@@ -59,11 +59,7 @@ class _Draft:
             yield words.rescoped, self._list(self._rescoped(one) for one in review.rescoped)
         yield words.numbers, self._list(self._total(one) for one in review.metrics)
         if review.ratings:
-            rated = (
-                f"{one.when or ''} · {plain(one.skill.skill.name)}: {one.before:g} → {one.after:g}"
-                for one in review.ratings
-            )
-            yield words.ratings, self._list(line.removeprefix(" · ") for line in rated)
+            yield words.ratings, self._list(self._rated(one) for one in review.ratings)
         late, ahead = self._in_order(self._late()), self._in_order(review.due_next)
         lines = [self._item(one, f"{words.overdue} {one.milestone.due}") for one in late]
         lines += [self._item(one, f"{words.due} {one.milestone.due}") for one in ahead]
@@ -124,6 +120,9 @@ class _Draft:
         dated = f"{day} · " if day else ""
         links = self._links(one.events) or [self._note(one.milestone.note)]
         return f"{dated}{', '.join(part for part in parts if part)} – {', '.join(links)}"
+
+    def _rated(self, one: Rerated) -> str:
+        return f"{one.when} · {plain(one.skill.skill.name)}: {one.before:g} → {one.after:g}"
 
     def _total(self, one: MetricTotal) -> str:
         said = f"{plain(one.metric.label)}: {one.total:g}"

@@ -278,5 +278,5 @@ def _rated(one: Rerated) -> RatedRow:
         now=words.number(one.after),
         change=f"{'up' if gap > 0 else 'down'} {words.number(abs(gap))}",
         rising=gap > 0,
-        day=words.day(one.when) if one.when else "",
+        day=words.day(one.when),
     )

@@ -7,6 +7,7 @@ Out: `PeriodReview`. What was added or rescoped only git knows; without it both 
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from trailmark.base.dates import Period
 from trailmark.base.periods import following
@@ -51,8 +52,8 @@ class Rerated:
     skill: SkillProgress
     before: float
     after: float
-    when: date | None
-    """The day of the snapshot that says so; None when git alone tells."""
+    when: date
+    """The day of the last change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,29 +235,15 @@ def _numbers(target: Target | None) -> tuple[object, ...] | None:
 
 
 def _ratings(before: Progress, after: Progress) -> tuple[Rerated, ...]:
-    old = {_row(one): one for one in before.skills}
-    pairs = ((old.get(_row(one)), one) for one in after.skills)
-    found = (_rerated(earlier, now) for earlier, now in pairs if earlier is not None)
+    found = (_rerated(one, before.today) for one in after.skills)
     return tuple(one for one in found if one is not None)
 
 
-def _row(one: SkillProgress) -> tuple[str, int, str]:
-    return one.skill.note, one.skill.line, one.skill.name
-
-
-def _rerated(old: SkillProgress, new: SkillProgress) -> Rerated | None:
-    """Compare the newest snapshots; where there are none, the first column of the table."""
-    was, _ = _rating(old)
-    now, when = _rating(new)
-    # A first snapshot is no change of what stood in the table.
-    is_same_kind = bool(old.history) == bool(new.history)
-    if was is None or now is None or was == now or not is_same_kind:
+def _rerated(skill: SkillProgress, eve: date) -> Rerated | None:
+    """Compare the newest rating with the newest of the eve; a first one is no change."""
+    was = next((rating for day, rating in reversed(skill.history) if day <= eve), None)
+    if was is None or was == skill.history[-1][1]:
         return None
-    return Rerated(new, was, now, when)
-
-
-def _rating(one: SkillProgress) -> tuple[float | None, date | None]:
-    if one.history:
-        when, rating = one.history[-1]
-        return rating, when
-    return next(iter(one.skill.ratings.values()), None), None
+    pairs = pairwise(skill.history)
+    when = max(day for (_, old), (day, new) in pairs if old != new)
+    return Rerated(skill, was, skill.history[-1][1], when)
