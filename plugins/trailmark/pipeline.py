@@ -154,10 +154,9 @@ def _understand(
     today: date,
     found: Diagnostics,
 ) -> Understanding:
-    settings = project.settings
     gated = open_gate(vault, publish, today=today, found=found)
     public = gated.public
-    goals = parse_goals(public.notes, settings.goals, found)
+    goals = parse_goals(public.notes, project.settings.goals, found)
     records = _read_records(project, public, today, found)
     history = _read_history(project, vault, public, today, found)
     # Everything above sees one day: what came later is undone here, and only here.

@@ -256,9 +256,10 @@ def _total(
     shown = openable_first(events, EVIDENCE_SHOWN)
     hidden = len(events) - len(shown)
     counted = next((it for it in desk.milestones.values() if it.metric == one.metric.key), None)
-    link = desk.milestone_link(page, counted) if counted is not None else Link("")
+    ledger = desk.metric_link(page, one.metric, one.metric.label)
+    href = desk.milestone_link(page, counted).href if counted is not None else ledger.href
     return TotalRow(
-        label=Link(one.metric.label, link.href),
+        label=Link(one.metric.label, href),
         cells=tuple(cells),
         proof=words.count(len(events), "entry", "entries") if events else "no entry",
         evidence=compose_evidence(desk, page, shown),
