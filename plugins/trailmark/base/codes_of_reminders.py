@@ -15,7 +15,7 @@ OF_REMINDERS: dict[str, Code] = {
     ),
     "due-unanswered": Code(
         Severity.NOTICE,
-        "`{text}` came due on {day}, after your last review, and nothing says what came of it",
+        "`{text}` came due on {day}, and since your last review nothing says what came of it",
         "tick it, move its due date, or drop it with `[-]`; the next review tells of it",
     ),
     "record-missing": Code(

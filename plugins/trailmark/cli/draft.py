@@ -166,11 +166,12 @@ _MARKS = re.compile(r"[\\`*_\[\]<>$#^&~{}]|=(?==)|%(?=%)|:(?=:)|(?<=:):|(?<==)=|
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]|`]+")
 _UNLINKED = re.compile(r"[\[\]|#^%\\`]")
 """What a link by path cannot hold."""
-_ALIAS = str.maketrans({"[": "(", "]": ")", "|": "/", "`": "'", "%": "％", "\\": "/"})
+_ALIAS = str.maketrans({"[": "(", "]": ")", "|": "/", "`": "'", "\\": "/"})
 
 
 def _alias(title: str) -> str:
-    return " ".join(title.translate(_ALIAS).split())
+    # Two percent signs would begin a comment.
+    return " ".join(re.sub("%{2,}", "%", title.translate(_ALIAS)).split())
 
 
 def _amount(target: Target | None) -> str:
