@@ -39,6 +39,9 @@ def state(day: date, said: Goals, records: Records = NO_RECORDS, **known: Rememb
     )
 
 
+SINCE_JANUARY = Remembered(added=Dated(date(2026, 1, 5), Basis.BY))
+
+
 def reviewed(old: Goals, new: Goals, end: date = END, **known: Remembered) -> PeriodReview:
     return compare(state(EVE, old, **known), state(end, new, **known), APRIL)
 
@@ -140,7 +143,7 @@ def test_added_is_what_git_saw_come_in_on_a_day_of_the_period(added, is_added):
 
 
 def test_without_git_nothing_is_said_of_what_was_added():
-    review = reviewed(goals(), said())
+    review = reviewed(said(target=count_of(3)), said(target=count_of(9)))
     assert (review.remembers, review.added, review.rescoped) == (False, (), ())
 
 
@@ -173,7 +176,7 @@ def test_git_tells_what_was_added_only_if_its_history_begins_before_the_period(a
     ],
 )
 def test_rescoped_is_another_due_date_or_another_number(old, new, is_rescoped):
-    review = reviewed(said(**old), said(**new))
+    review = reviewed(said(**old), said(**new), l5=SINCE_JANUARY)
     assert bool(review.rescoped) is is_rescoped
     assert review.postponed == ()
 

@@ -101,7 +101,7 @@ def compare(before: Progress, after: Progress, period: Period) -> PeriodReview:
 
     Milestones are the same when their ids are: goals of the past keep the ids of today.
     """
-    until = min(period.end, after.today)
+    remembers = _remembers(after, period)
     found = _milestones(after)
     old = {one.milestone.id: one for one in _milestones(before)}
     changed = [
@@ -113,18 +113,18 @@ def compare(before: Progress, after: Progress, period: Period) -> PeriodReview:
     ahead = following(period)
     return PeriodReview(
         period=period,
-        until=until,
-        remembers=_remembers(after, period),
+        until=min(period.end, after.today),
+        remembers=remembers,
         reached=tuple(one for one in found if _is_reached(one, period)),
         added=tuple(
             Added(one, when)
             for one in found
-            if (when := _added(one, after)) is not None and _is_in(when.day, period)
+            if remembers and (when := _added(one, after)) and _is_in(when.day, period)
         ),
         missed=tuple(one for one in found if _is_missed(one, period, after.today)),
         postponed=tuple(later),
         dropped=tuple(one for one in found if _is_dropped(one, old, period)),
-        rescoped=tuple(one for one in changed if one not in later),
+        rescoped=tuple(one for one in changed if remembers and one not in later),
         ratings=_ratings(before, after),
         metrics=count_totals(after, period),
         events=tuple(one for one in after.events if _is_in(one.date, period)),
