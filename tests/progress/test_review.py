@@ -11,6 +11,7 @@ from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.model import Box, Goals, MetricLine, Skill
 from trailmark.history.model import (
     Basis,
+    BoxChange,
     Dated,
     DueChange,
     History,
@@ -51,9 +52,9 @@ def said(**changes: object) -> Goals:
 
 
 def texts(found) -> list[str]:
-    return [
-        getattr(one, "milestone", one).text if hasattr(one, "milestone") else one for one in found
-    ]
+    """Return the words of milestones, or of what happened to them."""
+    milestones = (one.milestone for one in found)
+    return [getattr(one, "milestone", one).text for one in milestones]
 
 
 # Reached.
@@ -159,6 +160,14 @@ def test_without_git_nothing_is_said_of_what_was_added():
 )
 def test_git_tells_what_was_added_only_if_its_history_begins_before_the_period(added, remembers):
     assert reviewed(said(), said(), l5=Remembered(added=added)).remembers is remembers
+
+
+def test_where_the_history_begins_within_the_period_nobody_knows_what_was_added():
+    both = goals(track(milestone("A talk", line=5), milestone("A post", line=6)))
+    begun = Remembered(added=Dated(date(2026, 4, 2), Basis.BEFORE))
+    came = Remembered(added=Dated(date(2026, 4, 9), Basis.EXACT))
+    assert reviewed(both, both, l5=begun, l6=came).added == ()
+    assert texts(reviewed(both, both, l5=SINCE_JANUARY, l6=came).added) == ["A post"]
 
 
 @pytest.mark.parametrize(
@@ -268,6 +277,14 @@ def test_a_metric_is_held_against_its_promise_and_the_period_before(
     assert (one.total, one.before, one.target) == (total, before, target)
 
 
+@pytest.mark.parametrize(("start", "target"), [("2026-04-30", 2), ("2026-05-01", None)])
+def test_nothing_was_promised_for_a_time_before_the_goals_began(start, target):
+    begun = milestone("Read a book", start=date.fromisoformat(start))
+    said = replace(promise("monthly"), tracks=(track(begun),))
+    (one,) = compare(state(EVE, said), state(END, said, talks(*DAYS)), APRIL).metrics
+    assert one.target == target
+
+
 def test_a_metric_of_which_there_is_nothing_and_nothing_promised_is_left_out():
     now = state(END, Goals(), talks("2026-01-20"))
     assert compare(state(EVE, Goals()), now, APRIL).metrics == ()
@@ -350,3 +367,29 @@ def test_a_period_that_runs_is_reviewed_up_to_today_and_one_to_come_is_not():
     assert review_period(*args, APRIL, today=date(2026, 4, 10)).until == date(2026, 4, 10)
     assert not review_period(*args, APRIL, today=date(2026, 4, 10)).is_over
     assert review_period(*args, APRIL, today=EVE) is None
+
+
+def test_a_number_that_was_reached_later_was_missed_then():
+    two = milestone("Give 2 talks", target=count_of(2), due=date(2026, 4, 15))
+    review = review_period(
+        goals(track(two)),
+        Past(talks("2026-04-02", "2026-05-02")),
+        PublicVault((), ()),
+        APRIL,
+        today=date(2026, 6, 1),
+    )
+    assert texts(review.missed) == ["Give 2 talks"]
+
+
+def test_what_was_ticked_again_later_was_reached_on_the_first_day_then():
+    ticks = (
+        BoxChange(Dated(date(2026, 1, 5), Basis.BY), None, Box.TODO),
+        BoxChange(Dated(date(2026, 4, 9), Basis.EXACT), Box.TODO, Box.DONE),
+        BoxChange(Dated(date(2026, 5, 4), Basis.EXACT), Box.DONE, Box.TODO),
+        BoxChange(Dated(date(2026, 5, 9), Basis.EXACT), Box.TODO, Box.DONE),
+    )
+    known = replace(SINCE_JANUARY, boxes=ticks, completed=ticks[-1].when)
+    past = Past(NO_RECORDS, History({Place(GOALS, 5): known}))
+    args = (said(box=Box.DONE), past, PublicVault((), ()), APRIL)
+    (one,) = review_period(*args, today=date(2026, 6, 1)).reached
+    assert one.completed == date(2026, 4, 9)

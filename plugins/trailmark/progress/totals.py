@@ -76,7 +76,7 @@ def _times(line: MetricLine, cadence: Cadence | None) -> int:
     if part is cadence:
         return 1
     whole, share = _MONTHS_IN.get(cadence, 0), _MONTHS_IN.get(part, 0)
-    return whole // share if share and whole % share == 0 else 0
+    return whole // share if share else 0
 
 
 _PARTS = {
