@@ -379,6 +379,8 @@ def test_a_number_that_was_reached_later_was_missed_then():
         today=date(2026, 6, 1),
     )
     assert texts(review.missed) == ["Give 2 talks"]
+    (counted,) = review.metrics
+    assert [event.date for event in counted.metric.events] == [date(2026, 4, 2)]
 
 
 def test_what_was_ticked_again_later_was_reached_on_the_first_day_then():
