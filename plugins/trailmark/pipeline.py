@@ -35,21 +35,17 @@ from trailmark.pages.routes import Routes, plan_routes
 from trailmark.progress.asof import as_of, report_ahead
 from trailmark.progress.measure import measure
 from trailmark.progress.model import Past, Progress
+from trailmark.progress.reviewing import review_periods
 from trailmark.publish.data_links import link_reader
 from trailmark.publish.decisions import Decisions
 from trailmark.publish.gate import open_gate
 from trailmark.publish.policy import folder_over
 from trailmark.publish.public import NoteType, PublicNote, PublicVault
 from trailmark.publish.reveal import reveal
+from trailmark.publish.written import WrittenReview, written_reviews
 from trailmark.records.model import Records
 from trailmark.records.published import NAME as PUBLISHED
-from trailmark.records.published import (
-    Changes,
-    Published,
-    compare_published,
-    read_published,
-    report_changes,
-)
+from trailmark.records.published import Changes, Published, read_published, report_changes
 from trailmark.records.reader import read_records
 from trailmark.render.markdown import NoteLinks, render_note
 from trailmark.render.model_json import render_model
@@ -92,6 +88,13 @@ class Understanding:
     """What is public and why; for the owner's terminal, never for a page."""
     people: People
     """The names of people whose notes are private; opaque to everyone but `report_careful`."""
+    written: tuple[WrittenReview, ...]
+    """Every review, private ones too, oldest first; for the owner's terminal, never for a page."""
+
+    @property
+    def past(self) -> Past:
+        """What has happened, as far as it is public."""
+        return Past(self.records, self.progress.ties.history)
 
     def model(self) -> str:
         """Return the public model as JSON."""
@@ -151,10 +154,9 @@ def _understand(
     today: date,
     found: Diagnostics,
 ) -> Understanding:
-    settings = project.settings
     gated = open_gate(vault, publish, today=today, found=found)
     public = gated.public
-    goals = parse_goals(public.notes, settings.goals, found)
+    goals = parse_goals(public.notes, project.settings.goals, found)
     records = _read_records(project, public, today, found)
     history = _read_history(project, vault, public, today, found)
     # Everything above sees one day: what came later is undone here, and only here.
@@ -171,7 +173,8 @@ def _understand(
     common = (*read_own_words(), *project.site.words, str(records))
     secrets = gather_secrets(vault, public, publish, today=today, common=common)
     people = gather_people(vault, gated.decisions.public_paths)
-    return Understanding(public, goals, records, progress, routes, secrets, gated.decisions, people)
+    told = (gated.decisions, people, written_reviews(vault, today=today))
+    return Understanding(public, goals, records, progress, routes, secrets, *told)
 
 
 def _read_records(
@@ -187,7 +190,7 @@ def understand_records(
 ) -> Understanding:
     """Read `site_data/` once more and count anew, while the notes stay as they were read."""
     records = _read_records(project, known.vault, today, found)
-    past = Past(records, known.progress.ties.history)
+    past = replace(known.past, records=records)
     progress = measure(known.goals, past, known.vault, today=today, found=found)
     return replace(known, records=records, progress=progress)
 
@@ -210,9 +213,9 @@ def _read_history(
 def build(project: Project, *, today: date, found: Diagnostics) -> Build:
     """Make every file of the site; nothing is written to disk."""
     known = understand(project, today=today, found=found)
-    pages = compose_pages(
-        known.vault, known.goals, known.records, known.progress, known.routes, project.site
-    )
+    models = (known.vault, known.goals, known.records, known.progress, known.routes)
+    reviews = review_periods(known.goals, known.past, known.vault, today=today)
+    pages = compose_pages(*models, project.site, reviews)
     notes = {note.path: note for note in known.vault.notes}
     attachments = {one.path: one for one in known.vault.attachments}
 
@@ -241,9 +244,8 @@ def _compare(
     published = read_published(project.root / settings.site_data / PUBLISHED, source, found)
     if published is None:
         return None, None
-    changes = compare_published(published, known.decisions.public_paths)
-    report_changes(changes, published, source, settings.vault, found)
-    return published, changes
+    public = known.decisions.public_paths
+    return published, report_changes(published, public, source, settings.vault, found)
 
 
 def trace(project: Project, fingerprint: str, files: Files, *, today: date) -> Traced | None:

@@ -42,5 +42,5 @@ def test_git_is_named_only_where_it_tells_something():
     assert [(one.title, one.text) for one in having.rules] == [
         (rule.title, rule.says) for rule in RULES
     ]
-    assert len(having.rules) == len(without.rules) + 1
+    assert len(having.rules) == len(without.rules) + 2
     assert any("git" in one.text for one in having.rules)

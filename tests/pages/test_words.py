@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from trailmark.base.dates import parse_period
 from trailmark.pages import words
 
 
@@ -58,3 +59,26 @@ def test_a_capital_leaves_the_other_letters_alone():
     assert words.capital("iOS app") == "IOS app"
     assert words.sentence(" done? ") == "Done?"
     assert words.sentence("a b") == "A b."
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2026-W05", "Week 5, 2026"),
+        ("2026-10", "Oct 2026"),
+        ("2026-Q3", "Q3 2026"),
+        ("H2 2026", "H2 2026"),
+        ("2026", "2026"),
+        ("2026-11-24", "24 Nov 2026"),
+    ],
+)
+def test_a_period_has_a_short_name(written, said):
+    assert words.period_name(parse_period(written)) == said
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"),
+    [(3, 1, "+2 from\u00a01"), (1, 2.5, "−1.5 from\u00a02.5"), (4, 4, "same"), (0, 0, "same")],
+)
+def test_a_difference_says_from_what(now, before, said):
+    assert words.difference(now, before) == said

@@ -6,6 +6,7 @@ into a message about a public one (PRIVACY rule 4).
 """
 
 from trailmark.base.codes_of_history import OF_HISTORY
+from trailmark.base.codes_of_reminders import OF_REMINDERS
 from trailmark.base.severity import Code, Severity
 
 __all__ = ["CODES", "Code", "Severity"]
@@ -257,6 +258,7 @@ CODES: dict[str, Code] = {
         "`{key}: {value}` names no {kind}",
         "{cure}",
     ),
+    **OF_REMINDERS,
     # The generator.
     "vault-is-docs": _warning(
         "`docs_dir` is the folder of notes: a build without Trailmark would publish every note",

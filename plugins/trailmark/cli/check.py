@@ -11,6 +11,7 @@ from trailmark.audit.site import files_below, matches
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.cli.console import exit_code, print_diagnostics
 from trailmark.cli.decided import Searched, Told, as_json, as_text
+from trailmark.cli.reminders import remind
 from trailmark.pipeline import Build, Project, audit_site, build, report_careful
 from trailmark.records.published import NAME, Changes, render_published
 
@@ -38,6 +39,7 @@ def run_check(project: Project, today: date, options: CheckOptions) -> int:
     built = build(project, today=today, found=found)
     searched = None if options.site is None else _search(project, built, options.site, found)
     report_careful(project, built.understanding, found)
+    remind(project, built.understanding, today, found)
     source = f"{project.settings.site_data}/{NAME}"
     told = Told(built.understanding.decisions, source, built.changes, found, searched)
     click.echo(as_json(told, private=options.private) if options.json else _text(told, options))

@@ -19,6 +19,7 @@ from trailmark.cli.explain import run_explain
 from trailmark.cli.project import read_project, read_today
 from trailmark.cli.record import Asked, RecordCommand, run_record
 from trailmark.cli.repair import run_repair
+from trailmark.cli.review import run_review
 from trailmark.cli.schema import run_schema
 from trailmark.cli.stage import run_stage
 from trailmark.cli.trace import run_trace
@@ -108,6 +109,18 @@ def record(
     """Add what happened to site_data/records/: AMOUNT times METRIC."""
     project = read_project(config)
     sys.exit(run_record(project, read_today(project.settings, today), Asked(**asked)))
+
+
+@cli.command()
+@_config
+@_today
+@click.option("--period", metavar="PERIOD", help="Such as 2026-Q4; left out, the last that ended.")
+@click.option("--force", is_flag=True, help="Replace a note that is there already.")
+def review(config: Path, today: datetime | None, period: str | None, *, force: bool) -> None:
+    """Write a draft of a review: what a period brought, for you to go on with."""
+    project = read_project(config)
+    day = read_today(project.settings, today)
+    sys.exit(run_review(project, day, period, force=force))
 
 
 @cli.command()

@@ -79,7 +79,7 @@ def run_record(project: Project, today: date, asked: Asked) -> int:
     """
     found = Diagnostics()
     known = understand(project, today=today, found=found)
-    if _tell_broken(project, found):
+    if tell_broken(project, found):
         return 1
     entry = _entry(known, today, asked)
     try:
@@ -98,6 +98,23 @@ def run_record(project: Project, today: date, asked: Asked) -> int:
     for line in _standing(now, entry.metric):
         click.echo(line)
     return 0
+
+
+def tell_broken(project: Project, found: Diagnostics) -> bool:
+    """Print the errors in what every count depends on; tell whether there are any."""
+    label = project.settings.site_data
+    parts = (f"{label}/metrics.yml", f"{label}/records/")
+    broken = [
+        one
+        for one in found.errors
+        if one.location.path.startswith(parts) and one.code in {"broken-data", "wrong-data"}
+    ]
+    if not broken:
+        return False
+    for one in broken:
+        click.echo(str(one), err=True)
+    click.echo("nothing was written; mend this first", err=True)
+    return True
 
 
 def is_terminal() -> bool:
@@ -158,23 +175,6 @@ def _metric(records: Records, key: str) -> str:
     raise click.UsageError("\n".join([problem, *known]))
 
 
-def _tell_broken(project: Project, found: Diagnostics) -> bool:
-    """Print the errors in what an entry depends on; tell whether there are any."""
-    label = project.settings.site_data
-    parts = (f"{label}/metrics.yml", f"{label}/records/")
-    broken = [
-        one
-        for one in found.errors
-        if one.location.path.startswith(parts) and one.code in {"broken-data", "wrong-data"}
-    ]
-    if not broken:
-        return False
-    for one in broken:
-        click.echo(str(one), err=True)
-    click.echo("nothing was written; mend this first", err=True)
-    return True
-
-
 def _add(
     project: Project, known: Understanding, today: date, entry: Entry, *, force: bool
 ) -> tuple[Location, str] | None:
@@ -190,7 +190,7 @@ def _add(
             # Another run may have written since; only what is read now is true.
             found = Diagnostics()
             now = understand_records(project, known, today=today, found=found)
-            if _tell_broken(project, found):
+            if tell_broken(project, found):
                 return None
             if (place := _equal(now.records, entry)) is not None:
                 if not force:

@@ -242,6 +242,18 @@ class Showcase:
 
 
 @dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often the author wants to look again: `Review this note monthly`."""
+
+    what: str
+    """`review` for the note, `skills` for the ratings in it."""
+    period: str
+    """`monthly`, `quarterly` … as in a metric line."""
+    note: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Goals:
     """All that the public goal notes of a vault say."""
 
@@ -253,3 +265,4 @@ class Goals:
     reviews: tuple[ReviewSlots, ...] = ()
     paths: tuple[LearningPath, ...] = ()
     showcase: tuple[Showcase, ...] = ()
+    rhythms: tuple[Rhythm, ...] = ()

@@ -18,6 +18,7 @@ from trailmark.goals.sections.chapters import parse_chapters
 from trailmark.goals.sections.metrics import parse_metrics
 from trailmark.goals.sections.paths import parse_paths
 from trailmark.goals.sections.reviews import parse_reviews
+from trailmark.goals.sections.rhythms import parse_rhythms
 from trailmark.goals.sections.showcase import parse_showcase
 from trailmark.goals.sections.skills import parse_skills
 from trailmark.goals.sections.statuses import parse_next, parse_statuses
@@ -44,6 +45,7 @@ def parse_goals(notes: tuple[PublicNote, ...], settings: GoalSettings, found: Di
         reviews=tuple(review for one in read for review in one.reviews),
         paths=tuple(path for one in read for path in one.paths),
         showcase=tuple(showcase for one in read for showcase in one.showcase),
+        rhythms=tuple(rhythm for one in read for rhythm in one.rhythms),
     )
 
 
@@ -74,6 +76,7 @@ def _read(opened: OpenNote) -> Goals:
         reviews=tuple(parse_reviews(root, opened)),
         paths=tuple(parse_paths(root, reader)),
         showcase=tuple(parse_showcase(root, reader)),
+        rhythms=tuple(parse_rhythms(root, opened)),
     )
 
 

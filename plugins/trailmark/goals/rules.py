@@ -216,6 +216,11 @@ RULES: Mapping[str, Rule] = {
         "the words of one scale are ratings, where a legend or a known scale ranks them",
         "`Advanced`",
     ),
+    "rhythm-line": Rule(
+        "T3",
+        "a plain line says how often to look at the note, or at its skills, again; it stays prose",
+        "`Review this note monthly`",
+    ),
     "scale-assumed": Rule(
         "T3", "nobody says how many are full marks, so the setting does", "`⭐⭐⭐`"
     ),

@@ -4,12 +4,13 @@ In: what is public, what was promised and what has come of it. Out: pages as pla
 those of the site, then tracks, then notes by path. Nothing is read from disk and no clock is asked.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from trailmark.base.dates import Period
 from trailmark.goals.model import Goals
 from trailmark.pages.counted import compose_counted
-from trailmark.pages.desk import Desk, make_desk
+from trailmark.pages.desk import NO_REVIEWS, Desk, make_desk
 from trailmark.pages.home import compose_home
 from trailmark.pages.learning import compose_learning
 from trailmark.pages.ledger import compose_ledger
@@ -23,6 +24,7 @@ from trailmark.pages.timeline import compose_timeline
 from trailmark.pages.tracks import compose_overview, compose_track
 from trailmark.pages.views import Block, Link, Notice, PageView
 from trailmark.progress.model import Progress
+from trailmark.progress.review import PeriodReview
 from trailmark.publish.public import NoteType, PublicNote, PublicVault
 from trailmark.records.model import Records
 from trailmark.settings import Site
@@ -55,9 +57,10 @@ def compose_pages(  # noqa: PLR0913 - one argument a floor, and the call names t
     progress: Progress,
     routes: Routes,
     site: Site,
+    reviews: Mapping[Period, PeriodReview] = NO_REVIEWS,
 ) -> tuple[PageView, ...]:
-    """Compose every page."""
-    desk = make_desk(vault, goals, records, progress, routes=routes, site=site)
+    """Compose every page; `reviews` holds the periods of review notes, judged at their end."""
+    desk = make_desk(vault, goals, records, progress, routes=routes, site=site, reviews=reviews)
     pages = [compose(desk) for compose in _SITE_PAGES]
     pages += [compose_track(desk, track) for track in progress.tracks]
     pages += [_NOTE_PAGES.get(note.type, compose_note)(desk, note) for note in vault.notes]

@@ -7,8 +7,10 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import unquote
 
+from trailmark.base.dates import Period
 from trailmark.base.slugs import slugify
 from trailmark.goals.model import Goals, Track
 from trailmark.pages import words
@@ -24,12 +26,15 @@ from trailmark.progress.model import (
     Progress,
     TrackProgress,
 )
+from trailmark.progress.review import PeriodReview, compare
 from trailmark.progress.standing.states import State
 from trailmark.publish.public import SCHEME, PublicNote, PublicVault
 from trailmark.records.model import Records
 from trailmark.settings import Site
 from trailmark.syntax.links import find_links
 from trailmark.syntax.scan import code_spans
+
+NO_REVIEWS: Mapping[Period, PeriodReview] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,13 @@ class Desk:
     """By id, in the order of tracks."""
     backlinks: Mapping[str, tuple[PublicNote, ...]]
     """By path in the vault: the public notes whose text links there, by title."""
+    reviews: Mapping[Period, PeriodReview]
+    """By period: what each brought, judged at its end."""
+
+    def review(self, period: Period) -> PeriodReview:
+        """Return what a period brought; where its past was not measured, in the states of today."""
+        known = self.reviews.get(period)
+        return compare(self.progress, self.progress, period) if known is None else known
 
     @property
     def today(self) -> datetime.date:
@@ -135,6 +147,7 @@ def make_desk(  # noqa: PLR0913 - one argument a floor, and the call names them
     *,
     routes: Routes,
     site: Site,
+    reviews: Mapping[Period, PeriodReview] = NO_REVIEWS,
 ) -> Desk:
     """Look up what belongs together."""
     return Desk(
@@ -147,6 +160,7 @@ def make_desk(  # noqa: PLR0913 - one argument a floor, and the call names them
         tracks={track.track.id: track for track in progress.tracks},
         milestones={one.milestone.id: one for one in all_milestones(progress)},
         backlinks=_find_backlinks(vault),
+        reviews=reviews,
     )
 
 

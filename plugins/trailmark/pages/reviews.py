@@ -4,9 +4,11 @@ In: review notes, the ledger and milestones. Out: the listing and a page for eac
 """
 
 from trailmark.base.dates import Period
+from trailmark.base.periods import cadence_of, preceding
 from trailmark.goals.model import Box, ReviewSlots
 from trailmark.pages import words
-from trailmark.pages.desk import Desk, all_milestones, newest_first
+from trailmark.pages.changes import compose_changes
+from trailmark.pages.desk import Desk, newest_first
 from trailmark.pages.evidence import evidence_text
 from trailmark.pages.notes import (
     compose_crumb,
@@ -32,7 +34,7 @@ from trailmark.pages.views import (
     PageView,
     Tick,
 )
-from trailmark.progress.model import MilestoneProgress
+from trailmark.progress.ledger import date_of
 from trailmark.progress.standing.states import State
 from trailmark.publish.public import NoteType, PublicNote
 
@@ -43,14 +45,16 @@ def compose_reviews(desk: Desk) -> PageView:
     blocks = []
     if notes:
         entries = Entries(tuple(_entry(desk, note) for note in notes))
+        lead = f"{words.count(len(notes), 'review')}, newest first."
+        remark = last_reviewed(desk)
         blocks = [
-            Block("lead", Lead(f"{words.count(len(notes), 'review')}, newest first.")),
+            Block("lead", Lead(lead, remarks=(remark,) if remark else ())),
             Block("entries", entries),
         ]
     else:
         empty = Empty(
             "No review yet",
-            "Each review will stand here beside the numbers of its period.",
+            "Each review will stand here with what its period brought, beside the one before.",
         )
         blocks = [Block("empty", empty)]
     if desk.goals.reviews:
@@ -73,9 +77,10 @@ def compose_review(desk: Desk, note: PublicNote) -> PageView:
     kind = note.properties.period_name or "Review"
     crumb = compose_crumb(desk, page, REVIEWS, "Reviews", kind)
     facts = (*_period_facts(desk, page, note), *dates_facts(note), *tags_fact(desk, page, note))
-    return compose_note_page(
-        desk, note, "review", (crumb, title_of(note), lead_of(note), facts_of(facts))
-    )
+    period = note.properties.period
+    changes = compose_changes(desk, page, period) if period is not None else []
+    before = (crumb, title_of(note), lead_of(note), facts_of(facts))
+    return compose_note_page(desk, note, "review", before, tuple(changes))
 
 
 def _entry(desk: Desk, note: PublicNote) -> Entry:
@@ -90,57 +95,42 @@ def _entry(desk: Desk, note: PublicNote) -> Entry:
 
 
 def _numbers(desk: Desk, period: Period) -> tuple[str, ...]:
-    """Say what the period added, in counts."""
-    added = [
-        event
-        for event in desk.progress.events
-        if event.date is not None and period.start <= event.date <= period.end
-    ]
-    done = _ended(desk, period, State.DONE)
-    said = [evidence_text(added) or "no evidence", f"{words.count(len(done), 'milestone')} done"]
-    if slipped := _slipped(desk, period):
-        said.append(f"{len(slipped)} slipped")
-    if dropped := _ended(desk, period, State.DROPPED):
-        said.append(f"{len(dropped)} dropped")
-    return tuple(said)
+    """Say what the period brought, in counts."""
+    review = desk.review(period)
+    done = words.count(len(review.reached), "milestone")
+    said = [evidence_text(review.events) or "no evidence", f"{done} done"]
+    more = {"slipped": len(review.slipped), "dropped": len(review.dropped)}
+    if review.remembers:
+        more |= {"added": len(review.added), "rescoped": len(review.rescoped)}
+    return (*said, *(f"{amount} {word}" for word, amount in more.items() if amount))
+
+
+def last_reviewed(desk: Desk) -> str:
+    """Say when the newest public review was written; empty when there is none."""
+    days = (date_of(note) for note in desk.vault.of_type(NoteType.REVIEW))
+    newest = max((day for day in days if day is not None), default=None)
+    # A review of a period that still runs was written by now.
+    return f"Last reviewed {words.day(min(newest, desk.today))}" if newest else ""
 
 
 def _period_facts(desk: Desk, page: str, note: PublicNote) -> tuple[Fact, ...]:
     period = note.properties.period
     if period is None:
         return ()
-    groups = {
-        "Done": _ended(desk, period, State.DONE),
-        "Slipped": _slipped(desk, period),
-        "Dropped": _ended(desk, period, State.DROPPED),
-    }
-    facts = [
-        Fact("Period", (Link(words.period(period)),)),
-        Fact("Counted", (Link(words.capital(_numbers(desk, period)[0])),)),
-    ]
-    for label, found in groups.items():
-        if found:
-            facts.append(Fact(label, tuple(desk.milestone_link(page, one) for one in found)))
+    facts = [Fact("Period", (Link(words.period(period)),))]
+    earlier = preceding(period) if cadence_of(period) else None
+    if earlier is not None:
+        facts.append(Fact("Compared with", (_review_link(desk, page, earlier),)))
+    if period.start <= desk.today:
+        facts.append(Fact("Counted", (Link(words.capital(_numbers(desk, period)[0])),)))
     return tuple(facts)
 
 
-def _ended(desk: Desk, period: Period, state: State) -> list[MilestoneProgress]:
-    def ended(one: MilestoneProgress) -> bool:
-        day = one.completed if state is State.DONE else one.milestone.dropped
-        return one.state is state and day is not None and period.start <= day <= period.end
-
-    return [one for one in all_milestones(desk.progress) if ended(one)]
-
-
-def _slipped(desk: Desk, period: Period) -> list[MilestoneProgress]:
-    """Return what was due in the period and was done later, or is still to do."""
-    return [
-        one
-        for one in all_milestones(desk.progress)
-        if one.milestone.due is not None
-        and period.start <= one.milestone.due <= period.end
-        and (one.days_late or 0) > 0
-    ]
+def _review_link(desk: Desk, page: str, period: Period) -> Link:
+    """Return the name of a period, as a link where there is a review of it."""
+    notes = newest_first(desk.vault.of_type(NoteType.REVIEW))
+    found = next((note for note in notes if note.properties.period == period), None)
+    return Link(words.period_name(period), desk.note_href(page, found) if found else None)
 
 
 def _slots(desk: Desk) -> Checklists:

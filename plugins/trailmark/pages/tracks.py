@@ -25,6 +25,7 @@ from trailmark.pages.desk import (
 from trailmark.pages.evidence import compose_written, openable_first
 from trailmark.pages.figures import choose_burnups, compose_burnup
 from trailmark.pages.milestones import compose_groups, count_text, how_text, late_text, next_first
+from trailmark.pages.reviews import last_reviewed
 from trailmark.pages.routes import LOG, PORTFOLIO, PROGRESS
 from trailmark.pages.skills import compose_skill_table
 from trailmark.pages.views import Block, Empty, Entries, Entry, Lead, Link, PageView
@@ -39,7 +40,9 @@ EVENTS = 8
 def compose_overview(desk: Desk) -> PageView:
     """Compose the page of all tracks."""
     found = all_milestones(desk.progress)
-    blocks = [Block("lead", Lead(summarise(found)))] if found else []
+    reviewed = last_reviewed(desk)
+    lead = Lead(summarise(found), remarks=(reviewed,) if reviewed else ())
+    blocks = [Block("lead", lead)] if found else []
     blocks.append(compose_cards(desk, PROGRESS))
     ahead = next_first(found, desk.today)
     late = [one for one in ahead if one.state in (State.OVERDUE, State.BEHIND)]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from trailmark.base.dates import MONTHS, Period
+from trailmark.base.periods import Cadence, cadence_of
 from trailmark.goals.model import Box
 from trailmark.history.model import Basis
 from trailmark.progress.model import EventKind, Metric, Provenance
@@ -117,6 +118,29 @@ def span(start: datetime.date, end: datetime.date) -> str:
 def period(value: Period) -> str:
     """Say a period: a day, a month or a range of months."""
     return day(value.start) if value.is_day else span(value.start, value.end)
+
+
+def period_name(value: Period) -> str:
+    """Name a period shortly: `Q3 2026`, `Oct 2026`, `Week 12, 2026`."""
+    start = value.start
+    names = {
+        Cadence.WEEK: "Week {1}, {0}".format(*start.isocalendar()),
+        Cadence.MONTH: month(start),
+        Cadence.QUARTER: f"Q{start.month // 3 + 1} {start.year}",
+        Cadence.HALF: f"H{start.month // 6 + 1} {start.year}",
+        Cadence.YEAR: str(start.year),
+    }
+    cadence = cadence_of(value)
+    return names[cadence] if cadence is not None else period(value)
+
+
+def difference(now: float, before: float) -> str:
+    """Say how much more or less than before: `+3 from 2`, `−2 from 5`, `same`."""
+    gap = round(now - before, 1)
+    if gap == 0:
+        return "same"
+    # The two words of the end stay on one line.
+    return f"{'+' if gap > 0 else '−'}{number(abs(gap))} from\u00a0{number(before)}"
 
 
 def number(value: float) -> str:

@@ -6,6 +6,7 @@ is ignored: `tech talks` fits `Gave **3-5 tech talks** (internal or external)`.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 Key = TypeVar("Key")
@@ -13,6 +14,7 @@ Key = TypeVar("Key")
 _NUMBER = re.compile(r"[$€£]?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\+?%?[kKM]?(?!\w)")
 
 
+@lru_cache(maxsize=4096)  # Each period of a review asks about the same phrases and lines.
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text, without numbers, in lower case."""
     return tuple(re.findall(r"[^\W_]+", _NUMBER.sub(" ", text).casefold()))

@@ -106,14 +106,19 @@ def compare_published(published: Published, public: Iterable[str]) -> Changes:
 
 
 def report_changes(
-    changes: Changes, published: Published, source: str, label: str, found: Diagnostics
-) -> None:
-    """Report each change; `source` is the list and `label` the vault, as diagnostics call them."""
+    published: Published, public: Iterable[str], source: str, label: str, found: Diagnostics
+) -> Changes:
+    """Report what changed, and return it.
+
+    `source` is the list and `label` the vault, as diagnostics call them.
+    """
+    changes = compare_published(published, public)
     for path in changes.added:
         found.report("newly-public", Location(f"{label}/{path}"), list=source)
     for path in changes.gone:
         # The line is enough: what is private now is not named.
         found.report("no-longer-public", Location(source, published.lines[path]))
+    return changes
 
 
 _MISREAD = ("#", " ", "\t", ".")

@@ -149,6 +149,9 @@ LISTS: Mapping[str, str] = {
     "comparatives": "words that make `2x` a comparison",
     "plural": "endings of a plural",
     "singular": "endings that only look like a plural",
+    # When to look again.
+    "look-again": "ways of looking again: `review`, `bring up to date`",
+    "this-note": "what is looked at again, beside skills: `this note`, `my goals`",
     # Words that say nothing by themselves.
     "title-small": "words that stay small in a title that was all capitals",
     "small": "words that give a heading no topic",

@@ -93,6 +93,19 @@ RULES = (
         "skill. Where there is none, the page says so.",
     ),
     Rule(
+        "Reviews",
+        "The page of a review says what its period brought, as things stood on its last day. "
+        "Reached and dropped is what became so on a day of it. Slipped is what was due in it and "
+        "was not reached by then. Each number is held against what was promised for as long a "
+        "time, and against the period before.",
+    ),
+    Rule(
+        "Added, put off and rescoped",
+        "What git saw come in, get a later due date, or get another due date or number in the "
+        "period. What has a later due date has slipped. Before the history begins, nobody knows.",
+        with_history=True,
+    ),
+    Rule(
         "Blanks",
         "What its author has not filled in is shown as not filled in, never as zero.",
     ),
