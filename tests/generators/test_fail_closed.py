@@ -151,6 +151,7 @@ ENTRIES = {
     "strays": "stray_addresses",
     "values": "clean_value",
     "views": "view_at",
+    "written": "written_reviews",
 }
 """What each module of the gate, and of the audit, is entered by in a build."""
 

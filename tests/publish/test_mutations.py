@@ -496,6 +496,7 @@ MODULES = {
     "svg_values": "the row of `attachments.clean_svg`: what cannot be read is not copied",
     "reasons": "says what was decided, for the owner",
     "reveal": "no build goes through it: it serves the owner's terminal alone",
+    "written": "days of reviews for the owner's terminal; no page or message may know them",
 }
 
 
