@@ -122,6 +122,8 @@ NUMBERS = (
         "1 piece of evidence and 5 dated entries with nothing to open",
         "most of them one study group",
     ),
+    # Of October: 30 records, 4 posts, 4 pieces, 1 review, 4 ends and 4 ratings.
+    Number("reviews/2026-10/", "47", "Entries in the ledger", "Activation is a definition"),
     # Six `[x]` among the 32 boxes below the learning paths.
     Number(
         "learning/",

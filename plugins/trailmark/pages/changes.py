@@ -15,7 +15,8 @@ from trailmark.history.model import Dated
 from trailmark.pages import words
 from trailmark.pages.desk import Desk
 from trailmark.pages.evidence import EvidenceView, compose_evidence, openable_first
-from trailmark.pages.views import Block, Empty, Link, Table
+from trailmark.pages.routes import EVERYTHING, LEDGER
+from trailmark.pages.views import Block, Cell, Empty, Link, Table
 from trailmark.progress.model import Event, MilestoneProgress
 from trailmark.progress.review import PeriodReview, Rerated, Rescoped
 from trailmark.progress.totals import MetricTotal
@@ -105,7 +106,7 @@ def compose_changes(desk: Desk, page: str, period: Period) -> list[Block]:
             f"No milestone was reached, put off or dropped in {name}, and nothing was counted.",
         )
         return [Block("empty", nothing, "What changed", "what_changed")]
-    changes = Changes(_counts(review, before), groups, _judged(review))
+    changes = Changes(_counts(desk, page, review, before), groups, _judged(review))
     blocks = [Block("changes", changes, "What changed", "what_changed")]
     if review.metrics:
         totals = _totals(desk, page, review, earlier)
@@ -124,7 +125,7 @@ def _judged(review: PeriodReview) -> str:
     return f"So far: as things stand on {words.day(review.until)}; the period ends on {end}."
 
 
-def _counts(review: PeriodReview, before: PeriodReview | None) -> Table:
+def _counts(desk: Desk, page: str, review: PeriodReview, before: PeriodReview | None) -> Table:
     """Put the counts beside those of the period before; what nobody can know has no row."""
     rows = [_count("Milestones reached", review, before, "reached")]
     if review.remembers:
@@ -135,7 +136,8 @@ def _counts(review: PeriodReview, before: PeriodReview | None) -> Table:
     ]
     if review.remembers:
         rows.append(_count("Rescoped", review, before, "rescoped"))
-    rows.append(_count("Entries in the log", review, before, "events"))
+    ledger = Link("Entries in the ledger", desk.routes.href(page, LEDGER, EVERYTHING))
+    rows.append(_count(ledger, review, before, "events"))
     columns = ["What", words.period_name(review.period)]
     if before is not None:
         columns.append(f"Since {words.period_name(before.period)}")
@@ -146,8 +148,8 @@ _FROM_GIT = {"added", "rescoped"}
 
 
 def _count(
-    label: str, review: PeriodReview, before: PeriodReview | None, what: str
-) -> tuple[str, ...]:
+    label: Cell, review: PeriodReview, before: PeriodReview | None, what: str
+) -> tuple[Cell, ...]:
     now = len(getattr(review, what))
     if before is None:
         return (label, words.number(now))

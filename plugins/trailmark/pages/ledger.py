@@ -12,7 +12,7 @@ from trailmark.pages.activity import first_day, longest_gap
 from trailmark.pages.desk import Desk
 from trailmark.pages.evidence import EvidenceView, compose_evidence
 from trailmark.pages.moved import change_text
-from trailmark.pages.routes import LEDGER, metric_anchor
+from trailmark.pages.routes import EVERYTHING, LEDGER, metric_anchor
 from trailmark.pages.views import Block, Empty, Lead, Link, Links, PageView
 from trailmark.progress.model import Event, Metric
 from trailmark.records.model import MetricDefinition, NoteFilter
@@ -107,7 +107,7 @@ def _everything(desk: Desk, events: list[Event]) -> Block:
         entries = compose_evidence(desk, LEDGER, named)
         months.append(LedgerMonth(name, words.number(len(named)), entries))
     summary = "Whatever it counts for, each entry once."
-    return Block("ledger", LedgerPart(summary, tuple(months)), "All entries", "all-entries")
+    return Block("ledger", LedgerPart(summary, tuple(months)), "All entries", EVERYTHING)
 
 
 def _moves(desk: Desk) -> list[Block]:

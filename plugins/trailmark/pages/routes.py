@@ -30,6 +30,8 @@ NOTES = "notes/index.md"
 TAGS = "tags.md"
 COUNTED = "counted.md"
 LEDGER = "ledger.md"
+EVERYTHING = "all-entries"
+"""The place of all entries on the page of the ledger."""
 STYLE = "assets/trailmark/trailmark.css"
 SITE_PAGES = (
     *(HOME, PROGRESS, TIMELINE, SKILLS, PORTFOLIO, LOG),
