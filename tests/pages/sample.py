@@ -21,6 +21,7 @@ from trailmark.goals.model import (
     Track,
     VisionItem,
 )
+from trailmark.pages.desk import Desk, make_desk
 from trailmark.pages.routes import Routes, plan_routes
 from trailmark.progress.model import (
     Event,
@@ -63,7 +64,7 @@ GOALS = "goals/career-goals.md"
 
 @dataclass(frozen=True)
 class Sample:
-    """The arguments of `compose_pages`."""
+    """The arguments of `make_desk`."""
 
     vault: PublicVault
     goals: Goals
@@ -71,6 +72,13 @@ class Sample:
     progress: Progress
     routes: Routes
     site: Site
+
+    @property
+    def desk(self) -> Desk:
+        """Return all that composing needs."""
+        return make_desk(
+            self.vault, self.goals, self.records, self.progress, routes=self.routes, site=self.site
+        )
 
 
 def note(

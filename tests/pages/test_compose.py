@@ -40,9 +40,7 @@ from trailmark.render.charts.lanes import draw_lanes
 
 
 def compose(sample: Sample) -> dict[str, PageView]:
-    pages = compose_pages(
-        sample.vault, sample.goals, sample.records, sample.progress, sample.routes, sample.site
-    )
+    pages = compose_pages(sample.desk)
     assert len({page.path for page in pages}) == len(pages)
     return {page.path: page for page in pages}
 

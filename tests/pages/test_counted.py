@@ -14,9 +14,7 @@ from trailmark.progress.standing.states import STATES
 
 
 def rules_of(sample: Sample) -> list[Rules]:
-    pages = compose_pages(
-        sample.vault, sample.goals, sample.records, sample.progress, sample.routes, sample.site
-    )
+    pages = compose_pages(sample.desk)
     page = next(page for page in pages if page.path == "counted.md")
     return [block.view for block in page.blocks if block.template == "rules"]
 

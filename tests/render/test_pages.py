@@ -31,9 +31,7 @@ NASTY = '<script>alert(1)</script>\n```\n# A heading [x](y) {#id} `code` **b** {
 
 
 def render(sample, overrides=None):
-    pages = compose_pages(
-        sample.vault, sample.goals, sample.records, sample.progress, sample.routes, sample.site
-    )
+    pages = compose_pages(sample.desk)
     files = render_pages(pages, lambda note, page: f"The text of {page}.\n", overrides)
     return {file.path: file.content.decode() for file in files}
 

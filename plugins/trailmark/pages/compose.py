@@ -4,13 +4,11 @@ In: what is public, what was promised and what has come of it. Out: pages as pla
 those of the site, then tracks, then notes by path. Nothing is read from disk and no clock is asked.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
-from trailmark.base.dates import Period
-from trailmark.goals.model import Goals
 from trailmark.pages.counted import compose_counted
-from trailmark.pages.desk import NO_REVIEWS, Desk, make_desk
+from trailmark.pages.desk import Desk
 from trailmark.pages.home import compose_home
 from trailmark.pages.learning import compose_learning
 from trailmark.pages.ledger import compose_ledger
@@ -18,16 +16,12 @@ from trailmark.pages.log import compose_log, compose_post
 from trailmark.pages.notes import compose_note, compose_notes, compose_tags
 from trailmark.pages.portfolio import compose_portfolio, compose_work
 from trailmark.pages.reviews import compose_review, compose_reviews
-from trailmark.pages.routes import COUNTED, Routes
+from trailmark.pages.routes import COUNTED
 from trailmark.pages.skills import compose_skills_page
 from trailmark.pages.timeline import compose_timeline
 from trailmark.pages.tracks import compose_overview, compose_track
 from trailmark.pages.views import Block, Link, Notice, PageView
-from trailmark.progress.model import Progress
-from trailmark.progress.review import PeriodReview
-from trailmark.publish.public import NoteType, PublicNote, PublicVault
-from trailmark.records.model import Records
-from trailmark.settings import Site
+from trailmark.publish.public import NoteType, PublicNote
 
 _SITE_PAGES: tuple[Callable[[Desk], PageView], ...] = (
     compose_home,
@@ -50,20 +44,11 @@ _NOTE_PAGES: dict[NoteType, Callable[[Desk, PublicNote], PageView]] = {
 }
 
 
-def compose_pages(  # noqa: PLR0913 - one argument a floor, and the call names them
-    vault: PublicVault,
-    goals: Goals,
-    records: Records,
-    progress: Progress,
-    routes: Routes,
-    site: Site,
-    reviews: Mapping[Period, PeriodReview] = NO_REVIEWS,
-) -> tuple[PageView, ...]:
-    """Compose every page; `reviews` holds the periods of review notes, judged at their end."""
-    desk = make_desk(vault, goals, records, progress, routes=routes, site=site, reviews=reviews)
+def compose_pages(desk: Desk) -> tuple[PageView, ...]:
+    """Compose every page."""
     pages = [compose(desk) for compose in _SITE_PAGES]
-    pages += [compose_track(desk, track) for track in progress.tracks]
-    pages += [_NOTE_PAGES.get(note.type, compose_note)(desk, note) for note in vault.notes]
+    pages += [compose_track(desk, track) for track in desk.progress.tracks]
+    pages += [_NOTE_PAGES.get(note.type, compose_note)(desk, note) for note in desk.vault.notes]
     return tuple(_with_notice(desk, page) for page in pages)
 
 
