@@ -33,7 +33,7 @@ from trailmark.history.read import open_repository, read_history, report_history
 from trailmark.pages.compose import compose_pages
 from trailmark.pages.desk import Desk, make_desk
 from trailmark.pages.navigation import NavEntry, plan_navigation
-from trailmark.pages.routes import Routes, plan_routes
+from trailmark.pages.routes import MODEL, Routes, plan_routes
 from trailmark.progress.asof import as_of, report_ahead
 from trailmark.progress.measure import measure
 from trailmark.progress.model import Past, Progress
@@ -50,6 +50,7 @@ from trailmark.records.model import Records
 from trailmark.records.published import NAME as PUBLISHED
 from trailmark.records.published import Changes, Published, read_published, report_changes
 from trailmark.records.reader import read_records
+from trailmark.render.beside.files import render_beside
 from trailmark.render.markdown import NoteLinks, render_note
 from trailmark.render.model_json import render_model
 from trailmark.render.outputs import OutputFile
@@ -58,8 +59,6 @@ from trailmark.render.pages import render_pages
 from trailmark.settings import PublishSettings, Settings, Site, parse_settings
 from trailmark.vault.note import Vault
 from trailmark.vault.reader import read_vault
-
-MODEL = "progress.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +230,10 @@ def build(project: Project, *, today: date, found: Diagnostics) -> Build:
         links = NoteLinks(known.routes, page, notes, attachments, known.vault.joins_lines)
         return render_note(note, links, found)
 
+    overrides = project.root / project.settings.overrides
     files = (
-        *render_pages(pages, body, project.root / project.settings.overrides),
+        *render_pages(pages, body, overrides),
+        *render_beside(desk, overrides, found),
         *(
             OutputFile(known.routes.attachments[one.path], one.content)
             for one in attachments.values()

@@ -249,6 +249,7 @@ def test_navigation_lists_tracks_in_the_order_of_the_note_and_no_notes(sample, p
         "Portfolio",
         "Log",
         "Learning",
+        "Hire",
         "Notes",
     ]
     progress = entries[1].children

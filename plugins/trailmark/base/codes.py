@@ -264,6 +264,10 @@ CODES: dict[str, Code] = {
         "`docs_dir` is the folder of notes: a build without Trailmark would publish every note",
         "set `docs_dir: static` for files that are copied as they are",
     ),
+    "no-site-url": _notice(
+        "the address of the site is not known, so there are no feeds and no calendar",
+        "set `site_url: https://…/` in `mkdocs.yml`",
+    ),
     "taken-path": _notice(
         "`{path}` exists in `docs_dir` and replaces the page that Trailmark would make",
         "rename it if you want Trailmark's page",

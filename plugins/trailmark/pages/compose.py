@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from trailmark.pages.counted import compose_counted
 from trailmark.pages.desk import Desk
+from trailmark.pages.hire import compose_hire
 from trailmark.pages.home import compose_home
 from trailmark.pages.learning import compose_learning
 from trailmark.pages.ledger import compose_ledger
@@ -36,6 +37,7 @@ _SITE_PAGES: tuple[Callable[[Desk], PageView], ...] = (
     compose_tags,
     compose_counted,
     compose_ledger,
+    compose_hire,
 )
 _NOTE_PAGES: dict[NoteType, Callable[[Desk, PublicNote], PageView]] = {
     NoteType.PORTFOLIO: compose_work,

@@ -15,7 +15,15 @@ from trailmark.base.slugs import slugify
 from trailmark.goals.model import Goals, Track
 from trailmark.pages import words
 from trailmark.pages.moved import change_text
-from trailmark.pages.routes import LEDGER, TAGS, Routes, metric_anchor, milestone_anchor
+from trailmark.pages.routes import (
+    HOME,
+    LEDGER,
+    TAGS,
+    Routes,
+    join_address,
+    metric_anchor,
+    milestone_anchor,
+)
 from trailmark.pages.views import Chip, Day, Entry, Link
 from trailmark.progress.ledger import date_of
 from trailmark.progress.model import (
@@ -65,6 +73,10 @@ class Desk:
     def today(self) -> datetime.date:
         """The day on which all is judged."""
         return self.progress.today
+
+    def address(self, target: str, fragment: str = "") -> str:
+        """Return the whole address of a staged file; the address of the site must be known."""
+        return join_address(self.site.url, self.routes.href(HOME, target, fragment))
 
     def note_href(self, page: str, note: PublicNote) -> str:
         """Return the address of a note's page."""

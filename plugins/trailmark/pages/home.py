@@ -11,13 +11,16 @@ from trailmark.pages.activity import compose_activity, first_day, longest_gap
 from trailmark.pages.cards import compose_cards
 from trailmark.pages.desk import Desk, all_milestones, note_date
 from trailmark.pages.evidence import openable_first
+from trailmark.pages.hire import contacts_of
 from trailmark.pages.milestones import compose_next, next_first
 from trailmark.pages.portfolio import compose_strongest
 from trailmark.pages.routes import (
+    HIRE,
     HOME,
     LEDGER,
     LOG,
     PORTFOLIO,
+    POSTS_ATOM,
     PROGRESS,
     REVIEWS,
     TIMELINE,
@@ -103,7 +106,7 @@ def _hero(desk: Desk) -> Hero:
         open_to=f"Open to: {' · '.join(profile.open_to)}" if profile.open_to else "",
         avatar=safe_href(profile.avatar),
         buttons=_buttons(desk),
-        links=_contact(desk),
+        links=_links(desk),
         now=_now(desk),
         figures=_figures(desk),
     )
@@ -118,14 +121,15 @@ def _buttons(desk: Desk) -> tuple[Link, ...]:
     return tuple(buttons)
 
 
-def _contact(desk: Desk) -> tuple[Link, ...]:
-    profile = desk.records.profile
-    links = [Link(link.label, safe_href(link.url)) for link in profile.links]
-    if profile.email:
-        links.append(Link("Email", f"mailto:{profile.email}"))
+def _links(desk: Desk) -> tuple[Link, ...]:
+    links = list(contacts_of(desk))
     if desk.vault.of_type(NoteType.REVIEW):
         links.append(Link("Reviews", desk.routes.href(HOME, REVIEWS)))
-    return tuple(link for link in links if link.href)
+    if desk.records.profile.name:
+        links.append(Link("In 60 seconds", desk.routes.href(HOME, HIRE)))
+    if desk.site.url:
+        links.append(Link("Feed", desk.routes.href(HOME, POSTS_ATOM)))
+    return tuple(links)
 
 
 def _now(desk: Desk) -> NowBox | None:

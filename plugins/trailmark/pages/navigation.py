@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from trailmark.pages.routes import (
     COUNTED,
+    HIRE,
     HOME,
     LEARNING,
     LEDGER,
@@ -23,7 +24,7 @@ from trailmark.pages.routes import (
 )
 from trailmark.pages.views import PageView
 
-_TOP = (HOME, PROGRESS, TIMELINE, SKILLS, PORTFOLIO, LOG, LEARNING, NOTES)
+_TOP = (HOME, PROGRESS, TIMELINE, SKILLS, PORTFOLIO, LOG, LEARNING, HIRE, NOTES)
 _CHILDREN = {PROGRESS: (COUNTED, LEDGER), LOG: (REVIEWS, TAGS)}
 _TITLES = {HOME: "Home"}
 _OTHERS = "note"

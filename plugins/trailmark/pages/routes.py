@@ -9,7 +9,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from trailmark.base.formats import PDF, format_of, parse_pdf_fragment
 from trailmark.base.slugs import slugify, unique_slugs
@@ -32,12 +32,38 @@ COUNTED = "counted.md"
 LEDGER = "ledger.md"
 EVERYTHING = "all-entries"
 """The place of all entries on the page of the ledger."""
+HIRE = "hire.md"
 STYLE = "assets/trailmark/trailmark.css"
 SITE_PAGES = (
     *(HOME, PROGRESS, TIMELINE, SKILLS, PORTFOLIO, LOG),
-    *(REVIEWS, LEARNING, NOTES, TAGS, COUNTED, LEDGER),
+    *(REVIEWS, LEARNING, NOTES, TAGS, COUNTED, LEDGER, HIRE),
 )
 """The pages that are there whatever the notes say."""
+
+MODEL = "progress.json"
+RESUME = "resume.json"
+CALENDAR = "milestones.ics"
+POSTS_ATOM = "feed.xml"
+POSTS_JSON = "feed.json"
+MILESTONES_ATOM = "milestones.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A file that a reader's program asks for again and again."""
+
+    path: str
+    type: str
+    """What a `<link rel="alternate">` says of it."""
+    title: str
+
+
+FEEDS = (
+    Subscription(POSTS_ATOM, "application/atom+xml", "Posts"),
+    Subscription(POSTS_JSON, "application/feed+json", "Posts"),
+    Subscription(MILESTONES_ATOM, "application/atom+xml", "Milestones"),
+)
+"""The feeds of the site; they are there when its address is known."""
 
 _FOLDERS = {
     NoteType.GOALS: "goals",
@@ -110,6 +136,10 @@ class Routes:
         anchor = find_anchor(note.document, note.text, unquote(fragment))
         return self.href(page, target, anchor or "")
 
+    def badge(self, track_id: str, suffix: str) -> str:
+        """Return the file of a track's badge, named as the track's page is."""
+        return f"badges/{PurePosixPath(self.tracks[track_id]).stem}{suffix}"
+
     def built(self, path: str) -> str:
         """Return the file that the generator makes of a staged file."""
         if not path.endswith(".md"):
@@ -170,6 +200,15 @@ def tags_of(note: PublicNote) -> frozenset[str]:
     return frozenset(tag.casefold() for tag in (*note.properties.tags, *written))
 
 
+def join_address(site: str, href: str) -> str:
+    """Return the whole address of an address relative to the first page of `site`.
+
+    Signs that only browsers understand in an address are written as `%…`.
+    """
+    return quote(urljoin(f"{site.rstrip('/')}/", href), safe=_OF_ADDRESSES)
+
+
+_OF_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", ""})
 _OVERLOOKED = "".join(map(chr, range(33)))
 

@@ -127,7 +127,7 @@ def _row(desk: Desk, page: str, one: SkillProgress, titles: list[str]) -> SkillR
         before=before[1] if before else None,
         change=_change(now, before),
         rising=before is not None and now is not None and now > before[1],
-        proof=_proof(one),
+        proof=proof_text(one),
         evidence=compose_evidence(desk, page, one.evidence),
     )
 
@@ -154,7 +154,16 @@ def _change(now: float | None, before: tuple[str, float] | None) -> str:
     return f"{'up' if gap > 0 else 'down'} {words.number(abs(gap))} since {before[0]}"
 
 
-def _proof(one: SkillProgress) -> str:
+def rated_text(skill: Skill) -> str:
+    """Say the rating of today and whose it is; empty when it is blank or a word."""
+    now = next(iter(skill.ratings.values()), None)
+    if now is None:
+        return ""
+    return f"{words.number(now)} of {words.number(skill.max)}, self-rated"
+
+
+def proof_text(one: SkillProgress) -> str:
+    """Say how much shows a skill, and when it was used last."""
     if not one.evidence:
         return words.capital(words.UNPROVEN)
     counted = words.count(len(one.evidence), "artefact")

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-_FOLDERS = ("pages", "templates")
+_FOLDERS = ("pages", "render/beside", "templates")
 
 
 def read_own_words() -> tuple[str, ...]:
-    """Return the text of the packaged templates and of the modules that word the pages."""
+    """Return the text of the templates and of the modules that word pages and other files."""
     package = files("trailmark")
     return tuple(text for name in _FOLDERS for text in _texts_below(package / name))
 

@@ -1,0 +1,146 @@
+"""Compose the page for a reader with one minute, which also prints on one sheet.
+
+In: profile, work and skills. Out: who, the strongest evidence, skills with proof, what the owner is
+open to, contact. What nobody can check is not on it: skills without evidence are only counted.
+"""
+
+from dataclasses import dataclass
+
+from trailmark.pages import words
+from trailmark.pages.desk import Desk
+from trailmark.pages.evidence import EvidenceView, compose_evidence, openable_first
+from trailmark.pages.portfolio import STRONGEST, compose_strongest
+from trailmark.pages.routes import HIRE, LOG, SKILLS, safe_href
+from trailmark.pages.skills import proof_text, rated_text
+from trailmark.pages.views import Block, Empty, Entries, Link, PageView
+from trailmark.progress.model import SkillProgress
+
+MOST_SKILLS = 6
+"""As many as a minute and a sheet hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A way to reach the owner."""
+
+    link: Link
+    on_paper: str
+    """The address of a letter, which paper cannot follow; empty where the style sheet prints it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Who the owner is, in the words of their profile."""
+
+    name: str
+    headline: str
+    summary: str
+    location: str
+    address: str
+    """Of this page, for paper; empty where that of the site is not known."""
+    open_to: tuple[str, ...]
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenSkill:
+    """A skill with the newest of what shows it."""
+
+    name: str
+    rating: str
+    proof: str
+    newest: tuple[EvidenceView, ...]
+    """One, or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """Skills that somebody can check."""
+
+    skills: tuple[ProvenSkill, ...]
+    more: Link
+
+
+def compose_hire(desk: Desk) -> PageView:
+    """Compose the page; it is in the navigation once the profile has a name."""
+    profile = desk.records.profile
+    if profile.name:
+        blocks = [Block("introduction", _introduction(desk)), *_evidence(desk), *_skills(desk)]
+    else:
+        empty = Empty(
+            "No introduction yet",
+            "Name, headline, contact and what you are open to come from `profile.yml`; beside them "
+            "stand the strongest work and the skills that it shows.",
+        )
+        blocks = [Block("empty", empty)]
+    said = f"{profile.name} in a minute: the strongest work, skills with proof, and contact."
+    return PageView(
+        path=HIRE,
+        title="Hire",
+        description=said if profile.name else "The strongest work, skills with proof, and contact.",
+        template="hire",
+        blocks=tuple(blocks),
+        in_nav=bool(profile.name),
+        titled=not profile.name,
+    )
+
+
+def contacts_of(desk: Desk) -> tuple[Link, ...]:
+    """Return where the owner is found and how they are reached."""
+    profile = desk.records.profile
+    links = [Link(link.label, safe_href(link.url)) for link in profile.links]
+    if profile.email:
+        links.append(Link("Email", f"mailto:{profile.email}"))
+    return tuple(link for link in links if link.href)
+
+
+def _introduction(desk: Desk) -> Introduction:
+    profile = desk.records.profile
+    return Introduction(
+        name=profile.name,
+        headline=profile.headline,
+        summary=profile.summary,
+        location=profile.location,
+        address=desk.address(HIRE) if desk.site.url else "",
+        open_to=profile.open_to,
+        contacts=tuple(Contact(link, _on_paper(link)) for link in contacts_of(desk)),
+    )
+
+
+def _on_paper(link: Link) -> str:
+    scheme, _, address = (link.href or "").partition(":")
+    return address if scheme == "mailto" else ""
+
+
+def _evidence(desk: Desk) -> list[Block]:
+    """Show the strongest work; without any, the newest of what there is to open."""
+    strongest = compose_strongest(desk, HIRE)
+    if strongest:
+        return strongest
+    newest = openable_first(desk.progress.events, STRONGEST)
+    if not newest:
+        empty = Empty("No evidence yet", "The strongest pieces of work will stand here.")
+        return [Block("empty", empty, "Strongest evidence", "strongest")]
+    more = Link("The whole log", desk.routes.href(HIRE, LOG))
+    entries = Entries(tuple(desk.event_entry(HIRE, event) for event in newest), more)
+    return [Block("entries", entries, "Latest evidence", "strongest")]
+
+
+def _skills(desk: Desk) -> list[Block]:
+    """Show the skills with most evidence, the last used ones first among equals."""
+    found = desk.progress.skills
+    proven = [one for one in found if one.evidence]
+    if not proven:
+        return []
+    proven.sort(key=lambda one: one.last_used or desk.today, reverse=True)
+    proven.sort(key=lambda one: len(one.evidence), reverse=True)
+    claimed = len(found) - len(proven)
+    rest = f", {words.number(claimed)} of them without evidence yet" if claimed else ""
+    more = Link(f"All {words.count(len(found), 'skill')}{rest}", desk.routes.href(HIRE, SKILLS))
+    shown = tuple(_skill(desk, one) for one in proven[:MOST_SKILLS])
+    return [Block("proven", Proven(shown, more), "Skills with proof", "skills")]
+
+
+def _skill(desk: Desk, one: SkillProgress) -> ProvenSkill:
+    newest = compose_evidence(desk, HIRE, one.evidence[:1])
+    return ProvenSkill(one.skill.name, rated_text(one.skill), proof_text(one), newest)

@@ -1,0 +1,1 @@
+"""The files beside the pages, each in the form that other programs read."""
