@@ -29,6 +29,7 @@ LISTINGS = (
     "log/",
     "reviews/",
     "learning/",
+    "hire/",
     "notes/",
     "tags/",
     "counted/",

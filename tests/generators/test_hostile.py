@@ -49,7 +49,7 @@ def read_all(files: dict[str, bytes]) -> str:
 def make(folder, tool) -> Made:
     folders = ", ".join(SETTINGS["private_folders"])
     config = CONFIG + f"      publish: {{private_folders: [{folders}]}}\n"
-    project = write_project(folder, {}, config)
+    project = write_project(folder, {"site_data/profile.yml": "name: Openowner\n"}, config)
     shutil.copytree(VAULT, project / "content")
     if tool in {"stage", "zensical"}:
         folder = "site" if tool == "stage" else "staged"

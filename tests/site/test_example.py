@@ -94,5 +94,5 @@ def test_a_reader_can_go_from_a_number_to_its_evidence(example):
 
 
 def test_the_site_has_no_file_that_nobody_asked_for(example):
-    known = {".html", ".css", ".js", ".map", ".json", ".xml", ".gz", ".png", ".svg", ".txt"}
+    known = {".html", ".css", ".js", ".map", ".json", ".xml", ".gz", ".png", ".svg", ".txt", ".ics"}
     assert {Path(name).suffix for name in read_site(example)} <= known

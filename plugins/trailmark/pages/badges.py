@@ -27,8 +27,12 @@ def compose_badges(desk: Desk) -> dict[str, Badge]:
 
 def _badge(track: TrackProgress) -> Badge:
     title, state = track.track.title, track.state
-    word = words.STATE_WORDS[state].casefold()
     if not track.total:
         return Badge(title, "no milestones", State.UNKNOWN)
     said = f"{track.done} of {track.total} done"
-    return Badge(title, said if state in (State.DONE, State.UNKNOWN) else f"{said}, {word}", state)
+    word = words.STATE_WORDS[state].casefold()
+    return Badge(title, f"{said}, {word}" if state in _TOLD else said, state)
+
+
+_TOLD = (State.ON_PACE, State.BEHIND, State.OVERDUE)
+"""The states that the number beside them leaves open."""

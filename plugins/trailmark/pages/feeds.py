@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from trailmark.history.model import Basis
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, all_milestones, newest_first, note_date
-from trailmark.pages.milestones import how_text, late_text, moved_text, when_text
+from trailmark.pages.milestones import how_text, late_text, when_text
+from trailmark.pages.moved import change_text, moved_text
 from trailmark.pages.routes import (
     HOME,
     LOG,
@@ -169,11 +170,11 @@ def _news(one: MilestoneProgress, today: datetime.date) -> Iterator[_News]:
         said = f"promised for {words.day(due)} and not reached by then"
         yield _News(f"missed-{due.isoformat()}", "Slipped", due + _DAY, said)
     for change in one.due_changes:
-        if change.before and change.after and change.after > change.before:
-            said = f"moved from {words.day(change.before)} to {words.day(change.after)}"
+        if change.before and (change.after is None or change.after > change.before):
             source = words.source(Provenance.GIT, change.when.basis)
-            key = f"moved-{change.after.isoformat()}"
-            yield _News(key, "Slipped", change.when.day, f"{said}, {source}")
+            key = f"moved-{change.when.day.isoformat()}-{change.after or 'away'}"
+            said = f"{change_text(change)}, {source}"
+            yield _News(key, "Slipped", change.when.day, said)
 
 
 def _entry(desk: Desk, one: MilestoneProgress, news: _News) -> FeedEntry:
