@@ -14,7 +14,6 @@ from typing import Any
 from trailmark.audit.search import Files, Search, audit
 from trailmark.audit.secrets import Secrets, gather_secrets
 from trailmark.audit.trace import Traced, places_of, same_files
-from trailmark.base.dates import Period
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import Location
 from trailmark.careful.names import People, gather_people
@@ -31,13 +30,12 @@ from trailmark.goals.parse import parse_goals
 from trailmark.history.model import NOTHING, History
 from trailmark.history.read import open_repository, read_history, report_history
 from trailmark.pages.compose import compose_pages
-from trailmark.pages.desk import Desk, make_desk
+from trailmark.pages.desk import make_desk
 from trailmark.pages.navigation import NavEntry, plan_navigation
-from trailmark.pages.routes import MODEL, Routes, plan_routes
+from trailmark.pages.routes import Routes, plan_routes
 from trailmark.progress.asof import as_of, report_ahead
 from trailmark.progress.measure import measure
 from trailmark.progress.model import Past, Progress
-from trailmark.progress.review import PeriodReview
 from trailmark.progress.reviewing import review_periods
 from trailmark.publish.data_links import link_reader
 from trailmark.publish.decisions import Decisions
@@ -97,11 +95,6 @@ class Understanding:
     def past(self) -> Past:
         """What has happened, as far as it is public."""
         return Past(self.records, self.progress.ties.history)
-
-    def desk(self, site: Site, reviews: Mapping[Period, PeriodReview]) -> Desk:
-        """Return all that composing needs; `reviews` holds periods, judged at their end."""
-        models = (self.vault, self.goals, self.records, self.progress)
-        return make_desk(*models, routes=self.routes, site=site, reviews=reviews)
 
     def model(self) -> str:
         """Return the public model as JSON."""
@@ -221,7 +214,8 @@ def build(project: Project, *, today: date, found: Diagnostics) -> Build:
     """Make every file of the site; nothing is written to disk."""
     known = understand(project, today=today, found=found)
     reviews = review_periods(known.goals, known.past, known.vault, today=today)
-    desk = known.desk(project.site, reviews)
+    models = (known.vault, known.goals, known.records, known.progress)
+    desk = make_desk(*models, routes=known.routes, site=project.site, reviews=reviews)
     pages = compose_pages(desk)
     notes = {note.path: note for note in known.vault.notes}
     attachments = {one.path: one for one in known.vault.attachments}
@@ -231,15 +225,7 @@ def build(project: Project, *, today: date, found: Diagnostics) -> Build:
         return render_note(note, links, found)
 
     overrides = project.root / project.settings.overrides
-    files = (
-        *render_pages(pages, body, overrides),
-        *render_beside(desk, overrides, found),
-        *(
-            OutputFile(known.routes.attachments[one.path], one.content)
-            for one in attachments.values()
-        ),
-        OutputFile(MODEL, known.model().encode()),
-    )
+    files = (*render_pages(pages, body, overrides), *render_beside(desk, overrides, found))
     audit_site(((file.path, file.content) for file in files), known, found)
     return Build(files, plan_navigation(pages), known, *_compare(project, known, found))
 

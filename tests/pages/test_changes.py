@@ -24,8 +24,7 @@ PAGE = "reviews/2026-q3.md"
 
 
 def pages_of(sample):
-    args = (sample.vault, sample.goals, sample.records, sample.progress)
-    return {page.path: page for page in compose_pages(*args, sample.routes, sample.site)}
+    return {page.path: page for page in compose_pages(sample.desk)}
 
 
 def with_review(sample, name: str, period: str, **own):

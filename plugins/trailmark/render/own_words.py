@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-_FOLDERS = ("pages", "render/beside", "templates")
+_WORDING = ("pages", "render/beside", "render/model_json.py", "templates")
 
 
 def read_own_words() -> tuple[str, ...]:
     """Return the text of the templates and of the modules that word pages and other files."""
     package = files("trailmark")
-    return tuple(text for name in _FOLDERS for text in _texts_below(package / name))
+    return tuple(text for name in _WORDING for text in _texts_in(package / name))
 
 
-def _texts_below(folder: Traversable) -> Iterator[str]:
-    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
-        if entry.is_dir():
-            yield from _texts_below(entry)
-        elif entry.name.endswith((".py", ".html")):
-            yield entry.read_text(encoding="utf-8")
+def _texts_in(entry: Traversable) -> Iterator[str]:
+    if entry.is_dir():
+        for child in sorted(entry.iterdir(), key=lambda one: one.name):
+            yield from _texts_in(child)
+    elif entry.name.endswith((".py", ".html", ".svg")):
+        yield entry.read_text(encoding="utf-8")

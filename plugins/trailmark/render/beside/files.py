@@ -1,7 +1,7 @@
 """Make every file beside the pages.
 
-In: all that is public. Out: files. Feeds and the calendar name whole addresses, so they are made
-only where the address of the site is known; badges need none.
+In: all that is public. Out: attachments, and what other programs read. Feeds and the calendar name
+whole addresses, so they are made only where the address of the site is known; badges need none.
 """
 
 from collections.abc import Iterator
@@ -19,6 +19,7 @@ from trailmark.pages.feeds import (
 from trailmark.pages.routes import (
     CALENDAR,
     MILESTONES_ATOM,
+    MODEL,
     POSTS_ATOM,
     POSTS_JSON,
     RESUME,
@@ -28,12 +29,16 @@ from trailmark.render.beside.calendar import render_calendar
 from trailmark.render.beside.feeds import render_atom, render_json_feed
 from trailmark.render.beside.resume import render_resume
 from trailmark.render.environment import make_environment
+from trailmark.render.model_json import render_model
 from trailmark.render.outputs import OutputFile
 
 
 def render_beside(desk: Desk, overrides: Path | None, found: Diagnostics) -> tuple[OutputFile, ...]:
-    """Render all files that other programs read, but the model."""
-    files = dict(_badges(desk, overrides))
+    """Render every file that is no page."""
+    routes = desk.routes
+    files = {routes.attachments[one.path]: one.content for one in desk.vault.attachments}
+    files |= _badges(desk, overrides)
+    files[MODEL] = render_model(desk.goals, desk.progress, desk.vault, routes).encode()
     if desk.records.profile.name:
         files[RESUME] = render_resume(desk).encode()
     if desk.site.url:
