@@ -169,9 +169,14 @@ def test_a_feed_holds_the_newest_fifty():
 
 
 def test_milestones_are_told_when_reached_slipped_and_dropped():
+    """What was moved earlier, set or taken away is rescoped and no slip (docs/decisions/0021)."""
     due, moved = date(2026, 10, 1), date(2026, 11, 1)
     change = DueChange(Dated(date(2026, 9, 15), Basis.EXACT), due, moved)
-    earlier = DueChange(Dated(date(2026, 9, 16), Basis.EXACT), moved, due)
+    rescoped = (
+        DueChange(Dated(date(2026, 9, 16), Basis.EXACT), moved, due),
+        DueChange(Dated(date(2026, 9, 17), Basis.EXACT), due, None),
+        DueChange(Dated(date(2026, 9, 18), Basis.EXACT), None, due),
+    )
     done = {"box": Box.DONE, "completed": date(2026, 10, 19)}
     sample = with_milestones(
         progress_of(
@@ -197,7 +202,7 @@ def test_milestones_are_told_when_reached_slipped_and_dropped():
             milestone("one", 4, "Moved one", due=date(2027, 1, 6)),
             "one",
             State.OPEN,
-            due_changes=(change, earlier),
+            due_changes=(change, *rescoped),
         ),
     )
     assert entries_of(render(sample)["milestones.xml"]) == [

@@ -170,9 +170,9 @@ def _news(one: MilestoneProgress, today: datetime.date) -> Iterator[_News]:
         said = f"promised for {words.day(due)} and not reached by then"
         yield _News(f"missed-{due.isoformat()}", "Slipped", due + _DAY, said)
     for change in one.due_changes:
-        if change.before and (change.after is None or change.after > change.before):
+        if change.before and change.after and change.after > change.before:
             source = words.source(Provenance.GIT, change.when.basis)
-            key = f"moved-{change.when.day.isoformat()}-{change.after or 'away'}"
+            key = f"moved-{change.when.day.isoformat()}-{change.after.isoformat()}"
             said = f"{change_text(change)}, {source}"
             yield _News(key, "Slipped", change.when.day, said)
 
