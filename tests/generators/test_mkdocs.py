@@ -433,3 +433,41 @@ def test_staged_pages_are_built_by_a_generator_that_knows_nothing_of_us(project)
     (project / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
     theirs = {n for n in read_site(build_site(project, "-d", "site")) if n.endswith(".html")}
     assert theirs == ours
+
+
+FEEDS = {"feed.xml", "feed.json", "milestones.xml", "milestones.ics"}
+
+
+def test_a_site_has_feeds_once_its_address_is_known(project):
+    built = run_tool("mkdocs", "build", "--strict", cwd=project)
+    assert "no-site-url" not in built.stderr
+    assert read_site(project / "site").keys() >= FEEDS
+    assert b"https://example.org/goals/log/queues/" in (project / "site/feed.xml").read_bytes()
+
+
+def test_a_site_without_an_address_says_once_why_it_has_no_feeds(project):
+    lines = [line for line in CONFIG.splitlines() if not line.startswith("site_url")]
+    (project / "mkdocs.yml").write_text("\n".join(lines), "utf-8")
+    built = run_tool("mkdocs", "build", "--strict", cwd=project)
+    assert built.returncode == 0, built.stderr
+    assert built.stderr.count("[no-site-url]") == 1
+    site = read_site(project / "site")
+    assert site.keys() & FEEDS == set()
+    assert "badges/staff-engineer.svg" in site
+    assert b"feed.xml" not in site["index.html"]
+
+
+def test_a_feed_of_the_owner_s_own_stays(project):
+    (project / "static/feed.xml").write_text("<feed>marzipan</feed>", "utf-8")
+    built = run_tool("mkdocs", "build", "--strict", cwd=project)
+    assert built.returncode == 0, built.stderr
+    assert "`feed.xml` exists in `docs_dir`" in built.stderr
+    assert (project / "site/feed.xml").read_text("utf-8") == "<feed>marzipan</feed>"
+
+
+@pytest.mark.parametrize("title", ["Summary", "Calendar", "Level", "Baseline", "Transparent"])
+def test_a_private_note_may_have_a_name_that_a_file_says_anyway(title, project):
+    (project / "content/journal/x.md").write_text(f"---\ntitle: {title}\n---\n", "utf-8")
+    (project / "site_data").mkdir()
+    (project / "site_data/profile.yml").write_text("name: Ada\n", "utf-8")
+    build_site(project)
