@@ -130,7 +130,7 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
-        """Fill the head and name what the theme leaves nameless, once all other plugins are done."""
+        """Fill the head and name what the theme leaves open, once all other plugins are done."""
         return name_parts(fill_head(output, page.meta.get(HEAD, ())))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
