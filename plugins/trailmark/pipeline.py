@@ -227,11 +227,7 @@ def build(project: Project, *, today: date, found: Diagnostics) -> Build:
 
     overrides = project.root / project.settings.overrides
     drawn = draw_previews(pages, found) if project.settings.previews else {}
-    files = (
-        *render_pages(pages, body, overrides, drawn),
-        *drawn.values(),
-        *render_beside(desk, overrides, found),
-    )
+    files = (*render_pages(pages, body, overrides, drawn), *render_beside(desk, overrides, found))
     audit_site(((file.path, file.content) for file in files), known, found)
     return Build(files, plan_navigation(pages), known, *_compare(project, known, found))
 

@@ -6,11 +6,12 @@ line, so that Markdown leaves them alone.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 
 import yaml
 from jinja2 import Environment
@@ -46,12 +47,13 @@ def render_pages(
     pages: Iterable[PageView],
     bodies: Bodies,
     overrides: Path | None,
-    pictured: Collection[str] = (),
+    previews: Mapping[str, OutputFile] = MappingProxyType({}),
 ) -> tuple[OutputFile, ...]:
-    """Render every page, the style sheet and the icon; `pictured` are pages with a preview."""
+    """Render every page, the style sheet and the icon; `previews` are those of pages, by path."""
     environment = make_environment(overrides)
-    files = [_render_page(environment, page, bodies, pictured) for page in pages]
-    return (*files, *(_copy(environment, *one) for one in _COPIED.items()))
+    files = [_render_page(environment, page, bodies, previews.keys()) for page in pages]
+    copied = [_copy(environment, *one) for one in _COPIED.items()]
+    return (*files, *copied, *previews.values())
 
 
 def render_fragment(environment: Environment, block: Block) -> str:
