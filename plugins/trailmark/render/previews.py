@@ -44,6 +44,7 @@ def draw_previews(pages: Iterable[PageView], found: Diagnostics) -> dict[str, Ou
     return drawn
 
 
+@lru_cache(maxsize=512)  # While a site is served, each change builds all of it anew.
 def draw_preview(preview: Preview) -> bytes | None:
     """Draw a preview; None when the fonts lack a sign of its words, or no title is left."""
     said = _writable(preview)
@@ -115,14 +116,14 @@ def _draw_title(sheet: Canvas, said: Preview) -> None:
 
 def _draw_count(sheet: Canvas, said: Preview) -> None:
     large, small = _font(BOLD, 72), _font(PLAIN, 34)
-    sheet.write((_LEFT, 432), said.count, large, Ink.FG)
+    sheet.write((_LEFT, 440), said.count, large, Ink.FG)
     after = _LEFT + large.getlength(said.count) + 18
-    sheet.write((after, 432), said.unit, small, Ink.FG_2)
+    sheet.write((after, 440), said.unit, small, Ink.FG_2)
     if said.bar:
-        sheet.paint((_LEFT, 462), _pill(_WIDTH), Ink.LINE)
+        sheet.paint((_LEFT, 468), _pill(_WIDTH), Ink.LINE)
         if said.bar.share:
             width = max(_BAR, _WIDTH * said.bar.share / 100)
-            sheet.paint((_LEFT, 462), _pill(width), _INKS.get(said.bar.state, Ink.OPEN))
+            sheet.paint((_LEFT, 468), _pill(width), _INKS.get(said.bar.state, Ink.OPEN))
 
 
 def _draw_chip(sheet: Canvas, chip: Chip) -> None:
@@ -311,10 +312,19 @@ def _draw_dropped(shape: Shape) -> None:
     shape.line((10.6, 5.4), (5.4, 10.6), width=1.6)
 
 
+def _draw_unknown(shape: Shape) -> None:
+    shape.arc(6, 0, 360, 1.7)
+    shape.line(
+        (6.2, 6.4), (6.7, 5.2), (8, 4.7), (9.4, 5.4), (9.4, 6.8), (8, 8.3), (8, 9.3), width=1.5
+    )
+    shape.disc(8, 11.5, 0.9)
+
+
 _GLYPHS: dict[str, Callable[[Shape], None]] = {
     "done": _draw_done,
     "on-pace": _draw_on_pace,
     "behind": _draw_behind,
     "overdue": _draw_overdue,
     "dropped": _draw_dropped,
+    "unknown": _draw_unknown,
 }
