@@ -54,6 +54,7 @@ from trailmark.render.model_json import render_model
 from trailmark.render.outputs import OutputFile
 from trailmark.render.own_words import read_own_words
 from trailmark.render.pages import render_pages
+from trailmark.render.previews import draw_previews
 from trailmark.settings import PublishSettings, Settings, Site, parse_settings
 from trailmark.vault.note import Vault
 from trailmark.vault.reader import read_vault
@@ -225,7 +226,8 @@ def build(project: Project, *, today: date, found: Diagnostics) -> Build:
         return render_note(note, links, found)
 
     overrides = project.root / project.settings.overrides
-    files = (*render_pages(pages, body, overrides), *render_beside(desk, overrides, found))
+    drawn = draw_previews(pages, found) if project.settings.previews else {}
+    files = (*render_pages(pages, body, overrides, drawn), *render_beside(desk, overrides, found))
     audit_site(((file.path, file.content) for file in files), known, found)
     return Build(files, plan_navigation(pages), known, *_compare(project, known, found))
 

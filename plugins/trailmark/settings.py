@@ -129,6 +129,8 @@ class Settings(_Options):
     """Whether dates are taken from the git history of the notes."""
     nav: bool = True
     """Whether Trailmark makes the navigation when `mkdocs.yml` has none."""
+    previews: bool = True
+    """Whether a picture is made for each page, which messengers show beside its link."""
     publish: PublishSettings = PublishSettings()
     """What may leave the vault."""
     goals: GoalSettings = GoalSettings()

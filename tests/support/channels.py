@@ -394,6 +394,34 @@ OUTPUTS = (
         "3: a listed value that passed rule 2",
     ),
     Output(
+        "Open Graph",
+        "log/2026-01-12-openbody/index.html",
+        r'<meta property="og:description".*',
+        "opensummary",
+        "3: a listed value that passed rule 2",
+    ),
+    Output(
+        "social preview, its words",
+        "log/2026-01-12-openbody/index.html",
+        r'<meta property="og:image:alt".*',
+        "opensummary",
+        "6: made of what its page shows",
+    ),
+    Output(
+        "JSON-LD",
+        "log/2026-01-12-openbody/index.html",
+        r'"@type":"BlogPosting".*',
+        "opentag",
+        "6: made of what its page shows",
+    ),
+    Output(
+        "social preview, its file",
+        "assets/trailmark/previews/log/2026-01-20-opensecond.png",
+        r"(?s:.*)",
+        "opensecond",
+        "6: pixels alone, and named as its page is",
+    ),
+    Output(
         "names of files",
         "media/opencover.jpg",
         r"(?s:.*)",
@@ -462,8 +490,6 @@ OUTPUT_TEST = (
 )
 
 ABSENT = {
-    "JSON-LD": r"application/ld\+json",
-    "social preview": r'property="og:|name="twitter:',
     "site for language models": r"llms\.txt",
 }
 """Outputs that do not exist, and what would show that they do; then a row is due in `OUTPUTS`."""
@@ -639,7 +665,7 @@ BOOK = {
     "progress.json": ("progress.json", "goals and milestones", "skills"),
     "JSON-LD": ("JSON-LD",),
     "meta description": ("meta description",),
-    "social preview": ("social preview",),
+    "social preview": ("Open Graph", "social preview, its words", "social preview, its file"),
     "sitemap": ("sitemap", "sitemap, packed"),
     "git author, message": ("git: author, address, message",),
     "older version, un-published note": ("git: an older version, a note un-published later",),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trailmark.audit.said import copied_names, words_on_each_page
-from trailmark.pages.routes import STYLE
+from trailmark.pages.routes import FAVICON, STYLE
 from trailmark.render.extensions import EXTENSION_OPTIONS, EXTENSIONS
 from trailmark.settings import Site
 
@@ -36,6 +36,8 @@ PALETTE: tuple[dict[str, Any], ...] = (
         "toggle": {"icon": "material/brightness-4", "name": "Follow the system"},
     },
 )
+MATERIAL_FAVICON = "assets/images/favicon.png"
+"""Material's own icon, which a site has when its owner names none."""
 MATERIAL_FONT = {"text": "Roboto", "code": "Roboto Mono"}
 """What Material loads from another site when the owner names no font."""
 
@@ -117,3 +119,11 @@ def add_theme(config: MkDocsConfig) -> None:
         config.theme["palette"] = [dict(one) for one in PALETTE]
     if config.theme.get("font") == MATERIAL_FONT:
         config.theme["font"] = False
+
+
+def add_favicon(config: MkDocsConfig) -> None:
+    """Use our icon where the owner has put none in the place of the theme's."""
+    folders = (config.docs_dir, config.theme.custom_dir)
+    owned = any(one and (Path(one) / MATERIAL_FAVICON).is_file() for one in folders)
+    if config.theme.get("favicon") == MATERIAL_FAVICON and not owned:
+        config.theme["favicon"] = FAVICON

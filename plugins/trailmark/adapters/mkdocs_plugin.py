@@ -20,8 +20,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from trailmark.adapters.accessibility import name_parts
+from trailmark.adapters.head import fill_head
 from trailmark.adapters.mkdocs_config import (
     add_extensions,
+    add_favicon,
     add_style,
     add_theme,
     past_the_gate,
@@ -41,6 +43,7 @@ from trailmark.base.errors import SettingsError
 from trailmark.base.spans import Location
 from trailmark.pipeline import Build, Project, audit_site, build, read_settings
 from trailmark.render.outputs import write_outputs
+from trailmark.render.pages import HEAD
 from trailmark.settings import KEPT, Settings
 
 if TYPE_CHECKING:
@@ -48,6 +51,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
 log = get_plugin_logger("trailmark")
 
@@ -92,6 +96,7 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
         add_extensions(config)
         add_style(config)
         add_theme(config)
+        add_favicon(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -124,9 +129,9 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
         return collected
 
     @event_priority(-100)
-    def on_post_page(self, output: str, **_: object) -> str:
-        """Name what the theme leaves without a name, once all other plugins are done."""
-        return name_parts(output)
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
+        """Fill the head and name what the theme leaves open, once all other plugins are done."""
+        return name_parts(fill_head(output, page.meta.get(HEAD, ())))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Remember every file that the site is to have, those of other plugins too."""

@@ -265,8 +265,12 @@ CODES: dict[str, Code] = {
         "set `docs_dir: static` for files that are copied as they are",
     ),
     "no-site-url": _notice(
-        "the address of the site is not known, so there are no feeds and no calendar",
+        "the address of the site is not known, so there are no feeds, calendar and previews",
         "set `site_url: https://…/` in `mkdocs.yml`",
+    ),
+    "preview-not-drawn": _notice(
+        "the fonts of previews lack a sign that `{title}` needs, so its link is shown without one",
+        "the page is as it should be; previews are written in Latin, Greek and Cyrillic letters",
     ),
     "taken-path": _notice(
         "`{path}` exists in `docs_dir` and replaces the page that Trailmark would make",

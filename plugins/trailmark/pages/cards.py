@@ -94,6 +94,11 @@ def summarise(found: Iterable[MilestoneProgress]) -> str:
     return words.sentence(words.listing([_done_text(states), *_other_states(states)]))
 
 
+def others_text(found: Iterable[MilestoneProgress]) -> str:
+    """Say how the milestones stand that are not done; empty when all are."""
+    return words.listing(_other_states(_states(found)))
+
+
 def compose_vision(items: Iterable[VisionItem]) -> list[Block]:
     """Show the longer view, one block a horizon, its parts in the order of the note."""
     horizons: dict[str, dict[str, list[str]]] = {}

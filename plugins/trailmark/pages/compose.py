@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from trailmark.pages.counted import compose_counted
 from trailmark.pages.desk import Desk
+from trailmark.pages.heads import compose_head
 from trailmark.pages.hire import compose_hire
 from trailmark.pages.home import compose_home
 from trailmark.pages.learning import compose_learning
@@ -22,6 +23,7 @@ from trailmark.pages.skills import compose_skills_page
 from trailmark.pages.timeline import compose_timeline
 from trailmark.pages.tracks import compose_overview, compose_track
 from trailmark.pages.views import Block, Link, Notice, PageView
+from trailmark.progress.model import TrackProgress
 from trailmark.publish.public import NoteType, PublicNote
 
 _SITE_PAGES: tuple[Callable[[Desk], PageView], ...] = (
@@ -48,13 +50,23 @@ _NOTE_PAGES: dict[NoteType, Callable[[Desk, PublicNote], PageView]] = {
 
 def compose_pages(desk: Desk) -> tuple[PageView, ...]:
     """Compose every page."""
-    pages = [compose(desk) for compose in _SITE_PAGES]
-    pages += [compose_track(desk, track) for track in desk.progress.tracks]
-    pages += [_NOTE_PAGES.get(note.type, compose_note)(desk, note) for note in desk.vault.notes]
-    return tuple(_with_notice(desk, page) for page in pages)
+    pages = [
+        *(_finish(desk, compose(desk)) for compose in _SITE_PAGES),
+        *(_finish(desk, compose_track(desk, one), one) for one in desk.progress.tracks),
+        *(_finish(desk, _compose_note(desk, one), one) for one in desk.vault.notes),
+    ]
+    return tuple(pages)
 
 
-def _with_notice(desk: Desk, page: PageView) -> PageView:
+def _compose_note(desk: Desk, note: PublicNote) -> PageView:
+    return _NOTE_PAGES.get(note.type, compose_note)(desk, note)
+
+
+def _finish(
+    desk: Desk, page: PageView, about: PublicNote | TrackProgress | None = None
+) -> PageView:
+    """Add what every page has: the notice, and what machines are told."""
     counted = Link("How this is counted", desk.routes.href(page.path, COUNTED))
     notice = Notice(desk.records.profile.notice, None if page.path == COUNTED else counted)
-    return replace(page, blocks=(*page.blocks, Block("notice", notice)))
+    blocks = (*page.blocks, Block("notice", notice))
+    return replace(page, blocks=blocks, head=compose_head(desk, page, about))

@@ -4,6 +4,7 @@ In: public notes. Out: pages with what is around the text: where it belongs, and
 """
 
 from dataclasses import replace
+from textwrap import shorten
 
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, newest_first
@@ -21,16 +22,21 @@ from trailmark.pages.views import (
     PageView,
 )
 from trailmark.publish.public import NoteType, PublicNote
+from trailmark.syntax.document import Paragraph
+from trailmark.syntax.inline import plain_text
 
 LISTED = (NoteType.NOTE, NoteType.GOALS, NoteType.PAGE, NoteType.NOW)
 """The types that the listing of notes shows; the others have pages of their own."""
+
+DESCRIPTION = 200
+"""Signs of a first sentence that describe a note; more is not shown by who lists it."""
 
 _PARENTS = {
     NoteType.RESOURCE: (LEARNING, "Learning"),
     NoteType.NOTE: (NOTES, "Notes"),
     NoteType.GOALS: (NOTES, "Notes"),
 }
-_TYPE_WORDS = {
+TYPE_WORDS = {
     NoteType.GOALS: "Goals",
     NoteType.PORTFOLIO: "Portfolio",
     NoteType.POST: "Post",
@@ -46,7 +52,7 @@ def compose_note(desk: Desk, note: PublicNote) -> PageView:
     """Compose the page of a note that needs nothing special."""
     page = desk.routes.notes[note.path]
     parent = _PARENTS.get(note.type)
-    crumb = compose_crumb(desk, page, *parent, _TYPE_WORDS[note.type]) if parent else None
+    crumb = compose_crumb(desk, page, *parent, TYPE_WORDS[note.type]) if parent else None
     facts = (*dates_facts(note), *tags_fact(desk, page, note))
     before = (crumb, title_of(note), lead_of(note), facts_of(facts))
     view = compose_note_page(desk, note, "note", before)
@@ -69,12 +75,23 @@ def compose_note_page(
     return PageView(
         path=page,
         title=note.title,
-        description=note.properties.summary or note.properties.outcome or note.title,
+        description=_description(note),
         template=template,
         blocks=tuple(block for block in blocks if block is not None),
         in_nav=False,
         titled=False,
         hide=("navigation",),
+    )
+
+
+def _description(note: PublicNote) -> str:
+    """Say what a note is about: in its own short words, else in its first sentence."""
+    own = note.properties
+    paragraphs = (one for one in note.document.blocks if isinstance(one, Paragraph))
+    texts = (plain_text(one.text) for one in paragraphs if not one.text.startswith("!["))
+    opening = words.first_sentence(next(filter(None, texts), ""))
+    return (
+        own.summary or own.outcome or shorten(opening, DESCRIPTION, placeholder=" …") or note.title
     )
 
 
@@ -187,4 +204,4 @@ def tags_fact(desk: Desk, page: str, note: PublicNote) -> tuple[Fact, ...]:
 
 
 def _entry(desk: Desk, note: PublicNote, page: str = NOTES) -> Entry:
-    return desk.note_entry(page, note, _TYPE_WORDS[note.type])
+    return desk.note_entry(page, note, TYPE_WORDS[note.type])

@@ -34,6 +34,7 @@ EVERYTHING = "all-entries"
 """The place of all entries on the page of the ledger."""
 HIRE = "hire.md"
 STYLE = "assets/trailmark/trailmark.css"
+FAVICON = "assets/trailmark/favicon.svg"
 SITE_PAGES = (
     *(HOME, PROGRESS, TIMELINE, SKILLS, PORTFOLIO, LOG),
     *(REVIEWS, LEARNING, NOTES, TAGS, COUNTED, LEDGER, HIRE),
@@ -148,6 +149,11 @@ class Routes:
         if posixpath.basename(stem) == "index" or not self.directory_urls:
             return f"{stem}.html"
         return f"{stem}/index.html"
+
+
+def preview_path(page: str) -> str:
+    """Return the file of the picture that messengers show for a staged page."""
+    return f"assets/trailmark/previews/{page.removesuffix('.md')}.png"
 
 
 def plan_routes(

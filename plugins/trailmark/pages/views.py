@@ -4,6 +4,7 @@ Every string here is what a reader sees, every number is already rounded, every 
 for an HTML attribute of its page. Templates and charts draw these and decide nothing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trailmark.publish.public import PublicNote
@@ -188,6 +189,61 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Preview:
+    """The picture that messengers show for a page, as words."""
+
+    kind: str
+    title: str
+    text: str
+    owner: str
+    aside: str
+    """What stands across from the owner's name: a date, or the address of the site."""
+    chip: Chip | None = None
+    count: str = ""
+    """`2 of 7`."""
+    unit: str = ""
+    """What is counted: `milestones done`."""
+    bar: Bar | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that is written on it, in the order of reading."""
+        counted = f"{self.count} {self.unit}".strip()
+        state = self.chip.word if self.chip else ""
+        parts = (self.kind, state, self.title, self.text, counted, self.owner, self.aside)
+        return tuple(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same matter in another form, for a reader's program."""
+
+    href: str
+    type: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What machines and messengers are told of a page; a reader does not see it."""
+
+    site: str = ""
+    """The name of the site."""
+    type: str = "website"
+    """What Open Graph calls it: `website`, `profile` or `article`."""
+    url: str = ""
+    """The whole address of the page; empty when that of the site is not known."""
+    picture: str = ""
+    """The whole address of the preview; empty when there is none."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """Further properties of Open Graph, such as when an article was published."""
+    thing: Mapping[str, object] | None = None
+    """What the page is about, in the words of schema.org."""
+    alternates: tuple[Alternate, ...] = ()
+    preview: Preview | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """One page of the site."""
 
@@ -204,3 +260,4 @@ class PageView:
     hide: tuple[str, ...] = ("navigation", "toc")
     """What of the theme's side bars is left out."""
     searchable: bool = True
+    head: Head = Head()

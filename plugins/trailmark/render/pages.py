@@ -6,26 +6,32 @@ line, so that Markdown leaves them alone.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 
 import yaml
 from jinja2 import Environment
 from markupsafe import Markup
 
-from trailmark.pages.routes import HOME, STYLE
+from trailmark.pages.routes import FAVICON, HOME, STYLE
 from trailmark.pages.views import Block, Body, PageView
 from trailmark.publish.public import PublicNote
 from trailmark.render.environment import make_environment
+from trailmark.render.heads import render_head
 from trailmark.render.outputs import OutputFile
 
 Bodies = Callable[[PublicNote, str], str]
 """Gives the staged Markdown of a note's text, for the page it is shown on."""
 
-STYLE_TEMPLATE = "trailmark.css"
+HEAD = "trailmark_head"
+"""The key of the frontmatter under which stand the elements for the `<head>` of a page."""
+
+_COPIED = {STYLE: "trailmark.css", FAVICON: "favicon.svg"}
+"""Files of the site, and what they are called beside the templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +44,16 @@ class Part:
 
 
 def render_pages(
-    pages: Iterable[PageView], bodies: Bodies, overrides: Path | None
+    pages: Iterable[PageView],
+    bodies: Bodies,
+    overrides: Path | None,
+    previews: Mapping[str, OutputFile] = MappingProxyType({}),
 ) -> tuple[OutputFile, ...]:
-    """Render every page, and the style sheet."""
+    """Render every page, the style sheet and the icon; `previews` are those of pages, by path."""
     environment = make_environment(overrides)
-    files = [_render_page(environment, page, bodies) for page in pages]
-    return (*files, _render_style(environment))
+    files = [_render_page(environment, page, bodies, previews.keys()) for page in pages]
+    copied = [_copy(environment, *one) for one in _COPIED.items()]
+    return (*files, *copied, *previews.values())
 
 
 def render_fragment(environment: Environment, block: Block) -> str:
@@ -74,13 +84,16 @@ def escape_markdown(text: str) -> str:
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~=^&!$\"':@+]")
 
 
-def _render_page(environment: Environment, page: PageView, bodies: Bodies) -> OutputFile:
+def _render_page(
+    environment: Environment, page: PageView, bodies: Bodies, pictured: Collection[str]
+) -> OutputFile:
     parts = [_render_part(environment, block, page, bodies) for block in page.blocks]
     if page.titled:
         parts.insert(0, Part("title", "", _heading(1, page.title, "")))
     frame = environment.select_template([f"pages/{page.template}.html", "page.html"])
     text = frame.render(page=page, parts=parts).strip()
-    return OutputFile(page.path, f"{_frontmatter(page)}\n{text}\n".encode(), page.in_nav)
+    head = render_head(page, has_picture=page.path in pictured)
+    return OutputFile(page.path, f"{_frontmatter(page, head)}\n{text}\n".encode(), page.in_nav)
 
 
 def _render_part(environment: Environment, block: Block, page: PageView, bodies: Bodies) -> Part:
@@ -102,7 +115,7 @@ def _heading(level: int, text: str, anchor: str) -> Markup:
     return Markup(f"{'#' * level} {escape_markdown(text)}{mark}")  # noqa: S704 - just escaped
 
 
-def _frontmatter(page: PageView) -> str:
+def _frontmatter(page: PageView, head: tuple[str, ...]) -> str:
     # Themes print title and description raw, so they are escaped here (ENGINES, trap 6).
     meta: dict[str, object] = {
         "title": escape(" ".join(page.title.split())),
@@ -117,15 +130,16 @@ def _frontmatter(page: PageView) -> str:
         meta["search"] = {"exclude": True}
     # Words of a note that look like a template are words (ENGINES, trap 23).
     meta["render_macros"] = False
+    meta[HEAD] = list(head)
     text = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
     return f"---\n{text}---\n"
 
 
-def _render_style(environment: Environment) -> OutputFile:
-    # A style sheet is no template: it is read through the loader only to find the owner's first.
+def _copy(environment: Environment, path: str, name: str) -> OutputFile:
+    # No template: it is read through the loader only to find the owner's first.
     loader = environment.loader
     if loader is None:
         message = "the environment has no loader"
         raise RuntimeError(message)
-    source, _, _ = loader.get_source(environment, STYLE_TEMPLATE)
-    return OutputFile(STYLE, source.encode(), in_nav=False)
+    source, _, _ = loader.get_source(environment, name)
+    return OutputFile(path, source.encode(), in_nav=False)
