@@ -16,7 +16,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._k_e_r_n import KernTable_format_0
 
-FONTS = Path(__file__).parents[1] / "plugins/trailmark/render/fonts"
+FONTS = Path(__file__).parents[1] / "plugins/trailmark/render/previews/fonts"
 SOURCES = ("display/InterDisplay-Bold", "web/Inter-Medium")
 SIGNS = (
     *((0x20, 0x7E), (0xA0, 0x17F), (0x18F, 0x18F), (0x192, 0x192), (0x1A0, 0x1B0), (0x1CD, 0x1DC)),

@@ -54,7 +54,7 @@ from trailmark.render.model_json import render_model
 from trailmark.render.outputs import OutputFile
 from trailmark.render.own_words import read_own_words
 from trailmark.render.pages import render_pages
-from trailmark.render.previews import draw_previews
+from trailmark.render.previews.draw import draw_previews
 from trailmark.settings import PublishSettings, Settings, Site, parse_settings
 from trailmark.vault.note import Vault
 from trailmark.vault.reader import read_vault

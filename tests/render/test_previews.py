@@ -10,7 +10,8 @@ from trailmark.base.diagnostics import Diagnostics
 from trailmark.pages.compose import compose_pages
 from trailmark.pages.views import Bar, Chip, Head, PageView, Preview
 from trailmark.progress.standing.states import State
-from trailmark.render.previews import FONTS, draw_preview, draw_previews
+from trailmark.render.previews.draw import draw_preview, draw_previews
+from trailmark.render.previews.letters import FONTS
 
 LONG = "Words that nobody can fit into a picture, however small they are written, " * 8
 ENDLESS = "unbroken" * 60
