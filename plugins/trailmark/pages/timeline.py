@@ -17,6 +17,9 @@ from trailmark.pages.views import Block, Chip, Day, Lead, PageView
 from trailmark.progress.model import MilestoneProgress, TrackProgress
 from trailmark.progress.standing.states import State
 
+UNDATED = "undated"
+"""The place of the milestones that have no day."""
+
 
 @dataclass(frozen=True, slots=True)
 class TimelineItem:
@@ -119,7 +122,7 @@ def compose_dates(
         blocks.append(Block("timeline", timeline, "All milestones", "all"))
     if undated:
         view = Timeline((), tuple(_item(desk, page, one) for one in undated), "", headed)
-        blocks.append(Block("timeline", view, "Without a date", "undated"))
+        blocks.append(Block("timeline", view, "Without a date", UNDATED))
     return blocks
 
 

@@ -18,7 +18,7 @@ from trailmark.pages.milestones import compose_groups
 from trailmark.pages.portfolio import compose_work_cards, kind_of
 from trailmark.pages.routes import tags_of
 from trailmark.pages.skills import compose_skill_groups
-from trailmark.pages.timeline import compose_dates
+from trailmark.pages.timeline import UNDATED, compose_dates
 from trailmark.pages.tracks import span_of
 from trailmark.pages.views import Block, Empty, Entries, Lead
 from trailmark.pages.widgets.naming import Named, find_named
@@ -119,8 +119,8 @@ def _progress(asked: _Asked, _: Shape) -> list[Block]:
 
 def _timeline(asked: _Asked, _: Shape) -> list[Block]:
     blocks = compose_dates(asked.desk, asked.page, asked.tracks, headed=False)
-    # Among the dated, only those without a date need a word.
-    return [*map(_unnamed, blocks[:-1]), blocks[-1] if len(blocks) > 1 else _unnamed(blocks[0])]
+    # Below the dated ones, those without a date need a word.
+    return [one if at and one.anchor == UNDATED else _unnamed(one) for at, one in enumerate(blocks)]
 
 
 def _burnup(asked: _Asked, shape: BurnupShape) -> list[Block]:
