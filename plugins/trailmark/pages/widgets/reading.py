@@ -41,31 +41,47 @@ class Order:
 
 def read_order(source: str) -> Order | list[Problem]:
     """Read the text of a block; each problem has a line of its own."""
-    alone = _ALONE.fullmatch(source)
-    if alone:
-        properties: Mapping[str, object] = {WIDGET: alone["kind"]}
-        lines: Mapping[str, int] = {WIDGET: source[: alone.start("kind")].count("\n") + 1}
-    else:
-        try:
-            properties, lines = read_mapping(source)
-        except BrokenFrontmatter as error:
-            return [_broken(error.line, f"{error}", _LINES_CURE)]
+    first = _WORD.match(source)
+    if first and source[first.end() :].strip():
+        word, line = first["word"], _line_at(source, first.start("word"))
+        if word.casefold() in SHAPES:
+            return [
+                _broken(line, f"`{word}` stands alone above options", f"write `widget: {word}`")
+            ]
+    elif first:
+        line = _line_at(source, first.start("word"))
+        return _checked({WIDGET: first["word"]}, {WIDGET: line})
+    try:
+        properties, lines = read_mapping(source)
+    except BrokenFrontmatter as error:
+        return [_broken(error.line, f"{error}", _LINES_CURE)]
     options = {key.casefold(): value for key, value in properties.items()}
-    lines = {key.casefold(): line for key, line in lines.items()}
+    return _checked(options, {key.casefold(): line for key, line in lines.items()})
+
+
+def _checked(options: Mapping[str, object], lines: Mapping[str, int]) -> Order | list[Problem]:
     if options.get(WIDGET) is None:
         return [_broken(lines.get(WIDGET, 0), "it does not name a widget", _KINDS_CURE)]
-    kind = str(options.pop(WIDGET)).strip().casefold()
+    kind = str(options[WIDGET]).strip().casefold()
     shape = SHAPES.get(kind)
     if shape is None:
         problem = f"there is no widget `{_short(kind)}`"
         return [_broken(lines[WIDGET], problem, near(kind, list(SHAPES)))]
+    given = {key: value for key, value in options.items() if key != WIDGET and value is not None}
+    # What holds nothing is not the same as what is left out: `tag: #go` is a remark to YAML.
+    problems = [
+        _broken(lines.get(key, 0), f"`{_short(key)}` holds nothing", _LINES_CURE)
+        for key, value in options.items()
+        if value is None
+    ]
     try:
-        return Order(kind, shape.model_validate(options), lines)
+        order = Order(kind, shape.model_validate(given), lines)
     except ValidationError as error:
-        return [_wrong(one, kind, lines) for one in error.errors()]
+        return [*problems, *(_wrong(one, kind, lines) for one in error.errors())]
+    return problems or order
 
 
-_ALONE = re.compile(r"\s*(?P<kind>[^\W\d_]+)\s*")
+_WORD = re.compile(r"\s*(?P<word>[^\W\d_]+)[ \t]*(?:\n|\Z)")
 _KINDS_CURE = f"begin with a line such as `widget: next`; there are {', '.join(SHAPES)}"
 _LINES_CURE = "write one `option: value` a line; a value with `: ` or `#` needs quotes"
 _PROBLEMS = {
@@ -85,13 +101,16 @@ def _wrong(error: ErrorDetails, kind: str, lines: Mapping[str, int]) -> Problem:
         cure = near(key, list(SHAPES[kind].model_fields))
         return _broken(line, f"`{_short(key)}` is no option of `{kind}`", cure)
     found = error["input"]
-    if found is None:
-        return _broken(line, f"`{key}` holds nothing", _LINES_CURE)
     if error["type"] == "literal_error":
         return _broken(line, f"`{key}` holds `{_short(str(found))}`", near(str(found), HAPPENINGS))
     said, cure = _PROBLEMS.get(error["type"], ("cannot be read", _LINES_CURE))
-    shown = f" (`{_short(str(found))}`)" if isinstance(found, str | int | float) and found else ""
+    is_word = isinstance(found, str | int | float) and str(found).strip()
+    shown = f" (`{_short(str(found))}`)" if is_word else ""
     return _broken(line, f"`{key}` {said}{shown}", cure)
+
+
+def _line_at(source: str, position: int) -> int:
+    return source.count("\n", 0, position) + 1
 
 
 def _broken(line: int, problem: str, cure: str) -> Problem:

@@ -7,20 +7,18 @@ docs/widgets.md are made from it, so the sentences below the options are read by
 from collections.abc import Mapping
 from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from trailmark.pages.glance import LATEST
 
 
 def _as_text(value: object) -> object:
     """Take a number for the word it is written as: a track may be called `2026`."""
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return str(value) if is_number else value
+    is_text = isinstance(value, str | int | float) and not isinstance(value, bool)
+    return str(value).strip() if is_text else value
 
 
-Name = Annotated[
-    str, BeforeValidator(_as_text), StringConstraints(strip_whitespace=True, min_length=1)
-]
+Name = Annotated[str, BeforeValidator(_as_text), Field(min_length=1)]
 Happening = Literal["post", "portfolio", "record", "milestone", "rating", "review", "proof"]
 HAPPENINGS: tuple[str, ...] = get_args(Happening)
 Limit = Annotated[int, Field(ge=1, le=100, strict=True)]
