@@ -85,7 +85,7 @@ _WORD = re.compile(r"\s*(?P<word>[^\W\d_]+)[ \t]*(?:\n|\Z)")
 _KINDS_CURE = f"begin with a line such as `widget: next`; there are {', '.join(SHAPES)}"
 _LINES_CURE = "write one `option: value` a line; a value with `: ` or `#` needs quotes"
 _PROBLEMS = {
-    "string_too_short": ("holds nothing", _LINES_CURE),
+    "too_short": ("holds nothing", _LINES_CURE),
     "string_type": ("does not hold a name", "write one name, in quotes if it is a word of YAML"),
     "int_type": ("holds no number", "write a number from 1 to 100"),
     "greater_than_equal": ("is too small", "write a number from 1 to 100"),

@@ -14,7 +14,7 @@ from trailmark.render.dialect.addresses import Addresses, NoteLinks
 from trailmark.render.dialect.blocks import NOTHING, quiet
 from trailmark.render.dialect.composer import Composer
 from trailmark.render.dialect.inline import flat, rewrite
-from trailmark.render.dialect.nodes import Box, Footnote, Node, Text
+from trailmark.render.dialect.nodes import APART, Box, Footnote, Node, Text
 from trailmark.render.dialect.parser import Tree, parse_tree
 from trailmark.render.dialect.parts import MAX_LEVEL, Part
 from trailmark.render.dialect.pieces import Embed
@@ -158,7 +158,11 @@ class Page:
                 words = flat(rewrite(source, composer, line=1, breaks=False)).strip()
                 yield Footnote(label, (Text((words,)),))
             else:
-                yield Footnote(label, tuple(composer.compose(source.children, nested=True)))
+                blocks = composer.compose(source.children, nested=True)
+                if blocks and isinstance(blocks[-1], Text) and blocks[-1].bare:
+                    # The way back is put behind the last words, which must not be a mark.
+                    blocks.append(Text((APART,)))
+                yield Footnote(label, tuple(blocks))
 
 
 def _is_title(node: SyntaxTreeNode, title: str) -> bool:
