@@ -201,7 +201,9 @@ def make(tmp_path, today, notes):
     files |= {f"content/{path}": text for path, text in notes.items()}
     write_files(tmp_path, files)
     found = Diagnostics()
-    built = build(Project(tmp_path, Settings(), Site()), today=today, found=found)
+    built = build(
+        Project(tmp_path, Settings(), Site(url="https://example.org/")), today=today, found=found
+    )
     return {one.path: one.content.decode() for one in built.files}, list(found)
 
 
