@@ -18,8 +18,8 @@ from tests.support.browsing import open_browser, serve  # noqa: E402
 from tests.support.building import build_site, copy_example  # noqa: E402
 from tests.support.widgets import EXAMPLES, all_widgets  # noqa: E402
 
-WIDTH = 1000
-TALLEST = 560
+WIDTH = 1280
+TALLEST = 620
 """A long list is cut below; the page itself shows it whole."""
 MARGIN = 12
 
