@@ -43,7 +43,7 @@ def main() -> int:
                     "height": min(box["height"] + 2 * MARGIN, TALLEST),
                 }
                 taken = Image.open(io.BytesIO(page.screenshot(clip=clip, full_page=True)))
-                taken.convert("RGB").quantize(64).save(out / f"widget-{kind}.png", optimize=True)
+                taken.convert("RGB").quantize(128).save(out / f"widget-{kind}.png", optimize=True)
     return 0
 
 

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.pages.sample import make_empty, make_sample
 from trailmark.base.diagnostics import Diagnostics
@@ -116,6 +118,23 @@ def test_a_number_is_a_name_too(desk):
 def test_a_long_value_is_cut_in_a_message(desk):
     (problem,) = refuse(desk, f"widget: {'w' * 500}\n")
     assert len(problem.message) < 150
+
+
+OPTIONS = st.sampled_from(
+    [*SHAPES, "widget", "track", "limit", "title", "kind", "tag", "skill", "group", "milestone"]
+)
+LINES = st.one_of(
+    st.text(max_size=12),
+    st.builds("{}: {}".format, OPTIONS, st.one_of(OPTIONS, st.integers(), st.text(max_size=8))),
+)
+
+
+@given(st.lists(LINES, max_size=4).map("\n".join))
+def test_any_text_is_a_widget_or_a_problem_and_never_an_error(desk, source):
+    found = Diagnostics()
+    note = desk.vault.notes[0]
+    block = compose_widget(desk, source, Spot(note, 1, PAGE, "widget_1", 2), found)
+    assert (block is None) == (len(found) > 0)
 
 
 # Names.

@@ -94,7 +94,7 @@ class PortfolioShape(Shape):
 
 
 class LatestShape(Shape):
-    """The newest evidence, that which can be opened first."""
+    """The newest evidence that can be opened, or any when none can."""
 
     track: Name | None = None
     """The track that it belongs to; all when left out."""
