@@ -41,7 +41,7 @@ from trailmark.publish.data_links import link_reader
 from trailmark.publish.decisions import Decisions
 from trailmark.publish.gate import open_gate
 from trailmark.publish.policy import folder_over
-from trailmark.publish.public import NoteType, PublicNote, PublicVault
+from trailmark.publish.public import NoteType, PublicVault
 from trailmark.publish.reveal import reveal
 from trailmark.publish.written import WrittenReview, written_reviews
 from trailmark.records.model import Records
@@ -49,7 +49,7 @@ from trailmark.records.published import NAME as PUBLISHED
 from trailmark.records.published import Changes, Published, read_published, report_changes
 from trailmark.records.reader import read_records
 from trailmark.render.beside.files import render_beside
-from trailmark.render.markdown import NoteLinks, render_note
+from trailmark.render.bodies import render_bodies
 from trailmark.render.model_json import render_model
 from trailmark.render.outputs import OutputFile
 from trailmark.render.own_words import read_own_words
@@ -218,16 +218,11 @@ def build(project: Project, *, today: date, found: Diagnostics) -> Build:
     models = (known.vault, known.goals, known.records, known.progress)
     desk = make_desk(*models, routes=known.routes, site=project.site, reviews=reviews)
     pages = compose_pages(desk)
-    notes = {note.path: note for note in known.vault.notes}
-    attachments = {one.path: one for one in known.vault.attachments}
-
-    def body(note: PublicNote, page: str) -> str:
-        links = NoteLinks(known.routes, page, notes, attachments, known.vault.joins_lines)
-        return render_note(note, links, found)
-
     overrides = project.root / project.settings.overrides
+    bodies = render_bodies(desk, overrides, found)
     drawn = draw_previews(pages, found) if project.settings.previews else {}
-    files = (*render_pages(pages, body, overrides, drawn), *render_beside(desk, overrides, found))
+    pages_made = render_pages(pages, bodies, overrides, drawn)
+    files = (*pages_made, *render_beside(desk, overrides, found))
     audit_site(((file.path, file.content) for file in files), known, found)
     return Build(files, plan_navigation(pages), known, *_compare(project, known, found))
 

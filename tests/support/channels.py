@@ -128,6 +128,12 @@ CHANNELS = (
         "skills", "hushskill hushability", "openskill", "6: skills are read from public text only"
     ),
     Channel(
+        "widget",
+        "hushwidget hushitemwidget hushcalledwidget",
+        "openwidget",
+        "2: blocks are cut before they are read; 6: what they show is public",
+    ),
+    Channel(
         "frontmatter that is not listed",
         "hushproperty hushnested hushlisted hushkey hushpay",
         "openrole",
@@ -364,6 +370,13 @@ OUTPUTS = (
         r"<article(?s:.*)</article>",
         "opentitle",
         "6: events of public notes only",
+    ),
+    Output(
+        "widgets of a note",
+        "notes/openwidgets/index.html",
+        r'<div class="tm-widget">(?s:.*)</article>',
+        "openmilestone",
+        "6: made of the public model, whatever the block names",
     ),
     Output(
         "progress.json",

@@ -14,6 +14,7 @@ from tests.support.channels import (
     OUTPUT_TEST,
     OUTPUTS,
 )
+from tests.support.widgets import widgets_page
 from trailmark.base.codes import CODES, Severity
 from trailmark.careful import lists as careful
 from trailmark.goals.rules import RULES, TIERS
@@ -243,6 +244,7 @@ PAGES = {
     "docs/how-it-is-counted.md": counting_page,
     "docs/options.md": options_page,
     "docs/privacy-evidence.md": privacy_evidence_page,
+    "docs/widgets.md": widgets_page,
     "docs/word-lists.md": word_lists_page,
     **{
         f"plugins/trailmark/records/schemas/{name}": partial(schema, name)

@@ -117,6 +117,18 @@ CODES: dict[str, Code] = {
         "the diagram is shown as its source: {reason}",
         "{cure}",
     ),
+    "broken-widget": _warning(
+        "the `trailmark` block stays code: {problem}",
+        "{cure}",
+    ),
+    "widget-names-nothing": _warning(
+        "the `trailmark` block stays code: `{key}: {value}` names no {kind} that is public",
+        "{cure}",
+    ),
+    "widget-names-several": _warning(
+        "the `trailmark` block stays code: `{key}: {value}` fits {count} {kind}s",
+        "{cure}",
+    ),
     "private-link": _notice(
         "the link on this line leads to something that is not public, which it no longer names",
         "nothing to do, if that is what you want",

@@ -1,4 +1,7 @@
-"""The fences that Obsidian and its plugins fill: their content is an order, and nobody reads it."""
+"""The fences that are orders to a program: those that Obsidian's plugins fill, and our own."""
+
+WIDGETS = "trailmark"
+"""The fence in whose place a widget stands; with an error in it, it stays the code it is."""
 
 FILLED_FENCES = {
     "base": "a base",

@@ -117,6 +117,11 @@ class Desk:
         anchor = metric_anchor(metric.key)
         return Link(said, self.routes.href(page, LEDGER, anchor) if metric.events else None)
 
+    def entries_link(self, page: str, metric: str | None) -> Link | None:
+        """Return the link to each entry that a metric, given by its key, counted."""
+        counter = self.progress.counters.get(metric or "")
+        return self.metric_link(page, counter, "Each entry") if counter else None
+
     def note_entry(self, page: str, note: PublicNote, *remarks: str) -> Entry:
         """Return a note as a line of a list."""
         date = note_date(note)

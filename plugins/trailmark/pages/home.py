@@ -4,21 +4,19 @@ In: everything. Out: one page for a reader with one minute.
 """
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trailmark.pages import words
-from trailmark.pages.activity import compose_activity, first_day, longest_gap
+from trailmark.pages.activity import first_day, longest_gap
 from trailmark.pages.cards import compose_cards
 from trailmark.pages.desk import Desk, all_milestones, note_date
-from trailmark.pages.evidence import openable_first
+from trailmark.pages.glance import compose_ahead, compose_latest, compose_year
 from trailmark.pages.hire import contacts_of
-from trailmark.pages.milestones import compose_next, next_first
 from trailmark.pages.portfolio import compose_strongest
 from trailmark.pages.routes import (
     HIRE,
     HOME,
     LEDGER,
-    LOG,
     PORTFOLIO,
     POSTS_ATOM,
     PROGRESS,
@@ -26,13 +24,12 @@ from trailmark.pages.routes import (
     TIMELINE,
     safe_href,
 )
-from trailmark.pages.views import Block, Empty, Entries, Entry, Figure, Link, PageView
+from trailmark.pages.views import Block, Empty, Entries, Figure, Link, PageView
 from trailmark.progress.standing.states import State
 from trailmark.publish.public import NoteType, PublicNote
 from trailmark.syntax.document import walk_items
 from trailmark.syntax.inline import plain_text
 
-LATEST = 5
 NOW_LINES = 3
 
 
@@ -83,8 +80,12 @@ def compose_home(desk: Desk) -> PageView:
     profile = desk.records.profile
     hero = _hero(desk)
     blocks = [Block("hero", hero), *compose_strongest(desk, HOME), compose_cards(desk, HOME)]
-    blocks.append(Block("sides", Sides((_latest(desk), _next(desk)))))
-    blocks.append(_activity(desk))
+    latest = compose_latest(desk, HOME, desk.progress.events)
+    ahead = compose_ahead(desk, HOME, all_milestones(desk.progress))
+    sides = (_side("Latest evidence", "latest", latest), _side("Next milestones", "next", ahead))
+    blocks.append(Block("sides", Sides(sides)))
+    year = compose_year(desk, HOME, desk.progress.events, "activity")
+    blocks.append(replace(year, heading="Activity"))
     return PageView(
         path=HOME,
         title=desk.site.name or profile.name or "Home",
@@ -182,37 +183,7 @@ def _figures(desk: Desk) -> tuple[Figure, ...]:
     return tuple(figures)
 
 
-def _latest(desk: Desk) -> Side:
-    entries = tuple(
-        desk.event_entry(HOME, event) for event in openable_first(desk.progress.events, LATEST)
-    )
-    more = Link("The whole log", desk.routes.href(HOME, LOG)) if entries else None
-    empty = Empty(
-        "No evidence yet",
-        "Published posts, portfolio notes, records and ticked milestones show up here.",
-    )
-    return Side("Latest evidence", "latest", Entries(entries, more), None if entries else empty)
-
-
-def _next(desk: Desk) -> Side:
-    ahead = next_first(all_milestones(desk.progress), desk.today)[:LATEST]
-    entries: tuple[Entry, ...] = tuple(compose_next(desk, HOME, one) for one in ahead)
-    more = Link("The whole timeline", desk.routes.href(HOME, TIMELINE)) if entries else None
-    empty = (
-        Empty("Nothing left to do", "Every milestone is done or dropped.")
-        if desk.milestones
-        else Empty("No milestones yet", "The milestones of your goal notes show up here.")
-    )
-    return Side("Next milestones", "next", Entries(entries, more), None if entries else empty)
-
-
-def _activity(desk: Desk) -> Block:
-    if not any(event.date for event in desk.progress.events):
-        view = Empty("No activity yet", "Each dated piece of evidence marks its day here.")
-        return Block("empty", view, "Activity", "activity")
-    activity = compose_activity(
-        desk.progress.events,
-        desk.today,
-        Link("The whole ledger", desk.routes.href(HOME, LEDGER)),
-    )
-    return Block("activity", activity, "Activity", "activity")
+def _side(title: str, anchor: str, view: Entries | Empty) -> Side:
+    if isinstance(view, Empty):
+        return Side(title, anchor, Entries(()), view)
+    return Side(title, anchor, view, None)

@@ -34,6 +34,8 @@ class MilestoneView:
 
     anchor: str
     text: str
+    href: str | None
+    """Where it stands in full; None on that page, where it is a heading."""
     chip: Chip
     count: str
     """Empty when nothing counts it."""
@@ -238,6 +240,7 @@ def _milestone(
     return MilestoneView(
         anchor=milestone_anchor(one.milestone.id),
         text=one.milestone.text,
+        href=None if page == desk.routes.tracks[one.track] else desk.milestone_link(page, one).href,
         chip=chip_of(one.state),
         count="" if one.count is None else words.number(words.reached(one.count)),
         against=_against(one, unit_of(one)),

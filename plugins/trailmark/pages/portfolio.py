@@ -148,9 +148,14 @@ def compose_strongest(desk: Desk, page: str) -> list[Block]:
     featured = [note for note in notes if note.properties.featured] or notes
     if not featured:
         return []
-    cards = tuple(_card(desk, page, note, ()) for note in featured[:STRONGEST])
-    more = Link("All work", desk.routes.href(page, PORTFOLIO))
-    return [Block("portfolio", Cards((), cards, more), "Strongest evidence", "strongest")]
+    cards = compose_work_cards(desk, page, featured[:STRONGEST])
+    return [Block("portfolio", cards, "Strongest evidence", "strongest")]
+
+
+def compose_work_cards(desk: Desk, page: str, notes: Iterable[PublicNote]) -> Cards:
+    """Show some pieces of work, with the way to all of them."""
+    cards = tuple(_card(desk, page, note, ()) for note in notes)
+    return Cards((), cards, Link("All work", desk.routes.href(page, PORTFOLIO)))
 
 
 def kind_of(note: PublicNote) -> str:

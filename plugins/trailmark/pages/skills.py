@@ -66,33 +66,37 @@ class SkillTable:
 
 def compose_skills_page(desk: Desk) -> PageView:
     """Compose the page of all skills."""
-    groups: dict[str, list[SkillProgress]] = {}
-    for skill in desk.progress.skills:
-        groups.setdefault(skill.skill.group or "Skills", []).append(skill)
-    blocks = [Block("lead", Lead(_summary(desk.progress.skills)))]
-    for number, (title, skills) in enumerate(groups.items(), start=1):
-        table = compose_skill_table(desk, SKILLS, skills)
-        blocks.append(Block("skills", table, title, f"skills-{number}"))
-    blocks += compose_written(desk, SKILLS, (one.skill.note for one in desk.progress.skills))
-    if not groups:
-        blocks = [
-            Block(
-                "empty",
-                Empty(
-                    "No skills yet",
-                    "Ratings, now and for each goal, will stand here beside what shows them.",
-                ),
-            )
-        ]
+    found = desk.progress.skills
+    blocks = compose_skill_groups(desk, SKILLS, found)
+    if found:
+        blocks.insert(0, Block("lead", Lead(_summary(found))))
+        blocks += compose_written(desk, SKILLS, (one.skill.note for one in found))
     return PageView(
         path=SKILLS,
         title="Skills",
         description="Self-rated skills, each with its last change and the work that proves it.",
         template="skills",
         blocks=tuple(blocks),
-        in_nav=bool(groups),
+        in_nav=bool(found),
         hide=("navigation",),
     )
+
+
+def compose_skill_groups(desk: Desk, page: str, found: Iterable[SkillProgress]) -> list[Block]:
+    """Show skills in one table a group, or how to rate some."""
+    groups: dict[str, list[SkillProgress]] = {}
+    for skill in found:
+        groups.setdefault(skill.skill.group or "Skills", []).append(skill)
+    if not groups:
+        empty = Empty(
+            "No skills yet",
+            "Ratings, now and for each goal, will stand here beside what shows them.",
+        )
+        return [Block("empty", empty)]
+    return [
+        Block("skills", compose_skill_table(desk, page, skills), title, f"skills-{number}")
+        for number, (title, skills) in enumerate(groups.items(), start=1)
+    ]
 
 
 def compose_skill_table(desk: Desk, page: str, skills: Iterable[SkillProgress]) -> SkillTable:

@@ -4,6 +4,7 @@ In: milestones. Out: a list in the order of days, and lanes that show the same a
 """
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trailmark.pages import words
@@ -13,8 +14,11 @@ from trailmark.pages.milestones import count_text, late_text
 from trailmark.pages.moved import first_due_text
 from trailmark.pages.routes import TIMELINE
 from trailmark.pages.views import Block, Chip, Day, Lead, PageView
-from trailmark.progress.model import MilestoneProgress
+from trailmark.progress.model import MilestoneProgress, TrackProgress
 from trailmark.progress.standing.states import State
+
+UNDATED = "undated"
+"""The place of the milestones that have no day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Timeline:
     past: tuple[TimelineItem, ...]
     ahead: tuple[TimelineItem, ...]
     today: str
+    headed: bool = True
+    """Whether each milestone is a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,9 @@ class Lanes:
 def compose_timeline(desk: Desk) -> PageView:
     """Compose the page of the timeline."""
     found = all_milestones(desk.progress)
-    blocks = _blocks(desk, found) if found else [Block("empty", NO_GOALS)]
+    blocks = compose_dates(desk, TIMELINE, desk.progress.tracks)
+    if found:
+        blocks.insert(0, Block("lead", Lead(summarise(found))))
     return PageView(
         path=TIMELINE,
         title="Timeline",
@@ -81,6 +89,41 @@ def compose_timeline(desk: Desk) -> PageView:
         blocks=tuple(blocks),
         in_nav=bool(found),
     )
+
+
+def compose_dates(
+    desk: Desk, page: str, tracks: Sequence[TrackProgress], *, headed: bool = True
+) -> list[Block]:
+    """Show the milestones of some tracks by date, and those without one; or how to make some.
+
+    Args:
+        desk: The models.
+        page: The page that they are shown on.
+        tracks: Their tracks.
+        headed: Whether each is a heading, as on a page that is about them.
+    """
+    found = [one for track in tracks for one in track.milestones]
+    if not found:
+        return [Block("empty", NO_GOALS)]
+    dated = sorted(
+        ((day, one) for one in found if (day := moment(one)) is not None),
+        key=lambda pair: pair[0],
+    )
+    undated = [one for one in found if moment(one) is None]
+    blocks = []
+    if dated:
+        blocks.append(Block("lanes", _lanes(desk, tracks)))
+        timeline = Timeline(
+            past=tuple(_item(desk, page, one) for day, one in dated if day <= desk.today),
+            ahead=tuple(_item(desk, page, one) for day, one in dated if day > desk.today),
+            today=words.day(desk.today),
+            headed=headed,
+        )
+        blocks.append(Block("timeline", timeline, "All milestones", "all"))
+    if undated:
+        view = Timeline((), tuple(_item(desk, page, one) for one in undated), "", headed)
+        blocks.append(Block("timeline", view, "Without a date", UNDATED))
+    return blocks
 
 
 def moment(one: MilestoneProgress) -> datetime.date | None:
@@ -95,29 +138,8 @@ def moment(one: MilestoneProgress) -> datetime.date | None:
     return one.milestone.due
 
 
-def _blocks(desk: Desk, found: tuple[MilestoneProgress, ...]) -> list[Block]:
-    dated = sorted(
-        ((day, one) for one in found if (day := moment(one)) is not None),
-        key=lambda pair: pair[0],
-    )
-    undated = [one for one in found if moment(one) is None]
-    blocks = [Block("lead", Lead(summarise(found)))]
-    if dated:
-        blocks.append(Block("lanes", _lanes(desk, found)))
-        timeline = Timeline(
-            past=tuple(_item(desk, one) for day, one in dated if day <= desk.today),
-            ahead=tuple(_item(desk, one) for day, one in dated if day > desk.today),
-            today=words.day(desk.today),
-        )
-        blocks.append(Block("timeline", timeline, "All milestones", "all"))
-    if undated:
-        view = Timeline((), tuple(_item(desk, one) for one in undated), "")
-        blocks.append(Block("timeline", view, "Without a date", "undated"))
-    return blocks
-
-
-def _item(desk: Desk, one: MilestoneProgress) -> TimelineItem:
-    link = desk.milestone_link(TIMELINE, one)
+def _item(desk: Desk, page: str, one: MilestoneProgress) -> TimelineItem:
+    link = desk.milestone_link(page, one)
     day = moment(one)
     counted = f"{count_text(one)} counted" if count_text(one) else ""
     due = one.milestone.due
@@ -134,7 +156,8 @@ def _item(desk: Desk, one: MilestoneProgress) -> TimelineItem:
     )
 
 
-def _lanes(desk: Desk, found: tuple[MilestoneProgress, ...]) -> Lanes:
+def _lanes(desk: Desk, tracks: Sequence[TrackProgress]) -> Lanes:
+    found = [one for track in tracks for one in track.milestones]
     days = [day for one in found if (day := moment(one))]
     starts = [one.milestone.start for one in found if one.milestone.start]
     start = min([*days, *starts, desk.today]).replace(day=1)
@@ -146,7 +169,7 @@ def _lanes(desk: Desk, found: tuple[MilestoneProgress, ...]) -> Lanes:
         subtitle=f"{words.day(start)} – {words.day(end)}; every marker is in the list below",
         lanes=tuple(
             _lane(track.track.title, track.milestones)
-            for track in desk.progress.tracks
+            for track in tracks
             if any(moment(one) for one in track.milestones)
         ),
         start=start,

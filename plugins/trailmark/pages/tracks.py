@@ -73,7 +73,7 @@ def compose_track(desk: Desk, track: TrackProgress) -> PageView:
     page = desk.routes.tracks[track.track.id]
     id_ = track.track.id
     summary = summarise(track.milestones)
-    blocks = [Block("lead", Lead(summary, chip_of(track.state), _span(track)))]
+    blocks = [Block("lead", Lead(summary, chip_of(track.state), span_of(track)))]
     blocks.append(_milestones(desk, page, track))
     blocks += _pace(desk, page, track)
     skills = [one for one in desk.progress.skills if track_id_of(desk, one.skill.group) == id_]
@@ -109,7 +109,8 @@ def _late(desk: Desk, one: MilestoneProgress) -> Entry:
     return Entry(link.text, link.href, None, remarks, chip_of(one.state))
 
 
-def _span(track: TrackProgress) -> tuple[str, ...]:
+def span_of(track: TrackProgress) -> tuple[str, ...]:
+    """Say from when to when the milestones of a track go."""
     starts = [one.milestone.start for one in track.milestones if one.milestone.start]
     dues = [one.milestone.due for one in track.milestones if one.milestone.due]
     if not starts or not dues:
@@ -142,16 +143,11 @@ def _pace(desk: Desk, page: str, track: TrackProgress) -> list[Block]:
     first, *rest = [
         Block(
             "burnup",
-            compose_burnup(one, desk.today, f"pace-{number}", _entries(desk, page, one.metric)),
+            compose_burnup(one, desk.today, f"pace-{number}", desk.entries_link(page, one.metric)),
         )
         for number, one in enumerate(chosen, start=1)
     ]
     return [replace(first, heading="Pace", anchor="pace"), *rest]
-
-
-def _entries(desk: Desk, page: str, metric: str | None) -> Link | None:
-    counter = desk.progress.counters.get(metric or "")
-    return desk.metric_link(page, counter, "Each entry") if counter else None
 
 
 def _work(desk: Desk, page: str, track: TrackProgress) -> list[Block]:

@@ -4,6 +4,7 @@ In: goals and notes. Out: `Ties`, and diagnostics for names that mean nothing. T
 for a build, so that every number and every page uses the same ties.
 """
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import TypeVar
 
@@ -54,6 +55,19 @@ class Ties:
         """Return the id of the track that a name means; None when it means none."""
         return self._tracks.get(slugify(name)) if name else None
 
+    def milestones_of(self, name: str, track: str | None = None) -> list[Milestone]:
+        """Return the milestones that a name means, of one track or of all.
+
+        There are several when it stands in several, unless it is all that one of them says.
+        """
+        fitting = self._fitting(name, track)
+        said = [one for one in fitting if one.text.casefold() == name.casefold()]
+        return said or fitting
+
+    def skill_of(self, name: str) -> str | None:
+        """Return the skill that a name means; None when it means none."""
+        return self._skills.get(name.casefold())
+
     def _tie(self, note: PublicNote) -> None:
         properties = note.properties
         track = self.track_of(properties.track)
@@ -103,9 +117,15 @@ class Ties:
     def _report_at(
         self, place: Location, key: str, value: str, kind: str, known: list[str]
     ) -> None:
-        near = get_close_matches(value, known, n=1)
-        cure = f"did you mean `{near[0]}`?" if near else f"use the words of a {kind} of your goals"
+        cure = likely_name(value, known) or f"use the words of a {kind} of your goals"
         self._found.report("unknown-reference", place, key=key, value=value, kind=kind, cure=cure)
+
+
+def likely_name(value: str, known: Sequence[str]) -> str:
+    """Return the cure of a misspelled name; empty when no known one is like it."""
+    folded = {one.casefold(): one for one in known}
+    near = get_close_matches(value.casefold(), folded, n=1)
+    return f"did you mean `{folded[near[0]]}`?" if near else ""
 
 
 def _add(one: Tied, tied: list[Tied]) -> None:

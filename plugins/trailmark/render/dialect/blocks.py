@@ -5,6 +5,7 @@ In: a block of markdown-it's tree or a finished node. Out: a finished node.
 
 import html
 import re
+from collections.abc import Container
 from dataclasses import replace
 
 from markdown_it.tree import SyntaxTreeNode
@@ -12,6 +13,7 @@ from markdown_it.tree import SyntaxTreeNode
 from trailmark.base.fences import FILLED_FENCES
 from trailmark.render.dialect.drawn import show_diagram, show_formula
 from trailmark.render.dialect.nodes import (
+    APART,
     Box,
     Code,
     Heading,
@@ -23,6 +25,7 @@ from trailmark.render.dialect.nodes import (
     Text,
 )
 from trailmark.render.dialect.pieces import Picture, Surroundings
+from trailmark.render.dialect.rawhtml import nested_html, top_level_html
 from trailmark.render.dialect.tasks import box_markup
 from trailmark.render.dialect.tree import line_of, source_of
 from trailmark.syntax.anchors import split_block_id
@@ -42,9 +45,14 @@ def stand_in(what: str) -> str:
     return f"{what[:1].upper()}{what[1:]} stands here in the original note."
 
 
+def language_of(fence: SyntaxTreeNode) -> str:
+    """Return the first word behind the mark of a fence, in lower case."""
+    return fence.info.split(maxsplit=1)[0].casefold() if fence.info.strip() else ""
+
+
 def compose_fence(fence: SyntaxTreeNode, around: Surroundings) -> Node:
     """Return a diagram, a sentence, or code with its fences; its content is not touched."""
-    language = fence.info.split(maxsplit=1)[0].casefold() if fence.info.strip() else ""
+    language = language_of(fence)
     view = FILLED_FENCES.get(language)
     if view is not None:
         around.report("view-not-shown", line_of(fence), what=view)
@@ -60,6 +68,20 @@ def compose_fence(fence: SyntaxTreeNode, around: Surroundings) -> Node:
     lines = source.split("\n") if fence.content else []
     code = Code((f"{mark}{info}", *lines, mark))
     return show_diagram(source, code, around, line_of(fence)) if is_diagram else code
+
+
+def compose_html(source: str, unpaired: Container[int], *, nested: bool) -> Node:
+    """Return raw HTML, by itself or inside another block.
+
+    Args:
+        source: The HTML.
+        unpaired: The numbers of its tags that have no other half in the note.
+        nested: Whether it stands in a list, a quotation or a box.
+    """
+    # Of a block that holds nothing, at least the room it takes stays.
+    if nested:
+        return Text(tuple(nested_html(source, unpaired) or [APART]), bare=True)
+    return Html(tuple(top_level_html(source, unpaired) or [APART]))
 
 
 def compose_formula(formula: SyntaxTreeNode, around: Surroundings) -> Node:

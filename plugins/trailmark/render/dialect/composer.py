@@ -5,16 +5,19 @@ block ids, footnotes, and fences that plugins would run. What a note embeds is a
 """
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Protocol
 
 from markdown_it.tree import SyntaxTreeNode
 
+from trailmark.base.fences import WIDGETS
 from trailmark.render.dialect.blocks import (
     anchored,
     compose_fence,
     compose_formula,
+    compose_html,
     figure,
+    language_of,
     own_line_id,
     with_box,
 )
@@ -22,10 +25,8 @@ from trailmark.render.dialect.callouts import admonition_head
 from trailmark.render.dialect.guards import guard_line
 from trailmark.render.dialect.inline import flat, rewrite
 from trailmark.render.dialect.nodes import (
-    APART,
     Box,
     Heading,
-    Html,
     Listing,
     Node,
     Quote,
@@ -36,10 +37,10 @@ from trailmark.render.dialect.nodes import (
 from trailmark.render.dialect.parser import Definition, parse_tree
 from trailmark.render.dialect.parts import Part
 from trailmark.render.dialect.pieces import Embed, Picture, Piece
-from trailmark.render.dialect.rawhtml import nested_html, top_level_html, unpaired_tags
+from trailmark.render.dialect.rawhtml import unpaired_tags
 from trailmark.render.dialect.tables import read_table, table_lines
 from trailmark.render.dialect.tasks import without_fields
-from trailmark.render.dialect.tree import line_of, source_of
+from trailmark.render.dialect.tree import footnotes_in, line_of, source_of
 from trailmark.syntax.anchors import block_anchor, heading_ids, split_block_id
 from trailmark.syntax.callouts import Callout, parse_callout
 from trailmark.syntax.tasks import split_box
@@ -55,6 +56,9 @@ class Host(Protocol):
 
     def embed(self, embed: Embed, part: Part) -> Sequence[Node]:
         """Return the blocks of an embedded note."""
+
+    def widget(self, source: str, line: int, part: Part) -> str | None:
+        """Return the HTML of a `trailmark` block; None when it stays code."""
 
     def note_for(self, composer: "Composer", label: str) -> str | None:
         """Return the label on the page of a footnote of a part."""
@@ -72,7 +76,7 @@ class Composer:
         self._host = host
         self._ids = heading_ids(part.note.document)
         self.report = part.addresses.report
-        footnotes = _footnotes(part.tree.root.children)
+        footnotes = footnotes_in(part.tree.root.children)
         self.footnotes = {str(node.meta["label"]): node for node in footnotes}
 
     # What the inline text asks.
@@ -138,6 +142,8 @@ class Composer:
             case "list_item":
                 # An embedded item: a list of one.
                 return [Listing(ordered=False, start=1, loose=False, items=(self._item(node),))]
+            case "fence" | "code_block":
+                return [self._fence(node, nested=nested)]
         compose = _COMPOSE.get(node.type)
         return compose(self, node) if compose else []
 
@@ -251,13 +257,15 @@ class Composer:
         table = Table(table_lines(finished, alignments))
         return self._with_anchor(table, id_) if id_ else [table]
 
+    def _fence(self, node: SyntaxTreeNode, *, nested: bool) -> Node:
+        drawn = None
+        if language_of(node) == WIDGETS:
+            drawn = self._host.widget(node.content, line_of(node), self.part)
+        return compose_html(drawn, (), nested=nested) if drawn else compose_fence(node, self)
+
     def _raw(self, node: SyntaxTreeNode, unpaired: Container[int], *, nested: bool) -> list[Node]:
         source = self.html(node.content.rstrip("\n"), line_of(node))
-        if nested:
-            # Of a block that holds nothing, at least the room it takes stays.
-            lines = nested_html(source, unpaired) or [APART]
-            return [Text(tuple(lines), bare=True)]
-        return [Html(tuple(top_level_html(source, unpaired) or [APART]))]
+        return [compose_html(source, unpaired, nested=nested)]
 
     def _with_anchor(self, block: Node, id_: str) -> Sequence[Node]:
         # The gate left only ids that public links name. They lead to the note's own page.
@@ -274,19 +282,9 @@ _COMPOSE: Mapping[str, Callable[[Composer, SyntaxTreeNode], Sequence[Node]]] = {
     "blockquote": Composer._quote,  # noqa: SLF001
     "table": Composer._table,  # noqa: SLF001
     "box": Composer._box,  # noqa: SLF001
-    "fence": lambda composer, node: [compose_fence(node, composer)],
-    "code_block": lambda composer, node: [compose_fence(node, composer)],
     "formula": lambda composer, node: [compose_formula(node, composer)],
     "hr": lambda _, __: [Rule()],
 }
-
-
-def _footnotes(nodes: Sequence[SyntaxTreeNode]) -> Iterator[SyntaxTreeNode]:
-    for node in nodes:
-        if node.type == "footnote":
-            yield node
-        if node.type not in {"inline", "table"}:
-            yield from _footnotes(node.children)
 
 
 def _text(pieces: list[Piece]) -> list[Node]:

@@ -3,19 +3,20 @@
 In: a note and its links. Out: nodes for the writer.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from markdown_it.tree import SyntaxTreeNode
 
 from trailmark.base.diagnostics import Diagnostics
+from trailmark.pages.widgets.compose import Spot
 from trailmark.publish.public import PublicNote
 from trailmark.render.dialect.addresses import Addresses, NoteLinks
 from trailmark.render.dialect.blocks import NOTHING, quiet
 from trailmark.render.dialect.composer import Composer
 from trailmark.render.dialect.inline import flat, rewrite
-from trailmark.render.dialect.nodes import Box, Footnote, Node, Text
+from trailmark.render.dialect.nodes import APART, Box, Footnote, Node, Text
 from trailmark.render.dialect.parser import Tree, parse_tree
-from trailmark.render.dialect.parts import Part
+from trailmark.render.dialect.parts import MAX_LEVEL, Part
 from trailmark.render.dialect.pieces import Embed
 from trailmark.render.dialect.tree import line_of
 from trailmark.syntax.anchors import Place, find_place, split_block_id
@@ -30,14 +31,25 @@ _FOOTNOTES_HERE = "///Footnotes Go Here///"
 """What python-markdown replaces by the footnotes; without any it would stay."""
 
 
+Draw = Callable[[str, Spot], str | None]
+"""Gives the HTML of a widget, without a blank line; None when there is none."""
+
+
+def draw_nothing(_: str, __: Spot) -> str | None:
+    """Leave every `trailmark` block the code it is."""
+    return None
+
+
 class Page:
     """One page while it is composed (see composer.Host)."""
 
-    def __init__(self, links: NoteLinks, found: Diagnostics) -> None:
+    def __init__(self, links: NoteLinks, found: Diagnostics, draw: Draw) -> None:
         """Start with nothing on the page but its title."""
         self.level = _TITLE_LEVEL
         self._links = links
         self._found = found
+        self._draw = draw
+        self._widgets = 0
         self._embeds = 0
         self._trees: dict[str, Tree] = {}
         self._footnotes: dict[str, tuple[Composer, SyntaxTreeNode | str]] = {}
@@ -86,6 +98,14 @@ class Page:
         if len(part.chain) > _MAX_DEPTH or self._embeds >= _MAX_EMBEDS:
             return [Text((embed.link(),))]
         return [self._box(embed, place, note, part)]
+
+    def widget(self, source: str, line: int, part: Part) -> str | None:
+        """Return the HTML of a `trailmark` block; None when it stays code."""
+        self._widgets += 1
+        # No heading of a note has an underline in its id.
+        anchor = f"widget_{self._widgets}"
+        level = min(self.level + 1, MAX_LEVEL)
+        return self._draw(source, Spot(part.note, line, self._links.page, anchor, level))
 
     def note_for(self, composer: Composer, label: str) -> str | None:
         """Return the label on the page of a footnote of a part."""
@@ -138,7 +158,11 @@ class Page:
                 words = flat(rewrite(source, composer, line=1, breaks=False)).strip()
                 yield Footnote(label, (Text((words,)),))
             else:
-                yield Footnote(label, tuple(composer.compose(source.children, nested=True)))
+                blocks = composer.compose(source.children, nested=True)
+                if blocks and isinstance(blocks[-1], Text) and blocks[-1].bare:
+                    # The way back is put behind the last words, which must not be a mark.
+                    blocks.append(Text((APART,)))
+                yield Footnote(label, tuple(blocks))
 
 
 def _is_title(node: SyntaxTreeNode, title: str) -> bool:

@@ -1,0 +1,53 @@
+"""Compose what a reader wants at a glance: what came last, what comes next, how active a year was.
+
+In: events and milestones. Out: blocks for the first page and for widgets.
+"""
+
+from collections.abc import Sequence
+
+from trailmark.pages.activity import compose_activity
+from trailmark.pages.desk import Desk
+from trailmark.pages.evidence import openable_first
+from trailmark.pages.milestones import compose_next, next_first
+from trailmark.pages.routes import LEDGER, LOG, TIMELINE
+from trailmark.pages.views import Block, Empty, Entries, Link
+from trailmark.progress.model import Event, MilestoneProgress
+
+LATEST = 5
+"""How many lines a short list has, unless its author says so."""
+
+
+def compose_latest(
+    desk: Desk, page: str, events: Sequence[Event], most: int = LATEST
+) -> Entries | Empty:
+    """List the newest evidence, with the way to all of it."""
+    chosen = openable_first(events, most)
+    if not chosen:
+        return Empty(
+            "No evidence yet",
+            "Published posts, portfolio notes, records and ticked milestones show up here.",
+        )
+    entries = tuple(desk.event_entry(page, event) for event in chosen)
+    return Entries(entries, Link("The whole log", desk.routes.href(page, LOG)))
+
+
+def compose_ahead(
+    desk: Desk, page: str, found: Sequence[MilestoneProgress], most: int = LATEST
+) -> Entries | Empty:
+    """List what is to be done next, with the way to all of it."""
+    ahead = next_first(found, desk.today)[:most]
+    if ahead:
+        entries = tuple(compose_next(desk, page, one) for one in ahead)
+        return Entries(entries, Link("The whole timeline", desk.routes.href(page, TIMELINE)))
+    if found:
+        return Empty("Nothing left to do", "Every milestone is done or dropped.")
+    return Empty("No milestones yet", "The milestones of your goal notes show up here.")
+
+
+def compose_year(desk: Desk, page: str, events: Sequence[Event], anchor: str) -> Block:
+    """Draw the activity of a year."""
+    if not any(event.date for event in events):
+        view = Empty("No activity yet", "Each dated piece of evidence marks its day here.")
+        return Block("empty", view, anchor=anchor)
+    ledger = Link("The whole ledger", desk.routes.href(page, LEDGER))
+    return Block("activity", compose_activity(events, desk.today, ledger), anchor=anchor)
