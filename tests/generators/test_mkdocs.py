@@ -158,8 +158,8 @@ def on_post_build(config, **_):
             ".min.js: error: the finished file holds private matter",
         ),
         "a file of its own": (
-            '(site / "feed.xml").write_text("x")',
-            "feed.xml: error: nothing that was built declares",
+            '(site / "rss.xml").write_text("x")',
+            "rss.xml: error: nothing that was built declares",
         ),
         "a link to the notes": (
             '(site / "notes-of-mine").symlink_to(site.parent / "content")',

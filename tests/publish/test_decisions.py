@@ -124,7 +124,7 @@ def test_a_build_gives_a_notice_for_each_path_that_became_public(tmp_path):
         },
     )
     found = Diagnostics()
-    project = Project(tmp_path, Settings(), Site())
+    project = Project(tmp_path, Settings(), Site(url="https://example.org/"))
     build(project, today=Settings(today="2026-03-01").today, found=found)
     told = [(str(one.location), one.code, one.severity.value) for one in found]
     assert told == [

@@ -84,7 +84,11 @@ def show(content, folder):
     write_files(folder / "overrides" / "trailmark", {"page.html": BODY})
     options = read_settings({"publish": content.get("settings", {})})
     found = Diagnostics()
-    return Shown(path, build(Project(folder, options, Site()), today=TODAY, found=found), found)
+    return Shown(
+        path,
+        build(Project(folder, options, Site(url="https://example.org/")), today=TODAY, found=found),
+        found,
+    )
 
 
 def picture(width, height):
