@@ -465,7 +465,13 @@ def test_a_feed_of_the_owner_s_own_stays(project):
     assert (project / "site/feed.xml").read_text("utf-8") == "<feed>marzipan</feed>"
 
 
-@pytest.mark.parametrize("title", ["Summary", "Calendar", "Level", "Baseline", "Transparent"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Summary", "Calendar", "Level", "Baseline", "Transparent"),
+        *("Previews", "Image", "Website", "Profile", "Published Time", "Person", "Headline"),
+    ],
+)
 def test_a_private_note_may_have_a_name_that_a_file_says_anyway(title, project):
     (project / "content/journal/x.md").write_text(f"---\ntitle: {title}\n---\n", "utf-8")
     (project / "site_data").mkdir()

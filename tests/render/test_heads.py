@@ -8,9 +8,11 @@ import pytest
 import yaml
 
 from tests.pages.sample import make_sample
+from trailmark.audit.words import words_of
 from trailmark.pages.compose import compose_pages
 from trailmark.pages.views import Alternate, Head, PageView, Preview
 from trailmark.render.heads import render_head
+from trailmark.render.own_words import read_own_words
 from trailmark.render.pages import HEAD, render_pages
 
 NASTY = "</script><!--<script>alert(1)</script> & \"two\" 'one' \u2028 {{ macro }} ]]>"
@@ -106,3 +108,14 @@ def test_elements_survive_the_frontmatter(has_picture):
     for page, file in zip(pages, files, strict=False):
         meta = yaml.safe_load(file.content.decode().split("---\n")[1])
         assert meta[HEAD] == list(render_head(page, has_picture=False))
+
+
+def test_the_words_of_the_formats_betray_no_note():
+    """The audit must not take what stands on every page for the title of a private note."""
+    thing = {"@context": "https://schema.org", "@type": "Person"}
+    page = page_of(
+        "", site="", url="u", picture="p", preview=Preview("", "", "", "", ""), thing=thing
+    )
+    said = "\n".join(render_head(page, has_picture=True)).replace("What it is.", "")
+    known = {*words_of("\n".join(read_own_words()))}
+    assert {*words_of(said)} - known - {"u", "p"} == set()

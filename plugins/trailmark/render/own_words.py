@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-_WORDING = ("pages", "render/beside", "render/model_json.py", "templates")
+_WORDING = ("pages", "render/beside", "render/heads.py", "render/model_json.py", "templates")
 
 
 def read_own_words() -> tuple[str, ...]:
