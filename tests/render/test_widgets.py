@@ -202,7 +202,9 @@ def make(tmp_path, today, notes):
     write_files(tmp_path, files)
     found = Diagnostics()
     built = build(
-        Project(tmp_path, Settings(), Site(url="https://example.org/")), today=today, found=found
+        Project(tmp_path, Settings(previews=False), Site(url="https://example.org/")),
+        today=today,
+        found=found,
     )
     return {one.path: one.content.decode() for one in built.files}, list(found)
 
