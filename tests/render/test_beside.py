@@ -28,7 +28,7 @@ from trailmark.history.model import Basis, Dated, DueChange
 from trailmark.pages.routes import plan_routes
 from trailmark.progress.model import Provenance
 from trailmark.progress.standing.states import State
-from trailmark.publish.public import NoteType, PublicVault
+from trailmark.publish.public import ExternalLink, NoteType, PublicVault
 from trailmark.render.beside.badges import COLOURS
 from trailmark.render.beside.files import render_beside
 from trailmark.render.environment import OURS
@@ -434,6 +434,27 @@ def texts_in(value: object) -> list[str]:
     return [str(value)]
 
 
+def addresses_in(value: object) -> list[str]:
+    if isinstance(value, list):
+        return [address for one in value for address in addresses_in(one)]
+    if not isinstance(value, dict):
+        return []
+    own = [value[key] for key in ("url", "canonical", "$schema") if key in value]
+    return own + [address for one in value.values() for address in addresses_in(one)]
+
+
+def test_an_address_outside_is_written_in_signs_that_every_program_reads():
+    links = (
+        ExternalLink("a", "example.org/a"),
+        ExternalLink("b", "mailto:a@example.org"),
+        ExternalLink("c", "https://example.org/ü?q=%20"),
+    )
+    sample = with_posts(note("w.md", NoteType.PORTFOLIO, "Work", links=links))
+    site = replace(sample, site=sample.site.model_copy(update={"url": ""}))
+    work = json.loads(render(site)["resume.json"])["projects"][0]
+    assert work["url"] == "https://example.org/%C3%BC?q=%20"
+
+
 @pytest.mark.parametrize("url", [SITE, ""])
 def test_the_resume_fits_its_schema(url, sample):
     site = replace(sample, site=sample.site.model_copy(update={"url": url}))
@@ -442,6 +463,11 @@ def test_the_resume_fits_its_schema(url, sample):
     assert resume["projects"]
     assert resume["publications"]
     assert resume["skills"]
+    # The validator leaves the format of addresses unchecked.
+    for address in addresses_in(resume):
+        assert address.isascii()
+        assert urlsplit(address).scheme in {"https", "http"}
+        assert urlsplit(address).netloc
 
 
 def test_the_resume_invents_nothing(sample, files):

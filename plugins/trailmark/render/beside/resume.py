@@ -6,7 +6,6 @@ without a value: no work or education, which no note knows, and no skill without
 
 import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from trailmark.pages.desk import Desk, newest_first, note_date
 from trailmark.pages.portfolio import kind_of
@@ -54,9 +53,9 @@ def _basics(desk: Desk) -> dict[str, Any]:
             # Which part of it is a city, nobody said.
             "location": filled({"address": profile.location}),
             "profiles": [
-                {"network": link.label, "url": link.url}
+                {"network": link.label, "url": url}
                 for link in profile.links
-                if urlsplit(link.url).scheme != "mailto"
+                if (url := _page(link.url))
             ],
         }
     )
@@ -64,7 +63,7 @@ def _basics(desk: Desk) -> dict[str, Any]:
 
 def _project(desk: Desk, note: PublicNote) -> dict[str, Any]:
     own = note.properties
-    link = own.links[0].url if own.links else ""
+    link = next((url for one in own.links if (url := _page(one.url))), "")
     day = None if own.start or own.end else note_date(note)
     return filled(
         {
@@ -114,6 +113,11 @@ def _publication(desk: Desk, note: PublicNote) -> dict[str, Any]:
 def _whole(desk: Desk, target: str) -> str:
     """Return the whole address of a staged file; empty where that of the site is not known."""
     return desk.address(target) if desk.site.url else ""
+
+
+def _page(url: str) -> str:
+    """Return the address of a page outside in signs that every program reads; empty for others."""
+    return join_address("", url) if url.startswith(("https://", "http://")) else ""
 
 
 def _day(day: datetime.date | None) -> str:
