@@ -82,7 +82,7 @@ def show(content, folder):
     }
     write_files(folder / "content", files)
     write_files(folder / "overrides" / "trailmark", {"page.html": BODY})
-    options = read_settings({"publish": content.get("settings", {})})
+    options = read_settings({"publish": content.get("settings", {}), "previews": False})
     found = Diagnostics()
     return Shown(
         path,

@@ -5,11 +5,12 @@ import io
 import pytest
 from PIL import Image
 
-from tests.pages.sample import make_sample
+from tests.pages.sample import make_sample, note
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.pages.compose import compose_pages
-from trailmark.pages.views import Bar, Chip, Head, PageView, Preview
+from trailmark.pages.views import Bar, Block, Body, Chip, Head, PageView, Preview
 from trailmark.progress.standing.states import State
+from trailmark.publish.public import NoteType
 from trailmark.render.previews.draw import draw_preview, draw_previews
 from trailmark.render.previews.letters import FONTS
 
@@ -132,17 +133,21 @@ def test_letters_of_two_signs_are_written_as_one():
     assert draw_preview(preview("Mu\u0308ge")) == draw_preview(preview("Müge"))
 
 
-def test_a_page_that_gets_none_is_told_of():
+def test_pages_that_get_none_are_told_of_once():
     found = Diagnostics()
+    body = Block("body", Body(note("notes/d.md", NoteType.NOTE, "大阪")))
     pages = [
         PageView("a.md", "Goals", "", "note", (), head=with_preview("Goals")),
         PageView("b.md", "東京", "", "note", (), head=with_preview("東京")),
         PageView("c.md", "None", "", "note", ()),
+        PageView("d.md", "大阪", "", "note", (body,), head=with_preview("大阪")),
     ]
     assert [file.path for file in draw_previews(pages, found).values()] == [
         "assets/trailmark/previews/a.png"
     ]
-    assert [(one.code, str(one.location)) for one in found] == [("preview-not-drawn", "b.md")]
+    (told,) = found
+    assert (told.code, str(told.location)) == ("preview-not-drawn", "content/notes/d.md")
+    assert "signs of 2 pages, such as `大阪`," in str(told)
 
 
 def with_preview(title):

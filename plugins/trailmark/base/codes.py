@@ -281,8 +281,8 @@ CODES: dict[str, Code] = {
         "set `site_url: https://…/` in `mkdocs.yml`",
     ),
     "preview-not-drawn": _notice(
-        "the fonts of previews lack a sign that `{title}` needs, so its link is shown without one",
-        "the page is as it should be; previews are written in Latin, Greek and Cyrillic letters",
+        "the fonts of previews lack signs of {pages}, such as `{title}`, so their links show none",
+        "pages are as they should be; previews are written in Latin, Greek and Cyrillic letters",
     ),
     "taken-path": _notice(
         "`{path}` exists in `docs_dir` and replaces the page that Trailmark would make",

@@ -13,8 +13,9 @@ from PIL import Image
 
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import Location
+from trailmark.pages import words
 from trailmark.pages.routes import preview_path
-from trailmark.pages.views import Chip, PageView, Preview
+from trailmark.pages.views import Body, Chip, PageView, Preview
 from trailmark.render.heads import PREVIEW_SIZE
 from trailmark.render.outputs import OutputFile
 from trailmark.render.previews.canvas import Canvas, Ink
@@ -25,19 +26,30 @@ from trailmark.render.previews.shapes import BAR, INKS, glyph, mark, pill
 def draw_previews(pages: Iterable[PageView], found: Diagnostics) -> dict[str, OutputFile]:
     """Draw the preview of each page that has one, by the path of the page.
 
-    Reports `preview-not-drawn` for a page with words that the fonts cannot write.
+    Reports `preview-not-drawn`, once, when pages have words that the fonts cannot write.
     """
-    drawn = {}
+    drawn, missing = {}, []
     for page in pages:
         if page.head.preview is None:
             continue
         content = draw_preview(page.head.preview)
         if content is None:
-            found.report("preview-not-drawn", Location(page.path), title=page.title)
+            missing.append(page)
         else:
             path = preview_path(page.path)
             drawn[page.path] = OutputFile(path, content, in_nav=False)
+    if missing:
+        # Notes come last, and are what an owner knows by name.
+        last, amount = missing[-1], words.count(len(missing), "page")
+        place = Location(_source(last))
+        found.report("preview-not-drawn", place, pages=amount, title=last.title)
     return drawn
+
+
+def _source(page: PageView) -> str:
+    """Return the file that a page is made from: its note, else what is staged."""
+    notes = (block.view.note for block in page.blocks if isinstance(block.view, Body))
+    return next((note.source for note in notes), page.path)
 
 
 @lru_cache(maxsize=512)  # While a site is served, each change builds all of it anew.
