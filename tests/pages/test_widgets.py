@@ -115,8 +115,9 @@ def test_a_number_is_a_name_too(desk):
     assert "`track: 2026` names no track" in problem.message
 
 
-def test_a_long_value_is_cut_in_a_message(desk):
-    (problem,) = refuse(desk, f"widget: {'w' * 500}\n")
+@pytest.mark.parametrize("source", ["widget: {}\n", "widget: next\ntrack: {}\n"])
+def test_a_long_value_is_cut_in_a_message(source, desk):
+    (problem,) = refuse(desk, source.format("w" * 500))
     assert len(problem.message) < 150
 
 

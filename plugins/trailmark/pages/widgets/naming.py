@@ -11,7 +11,7 @@ from typing import Any
 
 from trailmark.pages.desk import Desk
 from trailmark.pages.portfolio import kind_of
-from trailmark.pages.widgets.reading import Order, Problem
+from trailmark.pages.widgets.reading import Order, Problem, shortened
 from trailmark.progress.model import MilestoneProgress, TrackProgress
 from trailmark.progress.names import likely_name
 from trailmark.progress.phrases import fits
@@ -70,7 +70,7 @@ _WORDS = {"kind": "kind of work"}
 def _problem(order: Order, key: str, seen: tuple[str, int], known: Iterable[str]) -> Problem:
     value, count = seen
     kind = _WORDS.get(key, key)
-    words: dict[str, object] = {"key": key, "value": " ".join(value.split()), "kind": kind}
+    words: dict[str, object] = {"key": key, "value": shortened(value), "kind": kind}
     line = order.lines.get(key, 0)
     if count:
         narrow = "write more of its words"

@@ -65,12 +65,12 @@ def _checked(options: Mapping[str, object], lines: Mapping[str, int]) -> Order |
     kind = str(options[WIDGET]).strip().casefold()
     shape = SHAPES.get(kind)
     if shape is None:
-        problem = f"there is no widget `{_short(kind)}`"
+        problem = f"there is no widget `{shortened(kind)}`"
         return [_broken(lines[WIDGET], problem, near(kind, list(SHAPES)))]
     given = {key: value for key, value in options.items() if key != WIDGET and value is not None}
     # What holds nothing is not the same as what is left out: `tag: #go` is a remark to YAML.
     problems = [
-        _broken(lines.get(key, 0), f"`{_short(key)}` holds nothing", _LINES_CURE)
+        _broken(lines.get(key, 0), f"`{shortened(key)}` holds nothing", _LINES_CURE)
         for key, value in options.items()
         if value is None
     ]
@@ -99,13 +99,15 @@ def _wrong(error: ErrorDetails, kind: str, lines: Mapping[str, int]) -> Problem:
     line = lines.get(key, 0)
     if error["type"] == "extra_forbidden":
         cure = near(key, list(SHAPES[kind].model_fields))
-        return _broken(line, f"`{_short(key)}` is no option of `{kind}`", cure)
+        return _broken(line, f"`{shortened(key)}` is no option of `{kind}`", cure)
     found = error["input"]
     if error["type"] == "literal_error":
-        return _broken(line, f"`{key}` holds `{_short(str(found))}`", near(str(found), HAPPENINGS))
+        return _broken(
+            line, f"`{key}` holds `{shortened(str(found))}`", near(str(found), HAPPENINGS)
+        )
     said, cure = _PROBLEMS.get(error["type"], ("cannot be read", _LINES_CURE))
     is_word = isinstance(found, str | int | float) and str(found).strip()
-    shown = f" (`{_short(str(found))}`)" if is_word else ""
+    shown = f" (`{shortened(str(found))}`)" if is_word else ""
     return _broken(line, f"`{key}` {said}{shown}", cure)
 
 
@@ -117,7 +119,7 @@ def _broken(line: int, problem: str, cure: str) -> Problem:
     return Problem("broken-widget", line, {"problem": problem, "cure": cure})
 
 
-def _short(words: str) -> str:
+def shortened(words: str) -> str:
     """Return what was typed on one line, as much as a message has room for."""
     words = " ".join(words.split())
     return f"{words[:_LONGEST]}…" if len(words) > _LONGEST else words
