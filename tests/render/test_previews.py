@@ -49,7 +49,7 @@ def test_a_preview_has_the_size_that_messengers_show_whole(said):
 
 
 def test_nothing_is_written_over_the_edge():
-    content = draw_preview(preview(ENDLESS, text=LONG, owner=LONG, aside=LONG))
+    content = draw_preview(preview(ENDLESS, text=LONG, owner=LONG, aside=LONG, kind=LONG))
     for box in ((0, 0, 60, 630), (1140, 0, 1200, 630), (0, 0, 1200, 50), (0, 590, 1200, 630)):
         assert not ink(content, box)
 

@@ -61,8 +61,9 @@ def draw_preview(preview: Preview) -> bytes | None:
     width, height = PREVIEW_SIZE
     sheet = Canvas(width, height)
     sheet.paint((_LEFT, 64), mark(), Ink.ACCENT)
-    if said.kind:
-        sheet.write((_LEFT + 66, 98), said.kind, load_font(PLAIN, 30), Ink.FG_2)
+    plain = load_font(PLAIN, 30)
+    for line in fit(said.kind, plain, _WIDTH * 2 / 3, 1):
+        sheet.write((_LEFT + 66, 98), line, plain, Ink.FG_2)
     if said.chip:
         _draw_chip(sheet, said.chip)
     _draw_title(sheet, said)
