@@ -168,6 +168,24 @@ def test_a_place_in_the_packed_words_of_a_picture_is_found(tmp_path):
     assert codes(tmp_path, ("a.png", picture("PNG", pnginfo=words))) == [("a.png", "leaked")]
 
 
+def test_words_in_any_part_of_a_png_but_its_pixels_are_read(tmp_path):
+    whole = picture("PNG")
+    end = whole.rindex(b"IEND") - 4
+    words = SENTENCE.encode()
+
+    def part(kind, check):
+        return len(words).to_bytes(4, "big") + kind + words + check
+
+    for name, file in {
+        "behind the pixels": whole[:end] + part(b"tEXt", b"\0\0\0\0") + whole[end:],
+        "in a part of its own": whole[:end] + part(b"noTe", b"\0\0\0\0") + whole[end:],
+        "behind the end": whole + words,
+        "called pixels, which a wrong sum tells": whole[:end] + part(b"IDAT", b"\0\0\0\0"),
+        "in a part that is cut off": whole[:end] + part(b"noTe", b"")[:-2],
+    }.items():
+        assert codes(tmp_path, ("a.png", file)) == [("a.png", "leaked")], name
+
+
 def test_a_page_that_explains_how_places_are_written_is_no_leak(tmp_path):
     page = f"<pre>{XMP}</pre> Raw profile type, Exif and com.adobe.xmp".encode()
     assert codes(tmp_path, ("a.html", page)) == []

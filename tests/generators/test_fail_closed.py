@@ -121,6 +121,7 @@ ENTRIES = {
     "audit.search": "audit",
     "audit.secrets": "gather_secrets",
     "audit.witness": "read_note",
+    "audit.pixels": "texts_beside_pixels",
     "audit.places": "has_place",
     "audit.readings": "Reader",
     "audit.words": "words_of",

@@ -25,7 +25,8 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from pikepdf import Array, Dictionary, Name, Pdf, PdfError, Stream, String
-from PIL import Image
+
+from trailmark.audit.pixels import texts_beside_pixels
 
 _DEPTH = 5
 """How often one thing may be packed or written inside of another."""
@@ -66,7 +67,7 @@ class Reader:
             # A calendar breaks its lines in the middle of words.
             content = _FOLD.sub(b"", content)
         if b"\0" in content[:_HEAD]:
-            yield from map(Reading, _texts_beside_pixels(content))
+            yield from map(Reading, texts_beside_pixels(content))
         else:
             # The escapes of JSON then need no reading of their own.
             values = _values_in_json(content)
@@ -246,26 +247,6 @@ _UNPACKED = {
     b"\xfd7zXZ\0": _unpacked_xz,
     b"PK\x03\x04": _unpacked_zip,
 }
-
-_PRINTED = re.compile(rb"(?:[\x20-\x7e]|[\xc3-\xf4][\x80-\xbf]{1,3}){6,}")
-"""Words in a file that is no text: metadata of pictures, sound and film."""
-
-
-def _texts_beside_pixels(content: bytes) -> Iterator[str]:
-    for match in _PRINTED.finditer(content):
-        yield match[0].decode("utf-8", "replace")
-    wide = content.replace(b"\0", b"")
-    if content.count(b"\0") * 3 > len(content):
-        yield wide.decode("utf-8", "replace")
-    try:
-        with Image.open(io.BytesIO(content)) as image:
-            # Packed chunks of a PNG are among these.
-            yield from (str(value) for value in image.info.values() if isinstance(value, str))
-            for value in image.getexif().values():
-                # What Windows writes there is in two bytes a sign.
-                yield value.decode("utf-16-le", "ignore") if type(value) is bytes else str(value)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return
 
 
 def _texts_of_pdf(content: bytes) -> Iterator[str]:
