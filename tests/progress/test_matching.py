@@ -10,6 +10,7 @@ from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.model import Box, Goals, MetricLine
 from trailmark.progress.measure import measure
 from trailmark.progress.model import Past
+from trailmark.progress.names import Ties
 from trailmark.publish.public import PublicVault
 from trailmark.records.model import MetricDefinition, NoteFilter, Record, Records, SkillSnapshot
 
@@ -145,3 +146,12 @@ def test_a_rating_of_no_skill_is_told():
     _, (one,) = measured(promised, rated(**{"Sytem Design": 3}))
     assert (one.code, str(one.location)) == ("unknown-reference", "site_data/skills.yml:3")
     assert one.hint == "did you mean `System Design`?"
+
+
+def test_all_words_of_a_milestone_name_it_though_another_holds_them():
+    """Words in a row fit both; the one that says nothing else is meant."""
+    short, long = milestone("Give talks"), milestone("Give talks abroad")
+    ties = Ties(goals(track(short, long)), (), Diagnostics())
+    assert ties.milestones_of("give talks") == [short]
+    assert ties.milestones_of("talks") == [short, long]
+    assert ties.milestones_of("talks", "another-track") == []
