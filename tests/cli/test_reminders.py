@@ -236,3 +236,10 @@ def test_reminders_change_neither_the_exit_code_nor_the_site(project):
     pages = "".join(one.read_text("utf-8") for one in (project / "out").rglob("*.md"))
     assert "younger" not in pages
     assert "Last reviewed" not in pages
+
+
+def test_no_record_is_missed_that_may_stand_in_a_file_with_a_mistake(project):
+    file = next((project / "site_data/records").glob("*.yml"))
+    file.write_text("- date: [\n", encoding="utf-8")
+    assert places("2026-03-16", "broken-data") != []
+    assert places("2026-03-16", "record-missing") == []

@@ -87,7 +87,8 @@ def test_everything_is_read_oldest_first(tmp_path):
     [
         ("profile.yml", "name: Ada\nlinks: [\n", "broken-data", 3, "mend the YAML"),
         ("profile.yml", "name: &a [*a]\n", "broken-data", 1, "mend the YAML"),
-        ("profile.yml", b"name: \xff", "broken-data", 1, "mend the YAML"),
+        ("profile.yml", b"name: Ada\nheadline: \xff", "broken-data", 2, "save it as UTF-8"),
+        ("profile.yml", "name: Ada\nheadline: \0", "broken-data", 2, "mend the YAML"),
         ("profile.yml", "name: Ada\nheadlne: x\n", "wrong-data", 2, "did you mean `headline`?"),
         ("profile.yml", "links:\n  - label: a\n    url: a.org\n", "wrong-data", 3, "https://"),
         ("profile.yml", "name: 3\n", "wrong-data", 1, "quotes"),
@@ -99,6 +100,13 @@ def test_everything_is_read_oldest_first(tmp_path):
             "count: records",
         ),
         ("metrics.yml", "metrics:\n  a:\n    count: records\n", "wrong-data", 2, "add it"),
+        (
+            "metrics.yml",
+            "metrics:\n  2026: {label: A, count: records}\n",
+            "wrong-data",
+            2,
+            "put it in quotes",
+        ),
         ("records/a.yml", "- date: soon\n  metric: talks\n", "wrong-data", 1, "2026-03-31"),
         (
             "records/a.yml",
@@ -128,6 +136,13 @@ def test_everything_is_read_oldest_first(tmp_path):
             "future-record",
             1,
             "wait for the day",
+        ),
+        (
+            "skills.yml",
+            "- date: 2026-01-01\n  ratings: {SQL: 2}\n- date: 2026-01-01\n  ratings: {SQL: 3}\n",
+            "wrong-data",
+            3,
+            "put the ratings of a day into one entry",
         ),
         (
             "skills.yml",
@@ -306,3 +321,38 @@ def test_a_snapshot_of_a_later_day_does_not_count_yet(tmp_path):
     (one,) = found
     assert (one.code, one.severity) == ("future-rating", Severity.NOTICE)
     assert str(one.location) == "site_data/skills.yml:1"
+
+
+def test_aliases_that_multiply_are_refused_and_a_few_are_not(tmp_path):
+    """Nine lists of nine, nine deep, are 400 million parts; to go through them takes hours."""
+    rows = ["- &a0 [x, x, x, x, x, x, x, x, x]"]
+    rows += [f"- &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)]
+    _, found = read(tmp_path, {"metrics.yml": METRICS, "records/a.yml": "\n".join(rows)})
+    (problem,) = found
+    assert (problem.code, str(problem.location).partition(":")[0]) == (
+        "broken-data",
+        "site_data/records/a.yml",
+    )
+    assert "aliases" in problem.message
+    merged = "- &one {date: 2026-01-01, metric: talks}\n- {<<: *one, amount: 2}\n"
+    records, found = read(tmp_path, {"metrics.yml": METRICS, "records/a.yml": merged})
+    assert ([one.amount for one in records.records], len(found)) == ([1, 2], 0)
+
+
+def test_records_are_no_riddle_while_nobody_knows_the_metrics(tmp_path):
+    entry = "- date: 2026-01-01\n  metric: talks\n"
+    _, found = read(tmp_path, {"metrics.yml": "metrics: [", "records/a.yml": entry})
+    assert [one.code for one in found] == ["broken-data"]
+    _, found = read(tmp_path / "b", {"records/a.yml": entry})
+    assert [one.code for one in found] == ["unknown-metric"]
+
+
+def test_a_file_of_records_that_cannot_be_opened_is_told(tmp_path):
+    files = {"metrics.yml": METRICS, "records/a.yml": "[]"}
+    read(tmp_path, files)
+    folder = next(tmp_path.rglob("records"))
+    (folder / "b.yml").mkdir()
+    _, found = read(tmp_path, files)
+    assert [(one.code, one.location.path) for one in found] == [
+        ("broken-data", "site_data/records/b.yml")
+    ]

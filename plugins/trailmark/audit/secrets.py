@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
+from trailmark.audit.drafts import is_review, without_draft
 from trailmark.audit.witness import (
     Witness,
     comments,
@@ -62,7 +63,7 @@ def gather_secrets(
     pairs = list(_public_words(vault, public, witnesses))
     known = [said, *(one.all for one in pairs)]
     texts = {note.path: note for note in public.notes if note.path in passed}
-    private = [joined(_texts_of(note, texts.get(note.path))) for note in vault.notes]
+    private = [joined(_texts_of(note, texts.get(note.path), known)) for note in vault.notes]
     private += [joined(_text_of_file(one)) for one in vault.attachments if one.path not in shown]
     names = {name for name in _names(vault, passed, shown) if tells(name)}
     names |= {
@@ -148,10 +149,11 @@ def _doubtless(note: PublicNote, witness: Witness) -> str:
     return "\n".join(text for text, line in lines if line not in witness.lines)
 
 
-def _texts_of(note: Note, passed: PublicNote | None) -> Iterator[str]:
+def _texts_of(note: Note, passed: PublicNote | None, known: Iterable[Phrase]) -> Iterator[str]:
     """Yield what is private of a note: all of it, or the lines that did not pass whole."""
     if passed is None:
-        yield _without_addresses(note.body)
+        text = _without_addresses(note.body)
+        yield from without_draft(text, known) if is_review(note) else (text,)
     else:
         stayed = _stayed(note, passed)
         yield stayed

@@ -200,7 +200,7 @@ CODES: dict[str, Code] = {
     # site_data.
     "broken-data": _error(
         "the file is not valid YAML ({reason})",
-        "mend the YAML on this line; text with `: ` or `#` needs quotes",
+        "{cure}",
     ),
     "wrong-data": _error(
         "`{key}` {problem}",

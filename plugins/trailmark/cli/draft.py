@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from urllib.parse import unquote
 
+from trailmark.base.draft_words import DraftWords
 from trailmark.base.periods import period_name
-from trailmark.cli.draft_words import DraftWords
 from trailmark.goals.model import Target
 from trailmark.history.model import Basis, Dated
 from trailmark.progress.model import Event, MilestoneProgress

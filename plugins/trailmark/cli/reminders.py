@@ -136,7 +136,8 @@ def _remind_of_milestones(known: Understanding, today: date, found: Diagnostics)
 
 def _remind_of_records(known: Understanding, today: date, found: Diagnostics) -> None:
     """Ask for what is promised each month and recorded in none of its first half."""
-    if today.day <= _HALF:
+    # While a file of `site_data/` is wrong, the record may stand in it.
+    if today.day <= _HALF or found.errors:
         return
     recorded = {one.key: one for one in known.records.metrics if one.count is None}
     month = month_of(today)

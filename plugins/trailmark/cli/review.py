@@ -11,9 +11,9 @@ import click
 
 from trailmark.base.dates import Period
 from trailmark.base.diagnostics import Diagnostics
+from trailmark.base.draft_words import draft_words
 from trailmark.base.periods import Cadence, cadence_of, last_ended, period_name
 from trailmark.cli.draft import write_draft
-from trailmark.cli.draft_words import draft_words
 from trailmark.cli.record import tell_broken
 from trailmark.cli.replacing import replace_file
 from trailmark.pipeline import Project, Understanding, understand

@@ -18,7 +18,7 @@ def report_shape(
     problem: ErrorDetails, file: YamlFile, shape: type[BaseModel], found: Diagnostics
 ) -> None:
     """Report one thing that pydantic found, at its line."""
-    where = tuple(problem["loc"])
+    where = _path_of(problem)
     sentence = _SENTENCES.get(problem["type"], "is not what is expected here")
     if problem["type"] == "extra_forbidden":
         cure = near(str(where[-1]), _keys_at(shape, where[:-1]))
@@ -30,6 +30,12 @@ def report_shape(
         sentence = f"{_shown(problem)}{sentence}"
     place = file.location(where)
     found.report("wrong-data", place, key=name_of(where), problem=sentence, cure=cure)
+
+
+def _path_of(problem: ErrorDetails) -> Where:
+    """Return where a problem is; what is wrong with a key is at the key."""
+    where = tuple(problem["loc"])
+    return (*where[:-2], str(where[-2])) if where[-1:] == ("[key]",) else where
 
 
 def name_of(where: Where) -> str:

@@ -47,14 +47,15 @@ def read_records(
     """Read all files of `folder`; `label` is what diagnostics call it."""
     _report_strays(folder, label, found)
     metrics = _read_metrics(folder, label, found)
-    checks = _Checks({metric.key: metric for metric in metrics}, today, link, {}, found)
+    defined = None if metrics is None else {metric.key: metric for metric in metrics}
+    checks = _Checks(defined, today, link, {}, found)
     records: list[Record] = []
     for file in sorted((folder / "records").glob("*.yml")):
         source = f"{label}/records/{file.name}"
         records.extend(_read_entries(file, source, checks))
     return Records(
         profile=_read_profile(folder, label, found),
-        metrics=metrics,
+        metrics=metrics or (),
         records=tuple(sorted(records, key=lambda one: (one.date, one.source, one.line))),
         snapshots=_read_snapshots(folder, label, today, found),
     )
@@ -83,10 +84,13 @@ def _read_profile(folder: Path, label: str, found: Diagnostics) -> Profile:
     return Profile(**fields, links=links, open_to=shape.open_to)
 
 
-def _read_metrics(folder: Path, label: str, found: Diagnostics) -> tuple[MetricDefinition, ...]:
+def _read_metrics(
+    folder: Path, label: str, found: Diagnostics
+) -> tuple[MetricDefinition, ...] | None:
+    """Return the metrics; None where the file is wrong, so that nobody knows which there are."""
     file, shape = _read(folder / "metrics.yml", f"{label}/metrics.yml", MetricsShape, found)
     if shape is None or file is None:
-        return ()
+        return None if (folder / "metrics.yml").exists() else ()
     return tuple(
         MetricDefinition(
             key=key,
@@ -116,7 +120,8 @@ def _lines_of(file: YamlFile, key: str, metric: MetricShape) -> dict[str, int]:
 class _Checks:
     """What the entries of all files are compared with."""
 
-    metrics: Mapping[str, MetricDefinition]
+    metrics: Mapping[str, MetricDefinition] | None
+    """None when the file that defines them is wrong, which is told there."""
     today: date
     link: LinkReader
     seen: dict[tuple[date, str, float, str, str | None], Location]
@@ -153,6 +158,8 @@ def _counts(entry: RecordShape, number: int, file: YamlFile, checks: _Checks) ->
     """Tell whether an entry counts; what keeps it from counting is reported."""
     found = checks.found
     place = file.location((number, "metric"))
+    if checks.metrics is None:
+        return False
     metric = checks.metrics.get(entry.metric)
     if metric is None:
         cure = near(entry.metric, [*checks.metrics])
@@ -200,7 +207,11 @@ def _read_snapshots(
     if shape is None or file is None:
         return ()
     snapshots = []
+    days: dict[date, int] = {}
     for number, one in enumerate(shape.root):
+        first = days.setdefault(one.date, number)
+        if first != number:
+            _report_same_day(file, number, first, found)
         if one.date > today:
             place = file.location((number, "date"))
             found.report("future-rating", place, date=one.date.isoformat())
@@ -212,11 +223,19 @@ def _read_snapshots(
     return tuple(sorted(snapshots, key=lambda one: one.date))
 
 
+def _report_same_day(file: YamlFile, number: int, first: int, found: Diagnostics) -> None:
+    """Two ratings of a day leave open which one came last."""
+    where = (number, "date")
+    problem = f"is the day of entry {first + 1} too"
+    cure = "put the ratings of a day into one entry"
+    found.report("wrong-data", file.location(where), key=name_of(where), problem=problem, cure=cure)
+
+
 def _read(
     path: Path, source: str, shape: type[Shape], found: Diagnostics
 ) -> tuple[YamlFile | None, Shape | None]:
     """Read one file into its shape; nothing for a file that is missing, empty or wrong."""
-    if not path.is_file():
+    if not path.exists() and not path.is_symlink():
         return None, None
     file = read_yaml(path, source, found)
     if file is None or file.value is None:

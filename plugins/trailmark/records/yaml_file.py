@@ -39,10 +39,16 @@ class YamlFile:
 def read_yaml(file: Path, source: str, found: Diagnostics) -> YamlFile | None:
     """Read a file; None, with a diagnostic, when it is not valid YAML in UTF-8."""
     try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        found.report("broken-data", Location(source, 1), reason=reason)
+        content = file.read_bytes()
+        text = content.decode("utf-8-sig")
+    except OSError as error:
+        cure = "make it a file that can be read, or remove it"
+        found.report("broken-data", Location(source, 1), reason=error.strerror, cure=cure)
+        return None
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        cure = "save it as UTF-8 in your editor"
+        found.report("broken-data", Location(source, line), reason=_NOT_UTF8, cure=cure)
         return None
     try:
         node = yaml.compose(text, Loader=Yaml12Loader)
@@ -50,19 +56,39 @@ def read_yaml(file: Path, source: str, found: Diagnostics) -> YamlFile | None:
         lines: dict[Where, int] = {}
         repeated: list[tuple[Where, int]] = []
         if node is not None:
-            _note_lines(node, (), lines, repeated)
+            _note_lines(node, (), lines, repeated, len(text) + 1)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or "it cannot be read"
-        line = mark.line + 1 if mark else 1
-        found.report("broken-data", Location(source, line), reason=reason)
+        line, reason = _what_is_wrong(error, text)
+        found.report("broken-data", Location(source, line), reason=reason, cure=_MEND)
         return None
     return YamlFile(source, value, lines, tuple(repeated))
 
 
+_MEND = "mend the YAML on this line; text with `: ` or `#` needs quotes"
+_NOT_UTF8 = "it is not UTF-8 text"
+
+
+def _what_is_wrong(error: Exception, text: str) -> tuple[int, str]:
+    """Return the line of a problem and what it is."""
+    if isinstance(error, yaml.reader.ReaderError):
+        return text.count("\n", 0, error.position) + 1, "a sign that no text may hold"
+    mark = getattr(error, "problem_mark", None)
+    reason = getattr(error, "problem", None) or "it cannot be read"
+    return mark.line + 1 if mark else 1, reason
+
+
 def _note_lines(
-    node: yaml.Node, where: Where, lines: dict[Where, int], repeated: list[tuple[Where, int]]
+    node: yaml.Node,
+    where: Where,
+    lines: dict[Where, int],
+    repeated: list[tuple[Where, int]],
+    most: int,
 ) -> None:
+    if len(lines) > most:
+        # Each part takes a sign, so there are more only where aliases multiply without end.
+        raise yaml.MarkedYAMLError(
+            problem="its aliases repeat too much", problem_mark=node.start_mark
+        )
     lines.setdefault(where, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
         for key, child in node.value:
@@ -71,7 +97,7 @@ def _note_lines(
                 repeated.append((inside, key.start_mark.line + 1))
                 continue
             lines[inside] = key.start_mark.line + 1
-            _note_lines(child, inside, lines, repeated)
+            _note_lines(child, inside, lines, repeated, most)
     elif isinstance(node, yaml.SequenceNode):
         for number, child in enumerate(node.value):
-            _note_lines(child, (*where, number), lines, repeated)
+            _note_lines(child, (*where, number), lines, repeated, most)

@@ -1,10 +1,11 @@
 """The words of a review draft, one set a language.
 
-In: the code of a language. Out: `DraftWords`. Days are written as in
-frontmatter, numbers as digits.
+In: the code of a language. Out: `DraftWords`. Days are written as in frontmatter, numbers as
+digits. They stand this low because the audit has to know them too.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +107,10 @@ _WORDS = {
 def draft_words(language: str) -> DraftWords:
     """Return the words of a language; English where there are none."""
     return _WORDS.get(language, _WORDS["en"])
+
+
+def all_draft_words() -> Iterator[str]:
+    """Yield what a draft may say in any language; `{}` stands for a number."""
+    for words in _WORDS.values():
+        for one in astuple(words):
+            yield from (one,) if isinstance(one, str) else one
