@@ -112,6 +112,10 @@ class GoalSettings(_Options):
     """What a line struck through without a date means; left out, it counts as neither."""
 
 
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(9000, 1, 1)
+"""Between them calendars have room for what lies a few years around a day."""
+
+
 class Settings(_Options):
     """All options."""
 
@@ -121,7 +125,7 @@ class Settings(_Options):
     """The folder with `profile.yml`, `metrics.yml`, `skills.yml` and `records/`."""
     overrides: str = "overrides"
     """The folder whose `trailmark/` replaces templates of the package, one file at a time."""
-    today: date | None = None
+    today: Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)] | None = None
     """The day that the site is of, today or past; left out, it is the day of the build."""
     timezone: str = "UTC"
     """The owner's time zone, in which the day of the build is told: `Europe/Istanbul`."""

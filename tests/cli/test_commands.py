@@ -80,6 +80,18 @@ def test_check_finds_private_words_in_a_site_that_any_generator_built(project):
     assert "embers" not in result.stderr
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2026-13-01", "soon"])
+def test_a_day_that_no_calendar_has_room_for_is_wrong_use(project, day):
+    result = run("check", "--today", day)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--today" in result.stderr
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "9000-01-01"])
+def test_the_first_and_the_last_day_are_days(project, day):
+    assert json.loads(run("model", "--today", day).stdout)["today"] == day
+
+
 def test_model_prints_the_contract(project):
     result = run("model", "--today", "2026-04-01")
     assert result.exit_code == 0

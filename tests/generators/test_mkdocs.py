@@ -307,6 +307,7 @@ def test_notes_are_in_search_but_in_no_navigation(project):
     [
         ("{vualt: notes}", "option 'vualt': there is no such option; did you mean `vault`?"),
         ("{today: tomorrow}", "option 'today': "),
+        ("{today: 9999-12-31}", "option 'today': "),
         ("{publish: {private_folder: x}}", "did you mean `private_folders`?"),
         ("{timezone: Mars/Base}", "`Mars/Base` is no time zone"),
     ],

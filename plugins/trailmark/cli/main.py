@@ -16,7 +16,7 @@ from trailmark.base.errors import TrailmarkError
 from trailmark.cli.check import CheckOptions, run_check
 from trailmark.cli.console import print_diagnostics
 from trailmark.cli.explain import run_explain
-from trailmark.cli.project import read_project, read_today
+from trailmark.cli.project import possible_day, read_project, read_today
 from trailmark.cli.record import Asked, RecordCommand, run_record
 from trailmark.cli.repair import run_repair
 from trailmark.cli.review import run_review
@@ -36,6 +36,7 @@ _config = click.option(
 _today = click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
+    callback=possible_day,
     help="The day that the site is of, today or past.",
 )
 

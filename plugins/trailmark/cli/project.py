@@ -13,7 +13,7 @@ from yaml_env_tag import construct_env_tag
 from trailmark.audit.said import copied_names, words_on_each_page
 from trailmark.base.errors import SettingsError
 from trailmark.pipeline import Project, read_settings
-from trailmark.settings import KEPT, Settings, Site
+from trailmark.settings import FIRST_DAY, KEPT, LAST_DAY, Settings, Site
 
 
 def read_project(config: Path) -> Project:
@@ -57,6 +57,16 @@ def read_today(settings: Settings, given: datetime | None) -> date:
     if given is not None:
         return given.date()
     return settings.today or datetime.now(ZoneInfo(settings.timezone)).date()
+
+
+def possible_day(
+    _context: click.Context, _option: click.Parameter, given: datetime | None
+) -> datetime | None:
+    """Refuse a day around which a calendar has no room, as the option `today` does."""
+    if given is not None and not FIRST_DAY <= given.date() <= LAST_DAY:
+        message = f"write a day from {FIRST_DAY} to {LAST_DAY}"
+        raise click.BadParameter(message)
+    return given
 
 
 class _Loader(yaml.SafeLoader):
