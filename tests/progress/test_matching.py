@@ -155,3 +155,22 @@ def test_all_words_of_a_milestone_name_it_though_another_holds_them():
     assert ties.milestones_of("give talks") == [short]
     assert ties.milestones_of("talks") == [short, long]
     assert ties.milestones_of("talks", "another-track") == []
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        (NoteFilter(tag="enginering"), "did you mean `engineering`?"),
+        (NoteFilter(tag="#Engineering"), None),
+        (NoteFilter(folder="post"), "did you mean `posts`?"),
+        (NoteFilter(folder="posts/"), None),
+        (NoteFilter(folder="Talks"), "nothing to do, if there will be one"),
+    ],
+)
+def test_a_tag_or_folder_that_no_public_note_has_is_told(count, told):
+    post = note("posts/a.md", tags=("Engineering",))
+    metric = defined("talks", "talks", count=count)
+    _, found = measured(goals(track(talks())), recorded(metric), post)
+    assert [(one.code, one.severity, one.hint) for one in found] == (
+        [("counts-nothing", Severity.NOTICE, told)] if told else []
+    )

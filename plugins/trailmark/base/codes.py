@@ -254,6 +254,10 @@ CODES: dict[str, Code] = {
         "the phrase `{phrase}` of `{metric}` fits no milestone and no metric line",
         "use words that stand in the line one after another, or remove it",
     ),
+    "counts-nothing": _notice(
+        "no public note has the {kind} `{value}`, so `{metric}` counts nothing",
+        "{cure}",
+    ),
     "metric-fits-twice": _warning(
         "`{text}` fits the metrics {metrics}, so it is counted by none",
         "make the `match:` phrases longer until only one fits",

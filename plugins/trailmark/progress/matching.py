@@ -6,12 +6,14 @@ or too much. What is not settled is counted by nothing: no number is better than
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import Location
 from trailmark.goals.model import Box, Goals, Milestone
-from trailmark.progress.names import Ties
+from trailmark.progress.names import Ties, likely_name
 from trailmark.progress.phrases import best_phrases, fits
+from trailmark.publish.public import PublicNote
 from trailmark.records.model import MetricDefinition
 
 Phrase = tuple[str, str]
@@ -40,6 +42,26 @@ def usable_metrics(
         else:
             ties.report_unknown(one.place("track"), "track", track, "track")
     return tuple(usable)
+
+
+def report_idle(
+    metrics: Iterable[MetricDefinition], notes: Iterable[PublicNote], found: Diagnostics
+) -> None:
+    """Report each tag and folder to be counted that no public note has: it may be misspelled."""
+    public = list(notes)
+    tags = {tag.casefold() for note in public for tag in note.properties.tags}
+    parents = (PurePosixPath(note.path).parents for note in public)
+    folders = {str(folder) for above in parents for folder in above} - {"."}
+    for one in metrics:
+        tag = one.count.tag.lstrip("#").casefold() if one.count and one.count.tag else None
+        folder = one.count.folder.strip("/") if one.count and one.count.folder else None
+        for kind, value, known in (("tag", tag, tags), ("folder", folder, folders)):
+            if value and value not in known:
+                cure = likely_name(value, sorted(known)) or "nothing to do, if there will be one"
+                place = one.place(kind)
+                found.report(
+                    "counts-nothing", place, kind=kind, value=value, metric=one.key, cure=cure
+                )
 
 
 def match_metrics(

@@ -21,7 +21,7 @@ from trailmark.progress.ledger import (
     ratings_over_time,
     remembered_ratings,
 )
-from trailmark.progress.matching import match_metrics, usable_metrics
+from trailmark.progress.matching import match_metrics, report_idle, usable_metrics
 from trailmark.progress.milestones import measure_track
 from trailmark.progress.model import Metric, MetricProgress, Past, Progress, SkillProgress
 from trailmark.progress.names import Ties
@@ -46,6 +46,7 @@ def measure(
         metrics=usable_metrics(records.metrics, goals, ties),
         snapshots=check_ratings(records.snapshots, goals.skills, ties, sources, found),
     )
+    report_idle(records.metrics, vault.notes, found)
     counted = match_metrics(goals, records.metrics, known, sources, found)
     tracks_of_metrics = {
         counted.milestones[one.id]: track.id
