@@ -118,6 +118,7 @@ def test_zensical_which_ignores_plugins_publishes_nothing_of_the_vault(example):
 
 ENTRIES = {
     "attachments": "clean_attachment",
+    "audit.drafts": "is_review",
     "audit.search": "audit",
     "audit.secrets": "gather_secrets",
     "audit.witness": "read_note",

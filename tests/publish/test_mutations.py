@@ -435,7 +435,7 @@ AUDIT = (
     Switch("8", "audit.readings._decoded", same, {"a": b"%5Aebra%20plan"}),
     Switch("8", "audit.readings._DATA", NEVER, {"a": b"data:;base64,WmVicmEgcGxhbg=="}),
     Switch("8", "audit.readings._texts_of_pdf", nothing, {"a": document(Zebra="Zebra plan ∑")}),
-    Switch("8", "audit.readings._texts_beside_pixels", nothing, {"a": PHOTOGRAPH}),
+    Switch("8", "audit.readings.texts_beside_pixels", nothing, {"a": PHOTOGRAPH}),
     Switch("8", "audit.search.has_place", no, {"a": photograph()}),
     Switch("8", "audit.search.Search._is_of_the_vault", no, {"a.bin": SECRET_FILE}),
     Switch("8", "audit.secrets._names", nothing, {"a": b"Zebra plan"}),
