@@ -89,7 +89,7 @@ NUMBERS = (
         "7 pieces of evidence and 4 dated entries with nothing to open",
         "work: search page, p99 from 1.9 s to 420 ms",
     ),
-    # Twelve records since July, one of them of two, less what is of spring.
+    # Eleven records since July, one of them of two.
     Number(
         PRODUCT,
         "12 of 20 product specs",
