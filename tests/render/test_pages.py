@@ -217,6 +217,14 @@ def test_an_owner_replaces_the_style(tmp_path):
     assert render(make_empty(), tmp_path)[STYLE] == "a{color:{{red}}}"
 
 
+def test_the_style_is_served_without_what_only_its_authors_need(tmp_path):
+    (tmp_path / "trailmark").mkdir()
+    written = "/* Why */\n:root {\n  --tm-room: calc(1rem - 2px);\n}\na:not(.b) > c {\n}\n"
+    (tmp_path / "trailmark" / "trailmark.css").write_text(written)
+    served = render(make_empty(), tmp_path)[STYLE]
+    assert served == ":root{--tm-room:calc(1rem - 2px)}a:not(.b)>c{}"
+
+
 def test_a_name_that_does_not_exist_is_an_error(tmp_path):
     fragments = tmp_path / "trailmark" / "fragments"
     fragments.mkdir(parents=True)

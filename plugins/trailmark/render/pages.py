@@ -16,6 +16,7 @@ from types import MappingProxyType
 import yaml
 from jinja2 import Environment
 from markupsafe import Markup
+from rcssmin import cssmin
 
 from trailmark.pages.routes import FAVICON, HOME, STYLE
 from trailmark.pages.views import Block, Body, PageView
@@ -142,4 +143,6 @@ def _copy(environment: Environment, path: str, name: str) -> OutputFile:
         message = "the environment has no loader"
         raise RuntimeError(message)
     source, _, _ = loader.get_source(environment, name)
+    if path == STYLE:
+        source = cssmin(source)
     return OutputFile(path, source.encode(), in_nav=False)
