@@ -237,6 +237,41 @@ def test_a_folder_or_tag_that_a_link_says_in_its_authors_words_is_no_leak(text, 
     assert [code for _, code in codes(tmp_path, page, files=files)] == LABELLED[text]
 
 
+LISTED = "Ölçüm defteri", "Queues at night", "Retry budgets", "Weekly plan"
+"""Titles of public notes, as a listing of the site has them: nine words in a row."""
+IN_LISTS = {
+    "- [[Ölçüm defteri]]\n- [[Queues at night]]\n- [[Retry budgets]]\n- [[Weekly plan]]": set(),
+    "Weekly plan, retry budgets, queues at night, Ölçüm defteri, weekly plan": set(),
+    # With a word between them, or before, behind or in one, the run is of its author.
+    "Ölçüm defteri, queues at night, but retry budgets, weekly plan": {"leaked"},
+    "Burning queues at night, retry budgets, weekly plan": {"leaked"},
+    "Queues at night, retry budgets, weekly plan doubted": {"leaked"},
+    "Ölçüm defteri, queues night, retry budgets, weekly plan": {"leaked"},
+}
+
+
+@pytest.mark.parametrize("text", IN_LISTS)
+def test_names_of_public_notes_in_a_row_are_no_leak(text, tmp_path):
+    """A note that is private on a day may list public ones, in the order in which a page does."""
+    files = {f"{title}.md": f"{PUBLISHED}# {title}\n\nHm.\n" for title in LISTED}
+    files["Hidden thoughts.md"] = f"{text}\n"
+    said = text.replace("[[", "").replace("]]", "")
+    found = codes(tmp_path, ("a.html", f"<h1>Queues at night</h1><p>{said}".encode()), files=files)
+    assert {code for _, code in found} == IN_LISTS[text]
+
+
+def test_the_name_of_a_note_that_should_not_have_passed_excuses_no_run(tmp_path):
+    """A gate that lets everything pass makes titles of private notes look public."""
+    files = {f"{title}.md": f"{PUBLISHED}# {title}\n\nHm.\n" for title in LISTED}
+    files["Weekly plan.md"] = "# Weekly plan\n\nHm.\n"
+    files["Hidden thoughts.md"] = "Ölçüm defteri, queues at night, retry budgets, weekly plan\n"
+    opened = open_vault(write_files(tmp_path, files))
+    slipped = replace(opened.public.notes[0], path="Weekly plan.md", title="Weekly plan")
+    public = replace(opened.public, notes=(*opened.public.notes, slipped))
+    secrets = gather_secrets(opened.vault, public, PublishSettings(), today=TODAY)
+    assert list(secrets.runs.met_in(words_of(files["Hidden thoughts.md"])))
+
+
 @pytest.mark.parametrize(
     ("fence", "excuses"),
     [("dataview", False), ("DATAVIEW x", False), ("tasks", False), ("sql", True), ("", True)],

@@ -2,7 +2,8 @@
 
 import json
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 
 import pytest
@@ -22,6 +23,21 @@ def built(day: date):
     site = build(read_project(ROOT / "mkdocs.yml"), today=day, found=found)
     assert not found.errors
     return site
+
+
+LIFE = [date(2025, 9, 1) + timedelta(days=days) for days in range(0, 450, 28)]
+"""From before the first note of the example to its last day."""
+
+
+@pytest.mark.parametrize("day", [*LIFE, date(2026, 7, 5), date(2026, 7, 6)])
+def test_the_site_of_any_day_is_built_without_an_error(day):
+    """Before the goal note of 6 July there are no goals, and notes that it links to are listed."""
+    project = read_project(ROOT / "mkdocs.yml")
+    settings = project.settings.model_copy(update={"previews": False})
+    found = Diagnostics()
+    site = build(replace(project, settings=settings), today=day, found=found)
+    assert not found.errors
+    assert bool(site.understanding.goals.tracks) == (day >= date(2026, 7, 6))
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -73,11 +73,14 @@ def gather_secrets(
         for part in _short_parts(note, witnesses[note.path])
     }
     groups = {name for name in _groups(vault, passed, shown) if tells(name)} - names
+    # Names of public notes in a row say no more than the listings of the site, in any order.
+    titles = Phrases(words_of(one.title) for one in texts.values())
+    lists = (one for words in private for one in titles.lists_in(words))
     typed = [said, *(one.typed for one in pairs)]
     labels = [one.labels for one in pairs]
     return Secrets(
         names=Phrases(_untold(names, typed) | _untold(groups, [*typed, *labels])),
-        runs=Runs.of(private).without(known),
+        runs=Runs.of(private).without((*known, *lists)),
         files=_files_by_size(vault),
         shown=frozenset(one.content for one in public.attachments),
         canaries=Phrases(words_of(note.title) for note in public.notes),

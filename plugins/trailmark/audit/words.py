@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain, groupby
 
 from ahocorasick_rs import AhoCorasick
 
@@ -98,6 +98,18 @@ class Phrases:
         met = self._search.find_matches_as_indexes(_spaced(words), overlapping=True)
         for which in dict.fromkeys(which for which, _, _ in met):
             yield self._phrases[which]
+
+    def lists_in(self, words: Phrase) -> Iterator[Phrase]:
+        """Yield each stretch of `words` that is nothing but these phrases, one after another."""
+        # Where each word begins in the text that is searched, and where the last one ends.
+        places = accumulate((len(word) + 1 for word in words), initial=0)
+        word_at = {place: number for number, place in enumerate(places)}
+        told: set[int] = set()
+        for _, start, end in self._search.find_matches_as_indexes(_spaced(words), overlapping=True):
+            told.update(range(word_at[start], word_at[end - 1]))
+        for is_told, group in groupby(range(len(words)), told.__contains__):
+            if is_told:
+                yield tuple(words[at] for at in group)
 
 
 def _spaced(words: Phrase) -> str:
