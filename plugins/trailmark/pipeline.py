@@ -16,6 +16,7 @@ from trailmark.audit.secrets import Secrets, gather_secrets
 from trailmark.audit.trace import Traced, places_of, same_files
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import Location
+from trailmark.base.speech import Speech, speaking
 from trailmark.careful.names import People, gather_people
 from trailmark.careful.search import (
     KINDS,
@@ -55,7 +56,7 @@ from trailmark.render.outputs import OutputFile
 from trailmark.render.own_words import read_own_words
 from trailmark.render.pages import render_pages
 from trailmark.render.previews.draw import draw_previews
-from trailmark.settings import PublishSettings, Settings, Site, parse_settings
+from trailmark.settings import PublishSettings, Settings, Site, parse_settings, speech_of
 from trailmark.vault.note import Vault
 from trailmark.vault.reader import read_vault
 
@@ -72,6 +73,11 @@ class Project:
     """The variables with which git may be asked for dates; without them it is not."""
     kept: Path | None = None
     """The folder in which what git told may be kept for the next run; without it nothing is."""
+
+    @property
+    def speech(self) -> Speech:
+        """How the site speaks."""
+        return speech_of(self.settings, self.site)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,7 @@ class Build:
 
     files: tuple[OutputFile, ...]
     nav: tuple[NavEntry, ...]
+    speech: Speech
     understanding: Understanding
     published: Published | None = None
     """The list that the owner keeps of what is public."""
@@ -171,7 +178,7 @@ def _understand(
         directory_urls=project.site.directory_urls,
     )
     # What every site says, and what the owner wrote into `site_data/`, betrays no note.
-    common = (*read_own_words(), *project.site.words, str(records))
+    common = (*read_own_words(project.speech), *project.site.words, str(records))
     secrets = gather_secrets(vault, public, publish, today=today, common=common)
     people = gather_people(vault, gated.decisions.public_paths)
     told = (gated.decisions, people, written_reviews(vault, today=today))
@@ -213,6 +220,11 @@ def _read_history(
 
 def build(project: Project, *, today: date, found: Diagnostics) -> Build:
     """Make every file of the site; nothing is written to disk."""
+    with speaking(project.speech):
+        return _build(project, today, found)
+
+
+def _build(project: Project, today: date, found: Diagnostics) -> Build:
     known = understand(project, today=today, found=found)
     reviews = review_periods(known.goals, known.past, known.vault, today=today)
     models = (known.vault, known.goals, known.records, known.progress)
@@ -224,7 +236,8 @@ def build(project: Project, *, today: date, found: Diagnostics) -> Build:
     pages_made = render_pages(pages, bodies, overrides, drawn)
     files = (*pages_made, *render_beside(desk, overrides, found))
     audit_site(((file.path, file.content) for file in files), known, found)
-    return Build(files, plan_navigation(pages), known, *_compare(project, known, found))
+    nav = plan_navigation(pages)
+    return Build(files, nav, project.speech, known, *_compare(project, known, found))
 
 
 def _compare(

@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 
 from trailmark.base.errors import SettingsError
 from trailmark.base.formats import FILMS, SOUNDS
+from trailmark.base.speech import LANGUAGES, Language, Speech, gaps, make_speech, read_messages
 
 
 def _as_list(value: object) -> object:
@@ -135,6 +136,10 @@ class Settings(_Options):
     """Whether Trailmark makes the navigation when `mkdocs.yml` has none."""
     previews: bool = True
     """Whether a picture is made for each page, which messengers show beside its link."""
+    language: Language | None = None
+    """The language of the site, `en`, `de` or `tr`; left out, that of the theme, else English."""
+    words: Mapping[str, str] = Field(default_factory=dict)
+    """Other words for titles, labels and sentences, by the English ones: `{Portfolio: Work}`."""
     publish: PublishSettings = PublishSettings()
     """What may leave the vault."""
     goals: GoalSettings = GoalSettings()
@@ -149,6 +154,14 @@ class Settings(_Options):
             sentence = f"`{name}` is no time zone; write it like `Europe/Istanbul`"
             raise ValueError(sentence) from error
         return name
+
+    @field_validator("words")
+    @classmethod
+    def _words_of_the_site(cls, written: Mapping[str, str]) -> Mapping[str, str]:
+        for english, own in written.items():
+            if problem := _wrong_word(english, own):
+                raise ValueError(problem)
+        return written
 
     @field_validator("today", mode="before")
     @classmethod
@@ -165,8 +178,16 @@ class Site(_Options):
     """The address of the site, with a final slash; empty when it is not known."""
     directory_urls: bool = True
     """Whether `a/b.md` becomes `a/b/`, or `a/b.html`."""
+    language: str = "en"
+    """What the theme speaks."""
     words: tuple[str, ...] = ()
     """What the theme writes on every page; the audit takes none of it for a secret."""
+
+
+def speech_of(settings: Settings, site: Site) -> Speech:
+    """Return how a site speaks: in its own language, else in that of its theme."""
+    theme: Language = next((one for one in LANGUAGES if one == site.language), "en")
+    return make_speech(settings.language or theme, settings.words)
 
 
 def parse_settings(options: Mapping[str, Any]) -> Settings:
@@ -179,6 +200,25 @@ def parse_settings(options: Mapping[str, Any]) -> Settings:
         return Settings.model_validate(dict(options))
     except ValidationError as error:
         raise SettingsError(tuple(_problem(one) for one in error.errors())) from error
+
+
+def _wrong_word(english: str, own: str) -> str:
+    """Say what is wrong with another word for a message; empty when nothing is."""
+    known = read_messages()
+    if english not in known:
+        near = get_close_matches(english, known, n=1)
+        cure = (
+            f"did you mean `{near[0]}`?" if near else "docs/interface-words.md tells where they are"
+        )
+        return f"the site never says `{english}`; {cure}"
+    try:
+        same = gaps(own) == gaps(english)
+    except ValueError:
+        same = False
+    if not own.strip() or not same:
+        wanted = ", ".join(f"`{{{name}}}`" for name in sorted(gaps(english))) or "no braces"
+        return f"the word for `{english}` needs words and {wanted}"
+    return ""
 
 
 def _problem(error: ErrorDetails) -> tuple[str, str]:

@@ -81,6 +81,7 @@ def test_templates_assets_and_the_typing_mark_are_inside(wheel):
     )
     assert "trailmark/templates/trailmark/trailmark.css" in inside
     assert "trailmark/adapters/theme/404.html" in inside
+    assert {"trailmark/locale/de.po", "trailmark/locale/trailmark.pot"} <= inside
 
 
 def test_the_installed_package_is_the_wheel(stranger, tmp_path):

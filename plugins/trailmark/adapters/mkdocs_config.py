@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trailmark.audit.said import copied_names, words_on_each_page
+from trailmark.base.speech import Language
 from trailmark.pages.routes import FAVICON, STYLE
 from trailmark.render.extensions import EXTENSION_OPTIONS, EXTENSIONS
 from trailmark.settings import Site
@@ -48,6 +49,7 @@ def read_site(config: MkDocsConfig, *, vault: Path) -> Site:
         name=config.site_name,
         url=config.site_url or "",
         directory_urls=config.use_directory_urls,
+        language=str(config.theme.get("language") or ""),
         words=(
             *_theme_words(config),
             *words_on_each_page(config, config.theme, config.extra),
@@ -119,6 +121,15 @@ def add_theme(config: MkDocsConfig) -> None:
         config.theme["palette"] = [dict(one) for one in PALETTE]
     if config.theme.get("font") == MATERIAL_FONT:
         config.theme["font"] = False
+
+
+def add_language(config: MkDocsConfig, language: Language | None) -> None:
+    """Let the theme speak the language of the site, unless its owner gave it another than English.
+
+    With it go the language that a page says it is in, and the one that the search knows words of.
+    """
+    if language and config.theme.get("language", "en") == "en":
+        config.theme["language"] = language
 
 
 def add_favicon(config: MkDocsConfig) -> None:

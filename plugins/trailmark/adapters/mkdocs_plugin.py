@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal
@@ -24,6 +25,7 @@ from trailmark.adapters.head import fill_head
 from trailmark.adapters.mkdocs_config import (
     add_extensions,
     add_favicon,
+    add_language,
     add_style,
     add_theme,
     past_the_gate,
@@ -41,6 +43,7 @@ from trailmark.base.codes import Severity
 from trailmark.base.diagnostics import Diagnostics, with_cures
 from trailmark.base.errors import SettingsError
 from trailmark.base.spans import Location
+from trailmark.base.speech import speaking
 from trailmark.pipeline import Build, Project, audit_site, build, read_settings
 from trailmark.render.outputs import write_outputs
 from trailmark.render.pages import HEAD
@@ -81,6 +84,7 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
         del dirty
         self._serving = command == "serve"
 
+    @event_priority(100)  # the search asks the theme for its language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bring along the Markdown extensions, the stylesheet and the 404 page."""
         if sum(isinstance(one, TrailmarkPlugin) for one in config.plugins.values()) > 1:
@@ -96,6 +100,7 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
         add_extensions(config)
         add_style(config)
         add_theme(config)
+        add_language(config, self.settings.language)
         add_favicon(config)
         return config
 
@@ -131,10 +136,12 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Fill the head and name what the theme leaves open, once all other plugins are done."""
-        return name_parts(fill_head(output, page.meta.get(HEAD, ())))
+        with speaking(self._built.speech):
+            return name_parts(fill_head(output, page.meta.get(HEAD, ())))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Remember every file that the site is to have, those of other plugins too."""
+        """Remember every file that the site is to have, and give the 404 page its words."""
+        env.globals["say"] = partial(self._built.speech.say, context="", values={})
         self._files = files
         # Hooks come behind all plugins, and what they write when all is built is to be read too.
         config.plugins.events["post_build"].sort(key=lambda one: one == self.on_post_build)

@@ -40,6 +40,7 @@ def read_project(config: Path) -> Project:
         name=str(options.get("site_name") or "Trailmark"),
         url=str(options.get("site_url") or ""),
         directory_urls=options.get("use_directory_urls") is not False,
+        language=str(theme.get("language") or ""),
         words=(
             *words_on_each_page(options, theme, extra),
             *copied_names(docs, root / settings.vault),

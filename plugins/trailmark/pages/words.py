@@ -1,7 +1,8 @@
 """How dates, numbers and states are said.
 
-In: plain values. Out: the words a reader sees. Every rounding of a number happens here, so that
-a bar, its label and a chart cannot differ. English only; templates repeat none of it.
+In: plain values. Out: the words a reader sees, in the language that is spoken. Every rounding of a
+number happens here, so that a bar, its label and a chart cannot differ. A table holds messages,
+which are said when they are used.
 """
 
 import datetime
@@ -9,22 +10,39 @@ import math
 import re
 from collections.abc import Sequence
 
-from trailmark.base.dates import MONTHS, Period
+from trailmark.base.dates import Period
 from trailmark.base.periods import Cadence, cadence_of
+from trailmark.base.speech import (
+    language,
+    message,
+    say,
+    say_date,
+    say_number,
+)
 from trailmark.goals.model import Box
 from trailmark.history.model import Basis
 from trailmark.progress.model import EventKind, Metric, Provenance
 from trailmark.progress.standing.states import State
 
 STATE_WORDS = {
-    State.DONE: "Done",
-    State.ON_PACE: "On pace",
-    State.BEHIND: "Behind",
-    State.OVERDUE: "Overdue",
-    State.DROPPED: "Dropped",
-    State.OPEN: "Open",
-    State.UNKNOWN: "Not stated",
+    State.DONE: message("Done"),
+    State.ON_PACE: message("On pace"),
+    State.BEHIND: message("Behind"),
+    State.OVERDUE: message("Overdue"),
+    State.DROPPED: message("Dropped"),
+    State.OPEN: message("Open"),
+    State.UNKNOWN: message("Not stated"),
 }
+INNER_STATE_WORDS = {
+    State.DONE: message("done"),
+    State.ON_PACE: message("on pace"),
+    State.BEHIND: message("behind"),
+    State.OVERDUE: message("overdue"),
+    State.DROPPED: message("dropped"),
+    State.OPEN: message("open"),
+    State.UNKNOWN: message("not stated"),
+}
+"""The same inside of a sentence."""
 BOX_STATES = {
     Box.TODO: State.OPEN,
     Box.DOING: State.ON_PACE,
@@ -37,76 +55,77 @@ BOX_STATES = {
     Box.UNKNOWN: State.UNKNOWN,
 }
 BOX_WORDS = {
-    Box.TODO: "To do",
-    Box.DOING: "Doing",
-    Box.DONE: "Done",
-    Box.DROPPED: "Dropped",
-    Box.BLOCKED: "Blocked",
-    Box.PAUSED: "Paused",
-    Box.CARRIED: "Carried over",
-    Box.STRUCK: "Struck through",
-    Box.UNKNOWN: "Not stated",
+    Box.TODO: message("To do"),
+    Box.DOING: message("Doing"),
+    Box.DONE: message("Done"),
+    Box.DROPPED: message("Dropped"),
+    Box.BLOCKED: message("Blocked"),
+    Box.PAUSED: message("Paused"),
+    Box.CARRIED: message("Carried over"),
+    Box.STRUCK: message("Struck through"),
+    Box.UNKNOWN: message("Not stated"),
 }
 KIND_WORDS = {
-    EventKind.POST: "Post",
-    EventKind.PORTFOLIO: "Portfolio",
-    EventKind.RECORD: "Record",
-    EventKind.MILESTONE: "Milestone",
-    EventKind.RATING: "Rating",
-    EventKind.REVIEW: "Review",
-    EventKind.PROOF: "Proof",
-    EventKind.DUE: "Due date",
+    EventKind.POST: message("Post"),
+    EventKind.PORTFOLIO: message("Portfolio"),
+    EventKind.RECORD: message("Record"),
+    EventKind.MILESTONE: message("Milestone"),
+    EventKind.RATING: message("Rating"),
+    EventKind.REVIEW: message("Review"),
+    EventKind.PROOF: message("Proof"),
+    EventKind.DUE: message("Due date"),
 }
 SOURCE_WORDS = {
-    Provenance.NOTE: "from the note",
-    Provenance.RECORD: "from a record",
-    Provenance.GIT: "from the note’s git history",
+    Provenance.NOTE: message("from the note"),
+    Provenance.RECORD: message("from a record"),
+    Provenance.GIT: message("from the note’s git history"),
 }
 HISTORY_WORDS = {
     Basis.EXACT: SOURCE_WORDS[Provenance.GIT],
-    Basis.BY: f"that day or earlier, {SOURCE_WORDS[Provenance.GIT]}",
-    Basis.BEFORE: "that day or earlier, when the note’s git history begins",
-    Basis.UNCOMMITTED: "from the note, not committed yet",
+    Basis.BY: message("that day or earlier, from the note’s git history"),
+    Basis.BEFORE: message("that day or earlier, when the note’s git history begins"),
+    Basis.UNCOMMITTED: message("from the note, not committed yet"),
 }
 """How exact a day is that git tells."""
-BLANK = "not filled in"
-UNPROVEN = "claimed, no evidence yet"
+BLANK = message("not filled in")
+UNPROVEN = message("claimed, no evidence yet")
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
-_SCALES = (("M", 1_000_000), ("k", 1000))
+_SCALES = ((1_000_000, message("{number}M")), (1000, message("{number}k")))
 _PLANNED_EXACTLY = 10
 """Below this goal a plan such as 2.5 of 4 keeps its decimal."""
 
 
 def day(value: datetime.date) -> str:
     """Say a day: `24 Nov 2026`."""
-    return f"{value.day} {month_name(value)} {value.year}"
+    return say_date(value, "yMMMd")
 
 
 def end(value: datetime.date, basis: Basis | None) -> str:
     """Say on which day something ended, or by which: `by 24 Nov 2026`."""
-    lead = {Basis.BY: "by ", Basis.BEFORE: "before "}.get(basis, "") if basis else ""
-    return f"{lead}{day(value)}"
+    if basis is Basis.BY:
+        return say("by {day}", day=day(value))
+    return say("before {day}", day=day(value)) if basis is Basis.BEFORE else day(value)
 
 
 def source(provenance: Provenance, basis: Basis | None) -> str:
     """Say where a day comes from, and how exact it is."""
-    return HISTORY_WORDS[basis] if basis else SOURCE_WORDS[provenance]
+    return say(HISTORY_WORDS[basis] if basis else SOURCE_WORDS[provenance])
 
 
 def day_of_year(value: datetime.date) -> str:
     """Say a day whose year is plain: `24 Nov`."""
-    return f"{value.day} {month_name(value)}"
+    return say_date(value, "MMMd")
 
 
 def month(value: datetime.date) -> str:
     """Say a month: `Nov 2026`."""
-    return f"{month_name(value)} {value.year}"
+    return say_date(value, "yMMM")
 
 
 def month_name(value: datetime.date) -> str:
     """Say a month without its year: `Nov`."""
-    return MONTHS[value.month - 1][:3].title()
+    return say_date(value, "MMM")
 
 
 def span(start: datetime.date, end: datetime.date) -> str:
@@ -123,30 +142,35 @@ def period(value: Period) -> str:
 def period_name(value: Period) -> str:
     """Name a period shortly: `Q3 2026`, `Oct 2026`, `Week 12, 2026`."""
     start = value.start
-    names = {
-        Cadence.WEEK: "Week {1}, {0}".format(*start.isocalendar()),
-        Cadence.MONTH: month(start),
-        Cadence.QUARTER: f"Q{start.month // 3 + 1} {start.year}",
-        Cadence.HALF: f"H{start.month // 6 + 1} {start.year}",
-        Cadence.YEAR: str(start.year),
-    }
     cadence = cadence_of(value)
-    return names[cadence] if cadence is not None else period(value)
+    if cadence is Cadence.WEEK:
+        year, week, _ = start.isocalendar()
+        return say("Week {week}, {year}", week=week, year=year)
+    if cadence is Cadence.QUARTER:
+        return say("Q{quarter} {year}", quarter=start.month // 3 + 1, year=start.year)
+    if cadence is Cadence.HALF:
+        return say("H{half} {year}", half=start.month // 6 + 1, year=start.year)
+    if cadence is Cadence.MONTH:
+        return month(start)
+    return str(start.year) if cadence is Cadence.YEAR else period(value)
 
 
 def difference(now: float, before: float) -> str:
     """Say how much more or less than before: `+3 from 2`, `−2 from 5`, `same`."""
     gap = round(now - before, 1)
     if gap == 0:
-        return "same"
+        return say("same")
     # The two words of the end stay on one line.
-    return f"{'+' if gap > 0 else '−'}{number(abs(gap))} from\u00a0{number(before)}"
+    return say(
+        "{change} from\u00a0{before}",
+        change=f"{'+' if gap > 0 else '−'}{number(abs(gap))}",
+        before=number(before),
+    )
 
 
 def number(value: float) -> str:
     """Say a number: whole when it is, else with one decimal: `1,200`, `2.5`."""
-    rounded = round(value, 1)
-    return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.1f}"
+    return say_number(value)
 
 
 def reached(value: float) -> float:
@@ -161,7 +185,7 @@ def planned(value: float, goal: float) -> str:
 
 
 def count(amount: float, one: str, many: str | None = None) -> str:
-    """Say how many: `1 post`, `2 posts`."""
+    """Say how many: `1 post`, `2 posts`; English alone, for what `say_many` does not say yet."""
     return f"{number(amount)} {plural(amount, one, many)}"
 
 
@@ -171,7 +195,7 @@ def total(metric: Metric) -> str:
 
 
 def plural(amount: float, one: str, many: str | None = None) -> str:
-    """Return the word that fits the amount."""
+    """Return the word that fits the amount; English alone, as `count` is."""
     return one if amount == 1 else many or f"{one}s"
 
 
@@ -179,7 +203,7 @@ def listing(words: Sequence[str]) -> str:
     """Join words as in a sentence: `a, b and c`."""
     if len(words) < 2:  # noqa: PLR2004 - one word needs no “and”
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return say("{several} and {last}", several=", ".join(words[:-1]), last=words[-1])
 
 
 def sentence(part: str) -> str:
@@ -190,6 +214,8 @@ def sentence(part: str) -> str:
 
 def capital(part: str) -> str:
     """Give words a capital at their start, and leave the others as they are."""
+    if language() == "tr" and part.startswith("i"):
+        return f"İ{part[1:]}"
     return part[:1].upper() + part[1:]
 
 
@@ -200,9 +226,9 @@ def first_sentence(text: str) -> str:
 
 def short(value: float) -> str:
     """Say a large number in little room: `4.1k`, `2.5M`."""
-    for sign, amount in _SCALES:
+    for amount, scaled in _SCALES:
         if value >= amount:
-            return f"{number(value / amount)}{sign}"
+            return say(scaled, number=number(value / amount))
     return number(value)
 
 

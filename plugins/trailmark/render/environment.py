@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
+from trailmark.base.speech import say, say_in, say_many
 from trailmark.render.charts.burnup import draw_burnup
 from trailmark.render.charts.calendar import draw_calendar, draw_weeks
 from trailmark.render.charts.columns import draw_columns
@@ -29,6 +30,9 @@ def make_environment(overrides: Path | None) -> Environment:
         auto_reload=False,  # an environment lives for one build
     )
     environment.globals.update(
+        say=say,
+        say_in=say_in,
+        say_many=say_many,
         draw_burnup=draw_burnup,
         draw_calendar=draw_calendar,
         draw_columns=draw_columns,

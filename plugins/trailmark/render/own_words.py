@@ -8,13 +8,19 @@ from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from trailmark.base.speech import ENGLISH, Speech
+
 _WORDING = ("pages", "render/beside", "render/heads.py", "render/model_json.py", "templates")
 
 
-def read_own_words() -> tuple[str, ...]:
-    """Return the text of the templates and of the modules that word pages and other files."""
+def read_own_words(speech: Speech = ENGLISH) -> tuple[str, ...]:
+    """Return the text of the templates and of the modules that word pages and other files.
+
+    What another language, or the owner, has in place of it is said on every site as well.
+    """
     package = files("trailmark")
-    return tuple(text for name in _WORDING for text in _texts_in(package / name))
+    texts = (text for name in _WORDING for text in _texts_in(package / name))
+    return (*texts, *speech.texts())
 
 
 def _texts_in(entry: Traversable) -> Iterator[str]:
