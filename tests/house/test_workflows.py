@@ -1,5 +1,6 @@
 """The files that run things elsewhere are valid, safe and pinned to what is tested here."""
 
+import json
 import os
 import re
 import shutil
@@ -153,6 +154,18 @@ def test_requirements_name_no_index_and_pin_by_hash():
         r"^[a-z0-9.-]+==.*(?:\n    --hash=sha256:[0-9a-f]{64}.*)+", text, re.MULTILINE
     )
     assert len(pinned) == len(read_pins())
+
+
+def test_the_lock_of_node_names_no_registry_and_pins_by_hash():
+    text = (ROOT / "tests/node/package-lock.json").read_text(encoding="utf-8")
+    lock = json.loads(text)
+    wanted = json.loads((ROOT / "tests/node/package.json").read_text("utf-8"))["dependencies"]
+    assert lock["packages"].pop("")["dependencies"] == wanted
+    for name, entry in lock["packages"].items():
+        assert entry["integrity"].startswith("sha512-"), name
+        assert "resolved" not in entry, name
+    for name, version in wanted.items():
+        assert lock["packages"][f"node_modules/{name}"]["version"] == version
 
 
 def test_requirements_satisfy_the_project():

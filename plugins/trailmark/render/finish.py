@@ -3,19 +3,25 @@
 An extension for it, named in `extensions.py`. It knows a tight list only by its lack of blank
 lines, takes all text for paragraphs, and gives a table without rows an empty one. The staged text
 marks what is no paragraph as `{: .tm-bare }`; where this extension is not installed the style
-sheet takes the space away instead, and the empty row stays.
+sheet takes the space away instead, and the empty row stays. And it puts the way back from a
+footnote that ends with code into one paragraph with the code, which HTML does not allow.
 """
 
-from xml.etree.ElementTree import Element
+import re
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 MARK = "tm-bare"
 """The class of text that is no paragraph."""
 
 # After attribute lists, whose priority is 8: before them no class is known.
 _PRIORITY = 7
+
+_TAG = re.compile(r"<(\w+)")
 
 
 class FinishExtension(Extension):
@@ -39,6 +45,22 @@ class _Finish(Treeprocessor):
                     _unwrap(parent, child)
                 elif child.tag == "tbody" and _is_made_up(child):
                     parent.remove(child)
+            if parent.tag == "li" and len(parent):
+                self._part_from_block(parent, parent[-1])
+
+    def _part_from_block(self, note: Element, last: Element) -> None:
+        """Give the way back from a footnote a paragraph of its own behind a stored block."""
+        text = last.text or ""
+        kept = HTML_PLACEHOLDER_RE.fullmatch(text.removesuffix(NBSP_PLACEHOLDER))
+        if last.tag != "p" or kept is None or not text.endswith(NBSP_PLACEHOLDER):
+            return
+        tag = _TAG.match(str(self.md.htmlStash.rawHtmlBlocks[int(kept[1])]))
+        if tag and self.md.is_block_level(tag[1]):
+            last.text = kept[0]
+            way_back = SubElement(note, "p")
+            way_back.extend(last)
+            for link in way_back:
+                last.remove(link)
 
 
 def _unwrap(parent: Element, child: Element) -> None:

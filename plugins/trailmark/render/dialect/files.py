@@ -32,7 +32,7 @@ def show_file(file: File, width: int | None, height: int | None) -> Text:
         # A frame would make some browsers store the file without being asked; an object does not.
         viewer = (
             f'<object data="{address}" type="application/pdf" title="{words}"'
-            f' width="100%" height="{height or _HEIGHT}"></object>'
+            f' style="width:100%" height="{height or _HEIGHT}"></object>'
         )
         return Text((f"{file.link} {viewer}",), look="tm-file")
     player = "video" if file.format in FILMS else "audio"
