@@ -15,6 +15,7 @@ from trailmark.pages.compose import compose_pages
 from trailmark.pages.desk import make_desk
 from trailmark.pages.reviews import last_reviewed
 from trailmark.pages.routes import plan_routes
+from trailmark.pages.views import Link
 from trailmark.progress.model import State
 from trailmark.progress.names import Ties
 from trailmark.progress.review import Rerated
@@ -76,8 +77,10 @@ def test_counts_stand_beside_those_of_the_period_before(third_quarter):
     (changes,) = views(third_quarter, "changes")
     assert changes.counts.columns == ("What", "Q3 2026", "Since Q2 2026")
     rows = {row[0]: row[1:] for row in changes.counts.rows}
-    assert rows["Milestones reached"] == ("1", "+1 from\u00a00")
-    assert rows["Dropped"] == ("1", "+1 from\u00a00")
+    # A way to the review of the period before; where there is none, to all milestones by date.
+    before = Link("+1 from\u00a00", "../2026-q2/#what_changed")
+    assert rows["Milestones reached"] == ("1", before)
+    assert rows["Dropped"] == ("1", before)
     assert changes.note == "As things stood on 30 Sep 2026, the last day of the period."
 
 

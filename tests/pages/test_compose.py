@@ -118,8 +118,9 @@ def test_a_skill_without_proof_is_called_claimed(pages):
     }
     assert rows["Code Quality"].proof == "Claimed, no evidence yet"
     assert rows["System Design"].proof == "3 artefacts, last used 19 Nov 2026"
-    assert rows["System Design"].change == "up 1 since Jul 2026"
-    assert rows["Stakeholder Mgmt"].change == "down 1 since Jul 2026"
+    change = Link("up 1 since Jul 2026", "../ledger/#all-entries_2026-10")
+    assert rows["System Design"].change == change
+    assert rows["Stakeholder Mgmt"].change.text == "down 1 since Jul 2026"
     assert rows["Technical Writing"].ratings[0].text == "not filled in"
 
 
@@ -145,7 +146,7 @@ def test_what_nothing_counts_has_no_bar():
 
 def test_the_day_of_an_end_is_said_with_its_source(sample):
     done = sample.progress.tracks[3].milestones[0]
-    assert when_text(done) == "Done 18 Sep 2026, 18 days late, from the note"
+    assert when_text(done) == "Done 18 Sep 2026, 18 days late (due 31 Aug 2026), from the note"
     unknown = sample.progress.tracks[3].milestones[3]
     assert when_text(unknown) == "Done, date not known"
 

@@ -178,7 +178,7 @@ def test_a_name_that_fits_several_is_told(desk):
 
 @pytest.mark.parametrize("track", ["Staff Engineer", "staff-engineer", "STAFF ENGINEER"])
 def test_a_track_goes_by_title_and_id_in_any_case(track, desk):
-    _, groups = views(desk, f"widget: progress\ntrack: {track}\n")
+    _, groups, _ = views(desk, f"widget: progress\ntrack: {track}\n")
     assert isinstance(groups, MilestoneGroups)
 
 
@@ -201,8 +201,9 @@ def test_progress_is_the_cards_of_all_tracks(desk):
 
 
 def test_progress_of_a_track_leads_to_its_milestones_and_has_no_heading_and_no_id(desk):
-    lead, groups = views(desk, "widget: progress\ntrack: Staff Engineer\n")
+    lead, groups, written = views(desk, "widget: progress\ntrack: Staff Engineer\n")
     assert "milestones done" in lead.text
+    assert [one.text for one in written.links] == ["Career goals"]
     first = groups.groups[0].milestones[0]
     assert first.href == "../../progress/staff-engineer/#m-1-publish"
 
@@ -243,16 +244,17 @@ def test_skills_by_group_by_track_and_alone(desk):
         "Technical Skills (Staff Engineer)",
         "Product Skills (Head of Product)",
         "Communication Skills",
+        "",
     ]
-    (group,) = views(desk, "widget: skills\ngroup: Product Skills\n")
+    group, written = views(desk, "widget: skills\ngroup: Product Skills\n")
     assert isinstance(group, SkillTable)
     assert [row.name for row in group.rows] == [
         "User Research",
         "Stakeholder Mgmt",
         "Product Marketing",
     ]
-    assert views(desk, "widget: skills\ntrack: Head of Product\n") == [group]
-    (alone,) = views(desk, "widget: skills\nskill: mentoring\n")
+    assert views(desk, "widget: skills\ntrack: Head of Product\n") == [group, written]
+    alone, _ = views(desk, "widget: skills\nskill: mentoring\n")
     assert [row.name for row in alone.rows] == ["Mentoring"]
 
 

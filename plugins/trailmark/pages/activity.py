@@ -5,15 +5,17 @@ In: the ledger. Out: what each day had, for a calendar or, when it is sparse, fo
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from trailmark.base.dates import Period, month_of
 from trailmark.pages import words
-from trailmark.pages.views import Link, Table
+from trailmark.pages.views import Cell, Link, Table
 from trailmark.progress.model import Event
 
+EntriesIn = Callable[[str, Period], Cell]
+"""Gives a text the way to the entries of a period."""
 CALENDAR_DAYS = 40
 """From so many active days a year a calendar; below, a sparse one reads as neglect."""
 WEEKS = 53
@@ -34,12 +36,15 @@ class Activity:
     daily: bool
     """Whether there are enough active days to draw each day, else weeks are drawn."""
     table: Table
-    entries: Link | None = None
+    links: tuple[Link, ...] = ()
     """Where each entry is listed."""
 
 
 def compose_activity(
-    events: Iterable[Event], today: datetime.date, entries: Link | None = None
+    events: Iterable[Event],
+    today: datetime.date,
+    links: tuple[Link, ...] = (),
+    entries_in: EntriesIn = lambda text, _: text,
 ) -> Activity:
     """Compose the activity of the last 53 weeks, Monday first."""
     first = first_day(today)
@@ -63,8 +68,8 @@ def compose_activity(
         today=today,
         counts=tuple((one, counts[one]) for one in days),
         daily=len(days) >= CALENDAR_DAYS,
-        table=_month_table(counts, first, today),
-        entries=entries,
+        table=_month_table(counts, first, today, entries_in),
+        links=links,
     )
 
 
@@ -93,13 +98,19 @@ _DAY = datetime.timedelta(days=1)
 
 
 def _month_table(
-    counts: Counter[datetime.date], first: datetime.date, today: datetime.date
+    counts: Counter[datetime.date],
+    first: datetime.date,
+    today: datetime.date,
+    entries_in: EntriesIn,
 ) -> Table:
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     month = month_of(first).start
     while month <= today:
         period = month_of(month)
         inside = [amount for day, amount in counts.items() if period.start <= day <= period.end]
-        rows.append((words.month(month), words.number(sum(inside)), words.number(len(inside))))
+        total = words.number(sum(inside))
+        # A month without entries has no place to lead to.
+        entries = entries_in(total, period) if inside else total
+        rows.append((words.month(month), entries, words.number(len(inside))))
         month = period.end + _DAY
     return Table("Entries by month", ("Month", "Entries", "Active days"), tuple(rows))

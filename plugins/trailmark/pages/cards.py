@@ -164,7 +164,7 @@ def compose_metrics(desk: Desk, page: str, found: Iterable[MetricProgress]) -> l
             line,
             f"metric-{number}",
             _since(desk, line),
-            desk.metric_link(page, line.metric, "Each entry") if line.metric else None,
+            (desk.metric_link(page, line.metric, "Each entry"),) if line.metric else (),
         )
         for number, line in enumerate(ranked[:COLUMNS], start=1)
     )
@@ -251,8 +251,11 @@ def _counted(desk: Desk, page: str, one: MetricProgress) -> Cell:
         return "not counted" if said is None else f"{words.number(said)} by the note"
     if one.actual is None:
         return desk.metric_link(page, one.metric, "no whole month yet")
-    when = words.month(one.series[-2][0].start) if one.series else "the last 12 months"
-    return desk.metric_link(page, one.metric, f"{words.number(one.actual)} in {when}")
+    amount = words.number(one.actual)
+    if not one.series:
+        return desk.metric_link(page, one.metric, f"{amount} in the last 12 months")
+    month, _ = one.series[-2]
+    return desk.metric_link(page, one.metric, f"{amount} in {words.month(month.start)}", month)
 
 
 def _metric_table(desk: Desk, page: str, lines: Iterable[MetricProgress]) -> Table:

@@ -14,14 +14,12 @@ from trailmark.goals.model import Target
 from trailmark.history.model import Dated
 from trailmark.pages import words
 from trailmark.pages.desk import Desk
-from trailmark.pages.evidence import EvidenceView, compose_evidence, openable_first
-from trailmark.pages.routes import EVERYTHING, LEDGER
+from trailmark.pages.evidence import compose_written
+from trailmark.pages.totals import compose_totals
 from trailmark.pages.views import Block, Cell, Empty, Link, Table
-from trailmark.progress.model import Event, MilestoneProgress
+from trailmark.pages.ways import WHAT_CHANGED, changes_link, entries_in
+from trailmark.progress.model import MilestoneProgress
 from trailmark.progress.review import PeriodReview, Rerated, Rescoped
-from trailmark.progress.totals import MetricTotal
-
-EVIDENCE_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +49,6 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
-class TotalRow:
-    """One metric in one period."""
-
-    label: Link
-    cells: tuple[str, ...]
-    proof: str
-    evidence: tuple[EvidenceView, ...]
-    more: str
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """What was counted, against what was promised and the period before."""
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[TotalRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class RatedRow:
     """One skill whose rating changed."""
 
@@ -88,6 +66,7 @@ class Ratings:
 
     caption: str
     rows: tuple[RatedRow, ...]
+    entries: Link
 
 
 def compose_changes(desk: Desk, page: str, period: Period) -> list[Block]:
@@ -95,7 +74,7 @@ def compose_changes(desk: Desk, page: str, period: Period) -> list[Block]:
     name = words.period_name(period)
     if period.start > desk.today:
         ahead = Empty(f"{name} has not begun", "What it brings will be counted here.")
-        return [Block("empty", ahead, "What changed", "what_changed")]
+        return [Block("empty", ahead, "What changed", WHAT_CHANGED)]
     review = desk.review(period)
     earlier = preceding(period) if cadence_of(period) else None
     before = desk.review(earlier) if earlier is not None else None
@@ -105,15 +84,19 @@ def compose_changes(desk: Desk, page: str, period: Period) -> list[Block]:
             "Nothing changed",
             f"No milestone was reached, put off or dropped in {name}, and nothing was counted.",
         )
-        return [Block("empty", nothing, "What changed", "what_changed")]
+        return [Block("empty", nothing, "What changed", WHAT_CHANGED)]
     changes = Changes(_counts(desk, page, review, before), groups, _judged(review))
-    blocks = [Block("changes", changes, "What changed", "what_changed")]
+    blocks = [Block("changes", changes, "What changed", WHAT_CHANGED)]
     if review.metrics:
-        totals = _totals(desk, page, review, earlier)
+        totals = compose_totals(desk, page, review, earlier)
         blocks.append(Block("totals", totals, "The numbers", "the_numbers"))
+        promised = (one.line.note for one in review.metrics if one.line)
+        blocks += compose_written(desk, page, promised)
     if review.ratings:
         rows = tuple(_rated(one) for one in review.ratings)
-        ratings = Ratings(f"Ratings that changed in {name}", rows)
+        days = [one.when for one in review.ratings]
+        entries = entries_in(desk, page, "Entries in the ledger", Period(min(days), max(days)))
+        ratings = Ratings(f"Ratings that changed in {name}", rows, entries)
         blocks.append(Block("ratings", ratings, "Changed ratings", "changed_ratings"))
     return blocks
 
@@ -127,36 +110,43 @@ def _judged(review: PeriodReview) -> str:
 
 def _counts(desk: Desk, page: str, review: PeriodReview, before: PeriodReview | None) -> Table:
     """Put the counts beside those of the period before; what nobody can know has no row."""
-    rows = [_count("Milestones reached", review, before, "reached")]
-    if review.remembers:
-        rows.append(_count("Added", review, before, "added"))
-    rows += [
-        _count("Slipped", review, before, "slipped"),
-        _count("Dropped", review, before, "dropped"),
-    ]
-    if review.remembers:
-        rows.append(_count("Rescoped", review, before, "rescoped"))
-    ledger = Link("Entries in the ledger", desk.routes.href(page, LEDGER, EVERYTHING))
-    rows.append(_count(ledger, review, before, "events"))
+    rows: list[tuple[Cell, ...]] = []
+    for what, label in _COUNTED.items():
+        if what in _FROM_GIT and not review.remembers:
+            continue
+        now = len(getattr(review, what))
+        rows.append((label, words.number(now), *_before(desk, page, now, before, what)))
+    events = len(review.events)
+    ledger = entries_in(desk, page, "Entries in the ledger", review.period)
+    rows.append((ledger, words.number(events), *_before(desk, page, events, before, "events")))
     columns = ["What", words.period_name(review.period)]
     if before is not None:
         columns.append(f"Since {words.period_name(before.period)}")
     return Table("Counted in the period and in the one before", tuple(columns), tuple(rows))
 
 
+_COUNTED = {
+    "reached": "Milestones reached",
+    "added": "Added",
+    "slipped": "Slipped",
+    "dropped": "Dropped",
+    "rescoped": "Rescoped",
+}
 _FROM_GIT = {"added", "rescoped"}
 
 
-def _count(
-    label: Cell, review: PeriodReview, before: PeriodReview | None, what: str
+def _before(
+    desk: Desk, page: str, now: int, before: PeriodReview | None, what: str
 ) -> tuple[Cell, ...]:
-    now = len(getattr(review, what))
+    """Say how a count differs from the period before, with the way to what was counted then."""
     if before is None:
-        return (label, words.number(now))
+        return ()
     if what in _FROM_GIT and not before.remembers:
-        return (label, words.number(now), "not known before")
-    was = len(getattr(before, what))
-    return (label, words.number(now), words.difference(now, was))
+        return ("not known before",)
+    text = words.difference(now, len(getattr(before, what)))
+    if what == "events":
+        return (entries_in(desk, page, text, before.period),)
+    return (changes_link(desk, page, before.period, text),)
 
 
 def _groups(desk: Desk, page: str, review: PeriodReview) -> tuple[ChangedGroup, ...]:
@@ -232,45 +222,6 @@ def _rescoped(one: Rescoped) -> tuple[str, ...]:
 
 def _amount(target: Target | None) -> str:
     return target.text if target is not None else "none"
-
-
-def _totals(desk: Desk, page: str, review: PeriodReview, earlier: Period | None) -> Totals:
-    since = (f"Since {words.period_name(earlier)}",) if earlier is not None else ()
-    return Totals(
-        caption=f"Counted in {words.period_name(review.period)}, against what was promised",
-        columns=("Metric", "Counted", "Target", *since),
-        rows=tuple(
-            _total(desk, page, one, review.period, is_compared=earlier is not None)
-            for one in review.metrics
-        ),
-    )
-
-
-def _total(
-    desk: Desk, page: str, one: MetricTotal, period: Period, *, is_compared: bool
-) -> TotalRow:
-    cells = [words.number(one.total), words.number(one.target) if one.target is not None else "–"]
-    if is_compared and one.before is None:
-        cells.append("first counted")
-    elif is_compared and one.before is not None:
-        cells.append(words.difference(one.total, one.before))
-    events = [event for event in reversed(one.metric.events) if _is_in(event, period)]
-    shown = openable_first(events, EVIDENCE_SHOWN)
-    hidden = len(events) - len(shown)
-    counted = next((it for it in desk.milestones.values() if it.metric == one.metric.key), None)
-    ledger = desk.metric_link(page, one.metric, one.metric.label)
-    href = desk.milestone_link(page, counted).href if counted is not None else ledger.href
-    return TotalRow(
-        label=Link(one.metric.label, href),
-        cells=tuple(cells),
-        proof=words.count(len(events), "entry", "entries") if events else "no entry",
-        evidence=compose_evidence(desk, page, shown),
-        more=f"and {words.count(hidden, 'further entry', 'further entries')}" if hidden else "",
-    )
-
-
-def _is_in(event: Event, period: Period) -> bool:
-    return event.date is not None and period.start <= event.date <= period.end
 
 
 def _rated(one: Rerated) -> RatedRow:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, chip_of
 from trailmark.pages.ledger import source_of
-from trailmark.pages.routes import COUNTED, LEDGER
+from trailmark.pages.routes import COUNTED, EVERYTHING, LEDGER, rule_anchor
 from trailmark.pages.views import Block, Chip, Lead, Link, PageView, Table
 from trailmark.progress.model import Provenance
 from trailmark.progress.standing.rules import FIRST_HOLDS, rules_for
@@ -20,6 +20,7 @@ from trailmark.progress.standing.states import STATES
 class RuleView:
     """One rule of counting; a state has a chip for its title."""
 
+    anchor: str
     title: str
     text: str
     chip: Chip | None = None
@@ -35,9 +36,11 @@ class Rules:
 
 def compose_counted(desk: Desk) -> PageView:
     """Compose the page of the rules."""
-    states = tuple(RuleView("", row.says, chip_of(row.state)) for row in STATES)
+    states = tuple(
+        RuleView(rule_anchor(row.state.value), "", row.says, chip_of(row.state)) for row in STATES
+    )
     said = rules_for(with_history=bool(desk.progress.ties.history.items))
-    rules = tuple(RuleView(rule.title, rule.says) for rule in said)
+    rules = tuple(RuleView(rule_anchor(rule.key), rule.title, rule.says) for rule in said)
     lead = (
         f"Every number here is counted from dated entries, as of {words.day(desk.today)}. "
         "These are the rules."
@@ -71,7 +74,7 @@ def _sources(desk: Desk) -> Table:
 
 
 def _provenance(desk: Desk) -> Table:
-    ledger = desk.routes.href(COUNTED, LEDGER)
+    ledger = desk.routes.href(COUNTED, LEDGER, EVERYTHING)
     amounts = Counter(event.provenance for event in desk.progress.events if event.date)
     return Table(
         "Dated entries by the source of their date",

@@ -23,6 +23,7 @@ from trailmark.pages.routes import (
     join_address,
     metric_anchor,
     milestone_anchor,
+    month_anchor,
 )
 from trailmark.pages.views import Chip, Day, Entry, Link
 from trailmark.progress.ledger import date_of
@@ -110,17 +111,18 @@ class Desk:
         """Return the link to a tag on the page of tags."""
         return Link(f"#{tag}", self.routes.href(page, TAGS, self.routes.tags[tag.casefold()]))
 
-    def metric_link(self, page: str, metric: Metric, text: str = "") -> Link:
-        """Return the link to what a metric counted; without a text it says how much."""
-        said = text or words.total(metric)
-        # What counted nothing has no place in the ledger.
-        anchor = metric_anchor(metric.key)
-        return Link(said, self.routes.href(page, LEDGER, anchor) if metric.events else None)
+    def metric_link(
+        self, page: str, metric: Metric, text: str = "", period: Period | None = None
+    ) -> Link:
+        """Return the link to what a metric counted, or to the end of what it did in a period.
 
-    def entries_link(self, page: str, metric: str | None) -> Link | None:
-        """Return the link to each entry that a metric, given by its key, counted."""
-        counter = self.progress.counters.get(metric or "")
-        return self.metric_link(page, counter, "Each entry") if counter else None
+        Without a text it says how much.
+        """
+        said = text or words.total(metric)
+        if not metric.events:  # what counted nothing has no place in the ledger
+            return Link(said)
+        anchor = place_in(metric_anchor(metric.key), metric.events, period)
+        return Link(said, self.routes.href(page, LEDGER, anchor))
 
     def note_entry(self, page: str, note: PublicNote, *remarks: str) -> Entry:
         """Return a note as a line of a list."""
@@ -210,6 +212,13 @@ def newest_first(notes: Iterable[PublicNote]) -> list[PublicNote]:
 def embedded_in(note: PublicNote) -> frozenset[str]:
     """Return the paths of what a note's text shows."""
     return frozenset(path for path, embed in _vault_links(note) if embed)
+
+
+def place_in(section: str, events: Iterable[Event], period: Period | None) -> str:
+    """Return where the newest entries of a period stand; the section when it has none."""
+    days = (event.date for event in events) if period else ()
+    inside = [day for day in days if day and period and period.start <= day <= period.end]
+    return month_anchor(section, max(inside)) if inside else section
 
 
 def match_track(text: str | None, tracks: Iterable[Track]) -> Track | None:

@@ -52,8 +52,8 @@ class BurnUp:
     note: str
     """Why there is no forecast; empty when there is one."""
     table: Table
-    entries: Link | None = None
-    """Where each entry that was counted is listed."""
+    links: tuple[Link, ...] = ()
+    """Where each entry that was counted is listed, and the rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Columns:
     target: float | None
     target_text: str
     table: Table
-    entries: Link | None = None
+    links: tuple[Link, ...] = ()
     """Where each entry that was counted is listed."""
 
 
@@ -109,7 +109,7 @@ def choose_burnups(found: Iterable[MilestoneProgress], most: int) -> list[Milest
 
 
 def compose_burnup(
-    one: MilestoneProgress, today: datetime.date, anchor: str, entries: Link | None = None
+    one: MilestoneProgress, today: datetime.date, anchor: str, links: tuple[Link, ...] = ()
 ) -> BurnUp:
     """Compose the burn-up of a milestone that `choose_burnups` returned."""
     start, due = one.milestone.start or today, one.milestone.due or today
@@ -143,12 +143,12 @@ def compose_burnup(
         ),
         note=one.forecast_note,
         table=_burnup_table(points, goal, start, due),
-        entries=entries,
+        links=links,
     )
 
 
 def compose_columns(
-    line: MetricProgress, anchor: str, since: datetime.date | None, entries: Link | None = None
+    line: MetricProgress, anchor: str, since: datetime.date | None, links: tuple[Link, ...] = ()
 ) -> Columns:
     """Compose the columns of a metric that has a series of months.
 
@@ -179,7 +179,7 @@ def compose_columns(
         target=target,
         target_text=words.number(target) if target is not None else "",
         table=table,
-        entries=entries,
+        links=links,
     )
 
 

@@ -11,6 +11,7 @@ from trailmark.pages.evidence import openable_first
 from trailmark.pages.milestones import compose_next, next_first
 from trailmark.pages.routes import LEDGER, LOG, TIMELINE
 from trailmark.pages.views import Block, Empty, Entries, Link
+from trailmark.pages.ways import entries_in
 from trailmark.progress.model import Event, MilestoneProgress
 
 LATEST = 5
@@ -50,4 +51,7 @@ def compose_year(desk: Desk, page: str, events: Sequence[Event], anchor: str) ->
         view = Empty("No activity yet", "Each dated piece of evidence marks its day here.")
         return Block("empty", view, anchor=anchor)
     ledger = Link("The whole ledger", desk.routes.href(page, LEDGER))
-    return Block("activity", compose_activity(events, desk.today, ledger), anchor=anchor)
+    activity = compose_activity(
+        events, desk.today, (ledger,), lambda text, period: entries_in(desk, page, text, period)
+    )
+    return Block("activity", activity, anchor=anchor)

@@ -13,6 +13,7 @@ from trailmark.pages.portfolio import STRONGEST, compose_strongest
 from trailmark.pages.routes import HIRE, LOG, SKILLS, safe_href
 from trailmark.pages.skills import proof_text, rated_text
 from trailmark.pages.views import Block, Empty, Entries, Link, PageView
+from trailmark.pages.ways import skill_anchor
 from trailmark.progress.model import SkillProgress
 
 MOST_SKILLS = 6
@@ -48,7 +49,7 @@ class ProvenSkill:
 
     name: str
     rating: str
-    proof: str
+    proof: Link
     newest: tuple[EvidenceView, ...]
     """One, or none."""
 
@@ -143,4 +144,6 @@ def _skills(desk: Desk) -> list[Block]:
 
 def _skill(desk: Desk, one: SkillProgress) -> ProvenSkill:
     newest = compose_evidence(desk, HIRE, one.evidence[:1])
-    return ProvenSkill(one.skill.name, rated_text(one.skill), proof_text(one), newest)
+    place = desk.routes.href(HIRE, SKILLS, skill_anchor(desk, one))
+    proof = Link(proof_text(one), place)
+    return ProvenSkill(one.skill.name, rated_text(one.skill), proof, newest)

@@ -12,7 +12,7 @@ from trailmark.pages.activity import first_day, longest_gap
 from trailmark.pages.desk import Desk
 from trailmark.pages.evidence import EvidenceView, compose_evidence
 from trailmark.pages.moved import change_text
-from trailmark.pages.routes import EVERYTHING, LEDGER, metric_anchor
+from trailmark.pages.routes import EVERYTHING, LEDGER, metric_anchor, month_anchor
 from trailmark.pages.views import Block, Empty, Lead, Link, Links, PageView
 from trailmark.progress.model import Event, Metric
 from trailmark.records.model import MetricDefinition, NoteFilter
@@ -22,6 +22,8 @@ from trailmark.records.model import MetricDefinition, NoteFilter
 class LedgerMonth:
     """What a month brought, newest first."""
 
+    anchor: str
+    """Its place on the page; empty for what has no date."""
     title: str
     total: str
     entries: tuple[EvidenceView, ...]
@@ -90,22 +92,22 @@ def _jumps(metrics: list[tuple[MetricDefinition, Metric]]) -> list[Block]:
 
 
 def _metric(desk: Desk, defined: MetricDefinition, metric: Metric) -> Block:
+    anchor = metric_anchor(metric.key)
     months = []
-    for name, month in groupby(reversed(metric.events), _month):
+    for _, month in groupby(reversed(metric.events), _month):
         events = list(month)
         total = words.number(sum(event.amount for event in events))
-        months.append(LedgerMonth(name, total, compose_evidence(desk, LEDGER, events)))
+        months.append(_ledger_month(desk, anchor, events, total))
     summary = f"{words.total(metric)} so far: {source_of(desk, defined)}."
     part = LedgerPart(summary, tuple(months))
-    return Block("ledger", part, metric.label, metric_anchor(metric.key))
+    return Block("ledger", part, metric.label, anchor)
 
 
 def _everything(desk: Desk, events: list[Event]) -> Block:
     months = []
-    for name, month in groupby(events, _month):
+    for _, month in groupby(events, _month):
         named = [replace(event, title=desk.event_title(event)) for event in month]
-        entries = compose_evidence(desk, LEDGER, named)
-        months.append(LedgerMonth(name, words.number(len(named)), entries))
+        months.append(_ledger_month(desk, EVERYTHING, named, words.number(len(named))))
     summary = "Whatever it counts for, each entry once."
     return Block("ledger", LedgerPart(summary, tuple(months)), "All entries", EVERYTHING)
 
@@ -120,11 +122,24 @@ def _moves(desk: Desk) -> list[Block]:
         if event.due is not None
     ]
     months = tuple(
-        LedgerMonth(name, words.number(len(found)), compose_evidence(desk, LEDGER, found))
-        for name, found in ((name, list(month)) for name, month in groupby(moves, _month))
+        _ledger_month(desk, _MOVED, found, words.number(len(found)))
+        for found in (list(month) for _, month in groupby(moves, _month))
     )
     summary = "They show no work, so they are in none of the counts above."
-    return [Block("ledger", LedgerPart(summary, months), "Due dates moved", "due-dates-moved")]
+    return [Block("ledger", LedgerPart(summary, months), "Due dates moved", _MOVED)]
+
+
+def _ledger_month(desk: Desk, section: str, events: list[Event], total: str) -> LedgerMonth:
+    day = events[0].date
+    return LedgerMonth(
+        anchor=month_anchor(section, day) if day else "",
+        title=_month(events[0]),
+        total=total,
+        entries=compose_evidence(desk, LEDGER, events),
+    )
+
+
+_MOVED = "due-dates-moved"
 
 
 def _month(event: Event) -> str:

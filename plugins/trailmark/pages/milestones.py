@@ -16,7 +16,8 @@ from trailmark.pages.evidence import EvidenceView, compose_evidence, evidence_te
 from trailmark.pages.moved import moved_text
 from trailmark.pages.routes import milestone_anchor
 from trailmark.pages.said import SAYS, said_text
-from trailmark.pages.views import Bar, Chip, Entry
+from trailmark.pages.views import Bar, Chip, Entry, Link
+from trailmark.pages.ways import earlier_link, milestone_rules
 from trailmark.progress.model import MilestoneProgress
 from trailmark.progress.standing.forecast import FARTHEST, Forecast
 from trailmark.progress.standing.states import State
@@ -45,7 +46,8 @@ class MilestoneView:
     how: str
     remarks: tuple[str, ...]
     evidence: tuple[EvidenceView, ...]
-    more_evidence: str
+    more_evidence: Link | None
+    """The way to the earlier ones that the list leaves out."""
     summary: str
     """`3 pieces of evidence`, or that there is none."""
 
@@ -64,6 +66,8 @@ class MilestoneGroups:
     """All milestones of a track."""
 
     groups: tuple[MilestoneGroup, ...]
+    rules: tuple[Link, ...] = ()
+    """How plan, weeks and forecast are counted; empty when no number has one of them."""
 
     @property
     def has_bars(self) -> bool:
@@ -80,11 +84,11 @@ def compose_groups(desk: Desk, page: str, found: Iterable[MilestoneProgress]) ->
         title = horizon_title(one.milestone.horizon)
         horizons.setdefault(title, []).append(_milestone(desk, page, one, parts))
     single = len(horizons) == 1
+    groups = tuple(
+        MilestoneGroup("" if single else title, tuple(views)) for title, views in horizons.items()
+    )
     return MilestoneGroups(
-        tuple(
-            MilestoneGroup("" if single else title, tuple(views))
-            for title, views in horizons.items()
-        )
+        groups, milestone_rules(desk, page) if any(one.goal for one in found) else ()
     )
 
 
@@ -198,7 +202,8 @@ def when_text(one: MilestoneProgress) -> str:
         unsure = one.basis in {Basis.BY, Basis.BEFORE}
         basis = Basis.EXACT if unsure else one.basis  # the words before the day say it already
         source = f", {words.source(one.provenance, basis)}" if one.provenance else ""
-        return f"Done {words.end(one.completed, one.basis)}{_lateness(one.days_late)}{source}"
+        due = f" (due {words.day(milestone.due)})" if milestone.due and one.days_late else ""
+        return f"Done {words.end(one.completed, one.basis)}{_lateness(one.days_late)}{due}{source}"
     if one.state is State.DONE:
         return "Done, date not known"
     if one.state is State.DROPPED:
@@ -248,7 +253,7 @@ def _milestone(
         how=how_text(one),
         remarks=tuple(part for part in _remarks(one, parts) if part),
         evidence=evidence,
-        more_evidence=f"and {words.number(left)} earlier" if left > 0 else "",
+        more_evidence=earlier_link(desk, page, one, left),
         summary=_evidence_summary(one),
     )
 
@@ -272,7 +277,8 @@ def _reached_text(forecast: Forecast) -> str:
 def _plan(one: MilestoneProgress) -> str:
     if one.planned is None or not one.goal or one.state in _CLOSED:
         return ""
-    return f"{words.planned(one.planned, one.goal)} planned by now"
+    since = f", since {words.day(one.milestone.start)}" if one.milestone.start else ""
+    return f"{words.planned(one.planned, one.goal)} planned by now{since}"
 
 
 def _evidence_summary(one: MilestoneProgress) -> str:

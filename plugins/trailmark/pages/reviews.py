@@ -34,6 +34,7 @@ from trailmark.pages.views import (
     PageView,
     Tick,
 )
+from trailmark.pages.ways import entries_in, review_of
 from trailmark.progress.ledger import date_of
 from trailmark.progress.standing.states import State
 from trailmark.publish.public import NoteType, PublicNote
@@ -122,14 +123,14 @@ def _period_facts(desk: Desk, page: str, note: PublicNote) -> tuple[Fact, ...]:
     if earlier is not None:
         facts.append(Fact("Compared with", (_review_link(desk, page, earlier),)))
     if period.start <= desk.today:
-        facts.append(Fact("Counted", (Link(words.capital(_numbers(desk, period)[0])),)))
+        said = words.capital(_numbers(desk, period)[0])
+        facts.append(Fact("Counted", (entries_in(desk, page, said, period),)))
     return tuple(facts)
 
 
 def _review_link(desk: Desk, page: str, period: Period) -> Link:
     """Return the name of a period, as a link where there is a review of it."""
-    notes = newest_first(desk.vault.of_type(NoteType.REVIEW))
-    found = next((note for note in notes if note.properties.period == period), None)
+    found = review_of(desk, period)
     return Link(words.period_name(period), desk.note_href(page, found) if found else None)
 
 

@@ -5,6 +5,7 @@ between them. A staged path is relative to the generator's `docs_dir` and ends i
 Folder names of the vault never show in an address, since a private one could (PRIVACY rule 4).
 """
 
+import datetime
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -187,6 +188,17 @@ def milestone_anchor(milestone_id: str) -> str:
 def metric_anchor(key: str) -> str:
     """Return the place of a metric on the page of the ledger."""
     return f"metric-{slugify(key)}"
+
+
+def month_anchor(section: str, day: datetime.date) -> str:
+    """Return the place of the month of a day in a section of the page of the ledger."""
+    # No slug has an underline, so that no metric can be called like the month of another.
+    return f"{section}_{day:%Y-%m}"
+
+
+def rule_anchor(key: str) -> str:
+    """Return the place of a rule or of a state on the page of the rules."""
+    return f"rule-{key}"
 
 
 def safe_href(address: str | None) -> str | None:

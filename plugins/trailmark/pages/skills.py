@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from trailmark.base.dates import Period
 from trailmark.goals.model import Skill
 from trailmark.pages import words
 from trailmark.pages.desk import Desk
 from trailmark.pages.evidence import EvidenceView, compose_evidence, compose_written
 from trailmark.pages.routes import SKILLS
-from trailmark.pages.views import Block, Empty, Lead, PageView
+from trailmark.pages.views import Block, Empty, Lead, Link, PageView
+from trailmark.pages.ways import entries_in, skill_anchor
 from trailmark.progress.model import SkillProgress
 
 _HORIZON = re.compile(r"(?P<number>\d{1,3})[- ](?P<unit>month|year|week)s?\b", re.IGNORECASE)
@@ -38,11 +40,13 @@ class SkillRow:
     ratings: tuple[Rating, ...]
     before: float | None
     """The rating of the snapshot before; None when it is not known."""
-    change: str
-    """`up 1 since Jul 2026`; empty when there is none."""
+    change: Link | None
+    """`up 1 since Jul 2026`, with the way to that entry of the ledger."""
     rising: bool
     proof: str
     evidence: tuple[EvidenceView, ...]
+    anchor: str = ""
+    """Its place on the page of skills; elsewhere it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +133,11 @@ def _row(desk: Desk, page: str, one: SkillProgress, titles: list[str]) -> SkillR
         name=one.skill.name,
         ratings=ratings,
         before=before[1] if before else None,
-        change=_change(now, before),
+        change=_change(desk, page, one, before),
         rising=before is not None and now is not None and now > before[1],
         proof=proof_text(one),
         evidence=compose_evidence(desk, page, one.evidence),
+        anchor=skill_anchor(desk, one) if page == SKILLS else "",
     )
 
 
@@ -151,11 +156,17 @@ def _before(one: SkillProgress, now: float | None) -> tuple[str, float] | None:
     return history[-1] if history else None
 
 
-def _change(now: float | None, before: tuple[str, float] | None) -> str:
+def _change(
+    desk: Desk, page: str, one: SkillProgress, before: tuple[str, float] | None
+) -> Link | None:
+    now = next(iter(one.skill.ratings.values()), None)
     if now is None or before is None or now == before[1]:
-        return ""
+        return None
     gap = now - before[1]
-    return f"{'up' if gap > 0 else 'down'} {words.number(abs(gap))} since {before[0]}"
+    text = f"{'up' if gap > 0 else 'down'} {words.number(abs(gap))} since {before[0]}"
+    day, rated = one.history[-1]
+    # A rating that only the note has is in no ledger yet.
+    return entries_in(desk, page, text, Period(day, day)) if rated == now else Link(text)
 
 
 def rated_text(skill: Skill) -> str:

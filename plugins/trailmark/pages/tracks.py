@@ -29,6 +29,7 @@ from trailmark.pages.reviews import last_reviewed
 from trailmark.pages.routes import LOG, PORTFOLIO, PROGRESS
 from trailmark.pages.skills import compose_skill_table
 from trailmark.pages.views import Block, Empty, Entries, Entry, Lead, Link, PageView
+from trailmark.pages.ways import course_links
 from trailmark.progress.model import MilestoneProgress, TrackProgress
 from trailmark.progress.standing.states import State
 from trailmark.publish.public import NoteType
@@ -143,7 +144,7 @@ def _pace(desk: Desk, page: str, track: TrackProgress) -> list[Block]:
     first, *rest = [
         Block(
             "burnup",
-            compose_burnup(one, desk.today, f"pace-{number}", desk.entries_link(page, one.metric)),
+            compose_burnup(one, desk.today, f"pace-{number}", course_links(desk, page, one)),
         )
         for number, one in enumerate(chosen, start=1)
     ]

@@ -12,6 +12,7 @@ from typing import Any
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.pages.cards import compose_cards, summarise, track_id_of
 from trailmark.pages.desk import Desk, chip_of, newest_first
+from trailmark.pages.evidence import compose_written
 from trailmark.pages.figures import choose_burnups, compose_burnup
 from trailmark.pages.glance import compose_ahead, compose_latest, compose_year
 from trailmark.pages.milestones import compose_groups
@@ -21,6 +22,7 @@ from trailmark.pages.skills import compose_skill_groups
 from trailmark.pages.timeline import UNDATED, compose_dates
 from trailmark.pages.tracks import span_of
 from trailmark.pages.views import Block, Empty, Entries, Lead
+from trailmark.pages.ways import course_links
 from trailmark.pages.widgets.naming import Named, find_named
 from trailmark.pages.widgets.reading import Order, Problem, read_order
 from trailmark.pages.widgets.shapes import (
@@ -114,7 +116,12 @@ def _progress(asked: _Asked, _: Shape) -> list[Block]:
     lead = Lead(summarise(track.milestones), chip_of(track.state), span_of(track))
     groups = compose_groups(asked.desk, asked.page, track.milestones)
     # Without any, the sentence says so.
-    return [Block("lead", lead), *([Block("milestones", groups)] if groups.groups else [])]
+    written = compose_written(asked.desk, asked.page, (track.track.note,))
+    return [
+        Block("lead", lead),
+        *([Block("milestones", groups)] if groups.groups else []),
+        *written,
+    ]
 
 
 def _timeline(asked: _Asked, _: Shape) -> list[Block]:
@@ -137,7 +144,10 @@ def _burnup(asked: _Asked, shape: BurnupShape) -> list[Block]:
                 one,
                 desk.today,
                 f"{asked.anchor}-{number}",
-                desk.entries_link(page, one.metric),
+                (
+                    replace(desk.milestone_link(page, one), text="The milestone"),
+                    *course_links(desk, page, one),
+                ),
             ),
         )
         for number, one in enumerate(chosen, start=1)
@@ -156,7 +166,8 @@ def _skills(asked: _Asked, _: Shape) -> list[Block]:
         )
     ]
     blocks = compose_skill_groups(asked.desk, asked.page, fitting)
-    return blocks if len(blocks) > 1 else [_unnamed(blocks[0])]
+    written = compose_written(asked.desk, asked.page, (one.skill.note for one in fitting))
+    return [*(blocks if len(blocks) > 1 else [_unnamed(blocks[0])]), *written]
 
 
 def _calendar(asked: _Asked, _: Shape) -> list[Block]:

@@ -24,6 +24,8 @@ from trailmark.progress.standing.states import worst_state
 class Rule:
     """One rule of counting."""
 
+    key: str
+    """Names its place on the page, so that a number can lead to its rule."""
     title: str
     says: str
     """In words for a visitor."""
@@ -37,6 +39,7 @@ FIRST_HOLDS = "The first that holds decides."
 """How the table of states is read."""
 RULES = (
     Rule(
+        "what-counts",
         "What counts",
         "Only what is public and dated: published posts and pieces of work, records, ticked "
         "milestones, ratings and reviews. A record is what the owner wrote down on a day; what "
@@ -44,11 +47,13 @@ RULES = (
         "does not count for it. Notes that name a milestone prove it, but do not count.",
     ),
     Rule(
+        "dates",
         "Where a date comes from",
         "From the note, where its author wrote one. Else from the entry that reached the number. "
         "Each date says which it is. Where the day is not known, none is shown.",
     ),
     Rule(
+        "git",
         "Dates from git",
         "Where neither knows, the git history of the note does: the commit that ticked its box. "
         "“By” a day means that it was ticked then or earlier, and “before” that it was when the "
@@ -57,17 +62,20 @@ RULES = (
         with_history=True,
     ),
     Rule(
+        "pace",
         "Pace",
         "The plan is a straight line from the start of a milestone to its due date. The tick on a "
         "bar is where that line is today.",
         Plan.by,
     ),
     Rule(
+        "behind-by-weeks",
         "Behind by weeks",
         "How long ago the plan stood where the count stands now, to the nearest week.",
         Plan.weeks_behind,
     ),
     Rule(
+        "forecast",
         "Forecast",
         f"The rate of the last {WINDOW} days, or of the days since the start and {LEAD} more when "
         "those are fewer, carried on. Around it lies a range that allows for chance and for a pace "
@@ -75,12 +83,14 @@ RULES = (
         measure_pace,
     ),
     Rule(
+        "range",
         "How sure a forecast is",
         f"The range is made to hold what comes in {SHARE} of 100 cases. Below {ENOUGH} dated "
         "entries there is no forecast, nor for what is done or dropped.",
         forecast,
     ),
     Rule(
+        "tracks",
         "Tracks",
         "A track stands as the worst of its milestones: one that is overdue, else one that is "
         "behind, on pace, open, not stated. It is done when all of them are. Those that were "
@@ -88,11 +98,13 @@ RULES = (
         worst_state,
     ),
     Rule(
+        "skills",
         "Skills",
         "Ratings are the owner’s own. Beside each stands the published work that names the "
         "skill. Where there is none, the page says so.",
     ),
     Rule(
+        "reviews",
         "Reviews",
         "The page of a review says what its period brought, as things stood on its last day. "
         "Reached and dropped is what became so on a day of it. Slipped is what was due in it and "
@@ -100,12 +112,14 @@ RULES = (
         "time, and against the period before.",
     ),
     Rule(
+        "added",
         "Added, put off and rescoped",
         "What git saw come in, get a later due date, or get another due date or number in the "
         "period. What has a later due date has slipped. Before the history begins, nobody knows.",
         with_history=True,
     ),
     Rule(
+        "blanks",
         "Blanks",
         "What its author has not filled in is shown as not filled in, never as zero.",
     ),

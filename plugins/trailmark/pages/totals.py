@@ -1,0 +1,88 @@
+"""Compose what a period counted of each metric, beside what was promised and the period before.
+
+In: the totals of a `PeriodReview`. Out: a table whose every number leads to its entries.
+"""
+
+from dataclasses import dataclass
+
+from trailmark.base.dates import Period
+from trailmark.pages import words
+from trailmark.pages.desk import Desk
+from trailmark.pages.evidence import EvidenceView, compose_evidence, openable_first
+from trailmark.pages.views import Cell, Link
+from trailmark.progress.model import Event
+from trailmark.progress.review import PeriodReview
+from trailmark.progress.totals import MetricTotal
+
+EVIDENCE_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    """One metric in one period."""
+
+    label: Link
+    cells: tuple[Cell, ...]
+    proof: str
+    evidence: tuple[EvidenceView, ...]
+    more: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What was counted, against what was promised and the period before."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[TotalRow, ...]
+
+
+def compose_totals(desk: Desk, page: str, review: PeriodReview, earlier: Period | None) -> Totals:
+    """Sum each metric of a period, beside the period before where there is one."""
+    since = (f"Since {words.period_name(earlier)}",) if earlier is not None else ()
+    return Totals(
+        caption=f"Counted in {words.period_name(review.period)}, against what was promised",
+        columns=("Metric", "Counted", "Target", *since),
+        rows=tuple(_total(desk, page, one, review.period, earlier) for one in review.metrics),
+    )
+
+
+def _total(
+    desk: Desk, page: str, one: MetricTotal, period: Period, earlier: Period | None
+) -> TotalRow:
+    cells: list[Cell] = [
+        words.number(one.total),
+        words.number(one.target) if one.target is not None else "–",
+    ]
+    if earlier is not None:
+        cells.append(_since(desk, page, one, earlier))
+    events = [event for event in reversed(one.metric.events) if _is_in(event, period)]
+    shown = openable_first(events, EVIDENCE_SHOWN)
+    counted = next((it for it in desk.milestones.values() if it.metric == one.metric.key), None)
+    ledger = desk.metric_link(page, one.metric, one.metric.label)
+    href = desk.milestone_link(page, counted).href if counted is not None else ledger.href
+    return TotalRow(
+        label=Link(one.metric.label, href),
+        cells=tuple(cells),
+        proof=words.count(len(events), "entry", "entries") if events else "no entry",
+        evidence=compose_evidence(desk, page, shown),
+        more=_rest(desk, page, one, period, len(events) - len(shown)),
+    )
+
+
+def _since(desk: Desk, page: str, one: MetricTotal, earlier: Period) -> Cell:
+    if one.before is None:
+        return "first counted"
+    text = words.difference(one.total, one.before)
+    return desk.metric_link(page, one.metric, text, earlier)
+
+
+def _rest(desk: Desk, page: str, one: MetricTotal, period: Period, hidden: int) -> Link | None:
+    if not hidden:
+        return None
+    text = f"and {words.count(hidden, 'further entry', 'further entries')}"
+    return desk.metric_link(page, one.metric, text, period)
+
+
+def _is_in(event: Event, period: Period) -> bool:
+    return event.date is not None and period.start <= event.date <= period.end

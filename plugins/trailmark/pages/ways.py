@@ -1,0 +1,80 @@
+"""The ways from a number to what it was counted from.
+
+In: the models. Out: links to a place in the ledger, to a rule, to a skill or to a review, so that
+each number of a page is two clicks away from its evidence.
+"""
+
+from trailmark.base.dates import Period
+from trailmark.base.slugs import unique_slugs
+from trailmark.pages import words
+from trailmark.pages.desk import Desk, newest_first, place_in
+from trailmark.pages.routes import (
+    COUNTED,
+    EVERYTHING,
+    LEDGER,
+    TIMELINE,
+    rule_anchor,
+)
+from trailmark.pages.views import Link
+from trailmark.progress.model import MilestoneProgress, SkillProgress
+from trailmark.publish.public import NoteType, PublicNote
+
+
+def entries_in(desk: Desk, page: str, text: str, period: Period) -> Link:
+    """Return the link to the newest entry that the ledger has of a period."""
+    anchor = place_in(EVERYTHING, desk.progress.events, period)
+    return Link(text, desk.routes.href(page, LEDGER, anchor))
+
+
+def rule_link(desk: Desk, page: str, key: str, text: str) -> Link:
+    """Return the link to a rule of counting, given by its key."""
+    return Link(text, desk.routes.href(page, COUNTED, rule_anchor(key)))
+
+
+def milestone_rules(desk: Desk, page: str) -> tuple[Link, ...]:
+    """Return the links to the rules by which milestones are held against their plan."""
+    said = {"pace": "plan", "behind-by-weeks": "weeks behind", "forecast": "forecast"}
+    return tuple(rule_link(desk, page, key, text) for key, text in said.items())
+
+
+def course_links(desk: Desk, page: str, one: MilestoneProgress) -> tuple[Link, ...]:
+    """Return the links to what the course of a milestone is drawn from."""
+    counter = desk.progress.counters.get(one.metric or "")
+    return (
+        *((desk.metric_link(page, counter, "Each entry"),) if counter else ()),
+        rule_link(desk, page, "pace", "How a plan is counted"),
+        rule_link(desk, page, "forecast", "How a forecast is counted"),
+    )
+
+
+def earlier_link(desk: Desk, page: str, one: MilestoneProgress, left: int) -> Link | None:
+    """Return the link to what counts for a milestone and is not in its list; None for nothing."""
+    if left <= 0:
+        return None
+    text = f"and {words.number(left)} earlier"
+    counter = desk.progress.counters.get(one.metric or "")
+    return desk.metric_link(page, counter, text) if counter else Link(text)
+
+
+def skill_anchor(desk: Desk, one: SkillProgress) -> str:
+    """Return the place of a skill on the page of skills."""
+    slugs = unique_slugs([skill.skill.name for skill in desk.progress.skills])
+    return f"skill-{slugs[desk.progress.skills.index(one)]}"
+
+
+def review_of(desk: Desk, period: Period) -> PublicNote | None:
+    """Return the review of a period; None when there is none."""
+    notes = newest_first(desk.vault.of_type(NoteType.REVIEW))
+    return next((note for note in notes if note.properties.period == period), None)
+
+
+def changes_link(desk: Desk, page: str, period: Period, text: str) -> Link:
+    """Return the link to what a period brought: its review, else the timeline."""
+    note = review_of(desk, period)
+    if note is None:
+        return Link(text, desk.routes.href(page, TIMELINE, "all"))
+    return Link(text, desk.routes.href(page, desk.routes.notes[note.path], WHAT_CHANGED))
+
+
+WHAT_CHANGED = "what_changed"
+"""The place of the changes on the page of a review; no heading of a note has an underline."""
