@@ -3,6 +3,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from enum import Enum
+from itertools import pairwise
 
 import pytest
 
@@ -398,7 +399,23 @@ def test_a_due_date_at_the_end_of_the_calendar_has_a_timeline():
 def test_the_next_milestone_of_a_card_has_the_year_of_its_due_date(pages):
     card = blocks_of(pages["index.md"], "tracks")[0].cards[1]
     assert card.next_label == "Overdue"
-    assert card.next.endswith(", since 31 Oct 2026")
+    assert card.next.endswith(", since\u00a031\u00a0Oct\u00a02026")
+
+
+def test_the_bar_of_a_card_has_a_part_for_each_milestone_that_counts(pages):
+    for card in blocks_of(pages["index.md"], "tracks")[0].cards:
+        done, _, total, *_ = card.count.split()
+        states = [one.state for one in card.stretches]
+        assert (states.count("done"), len(states)) == (int(done), int(total))
+        # What is done comes first, so that the filled part reads as a share of all.
+        assert states[: int(done)] == ["done"] * int(done)
+        assert "dropped" not in states
+        told = {one.state: int(one.word.split()[0]) for one in card.others}
+        assert {state: states.count(state) for state in told if state != "dropped"} == {
+            state: amount for state, amount in told.items() if state != "dropped"
+        }
+        ends = [(one.start, one.start + one.width) for one in card.stretches]
+        assert all(end < start for (_, end), (start, _) in pairwise(ends))
 
 
 def test_a_metric_without_a_number_to_reach_has_no_column_of_targets(pages):

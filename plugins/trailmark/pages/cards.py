@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 
 from trailmark.goals.model import Status, VisionItem
 from trailmark.pages import words
-from trailmark.pages.desk import Desk, chip_of, match_track
+from trailmark.pages.desk import Desk, match_track
 from trailmark.pages.figures import ColumnCharts, comparable_target, compose_columns
 from trailmark.pages.milestones import horizon_title, next_first
-from trailmark.pages.views import Bar, Block, Cell, Chip, Empty, Fact, Facts, Link, Table
+from trailmark.pages.views import Block, Cell, Chip, Empty, Fact, Facts, Link, Table
 from trailmark.progress.model import MetricProgress, MilestoneProgress, TrackProgress
 from trailmark.progress.standing.states import State
 
+GAP = 0.8
+"""Percent of a bar between two milestones."""
 COLUMNS = 4
 """How many metrics of a page are drawn; the others are in its table."""
 
@@ -27,15 +29,27 @@ NO_GOALS = Empty(
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """The milestones of one state, as a part of a bar that stands for all of them."""
+
+    state: str
+    start: float
+    """Percent, from 0 to 100."""
+    width: float
+    """Percent."""
+
+
+@dataclass(frozen=True, slots=True)
 class TrackCard:
     """A track in short."""
 
     title: str
     href: str | None
-    chip: Chip
     count: str
-    bar: Bar | None
-    how: str
+    stretches: tuple[Stretch, ...]
+    """One for each milestone, those that are done first."""
+    others: tuple[Chip, ...]
+    """How many stand in each other state: `2 behind`."""
     next_label: str
     """`Next`, or `Overdue` when the first thing to do should be done already."""
     next: str
@@ -183,15 +197,12 @@ def _card(desk: Desk, page: str, track: TrackProgress) -> TrackCard:
     link = desk.track_link(page, track)
     ahead = next_first(track.milestones, desk.today)
     states = _states(track.milestones)
-    others = _other_states(states)
-    bar = Bar(track.state.value, words.percent(track.done, track.total)) if track.total else None
     return TrackCard(
         title=link.text,
         href=link.href,
-        chip=chip_of(track.state),
         count=words.capital(_done_text(states)),
-        bar=bar,
-        how=words.sentence(words.listing(others)) if others else "",
+        stretches=_stretches(states),
+        others=tuple(Chip(state.value, text) for state, text in _others(states)),
         next_label="Overdue" if ahead and ahead[0].state is State.OVERDUE else "Next",
         next=_next(ahead[0]) if ahead else "",
     )
@@ -202,13 +213,25 @@ def _next(one: MilestoneProgress) -> str:
     if due is None:
         return one.milestone.text
     word = "since " if one.state is State.OVERDUE else ""
-    return f"{one.milestone.text}, {word}{words.day(due)}"
+    return f"{one.milestone.text}, {words.unbroken(f'{word}{words.day(due)}')}"
 
 
 _OTHER_STATES = (
     *(State.OVERDUE, State.BEHIND, State.ON_PACE),
     *(State.OPEN, State.UNKNOWN, State.DROPPED),
 )
+_BAR = (State.DONE, State.ON_PACE, State.BEHIND, State.OVERDUE, State.OPEN, State.UNKNOWN)
+"""From what is there to what is not; what was dropped leaves the total, and the bar with it."""
+
+
+def _stretches(states: Counter[State]) -> tuple[Stretch, ...]:
+    """Give each milestone an equal part of the bar."""
+    found = [state for state in _BAR for _ in range(states[state])]
+    ends = [words.percent(number, len(found)) for number in range(len(found) + 1)]
+    return tuple(
+        Stretch(state.value, start, round(end - start - GAP, 1))
+        for state, start, end in zip(found, ends, ends[1:], strict=False)
+    )
 
 
 def _states(found: Iterable[MilestoneProgress]) -> Counter[State]:
@@ -224,8 +247,12 @@ def _done_text(states: Counter[State]) -> str:
 
 
 def _other_states(states: Counter[State]) -> list[str]:
+    return [text for _, text in _others(states)]
+
+
+def _others(states: Counter[State]) -> list[tuple[State, str]]:
     return [
-        f"{states[state]} {words.STATE_WORDS[state].casefold()}"
+        (state, f"{states[state]} {words.STATE_WORDS[state].casefold()}")
         for state in _OTHER_STATES
         if states[state]
     ]

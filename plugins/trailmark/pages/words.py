@@ -219,6 +219,11 @@ def capital(part: str) -> str:
     return part[:1].upper() + part[1:]
 
 
+def unbroken(part: str) -> str:
+    """Keep words on one line."""
+    return part.replace(" ", "\u00a0")
+
+
 def first_sentence(text: str) -> str:
     """Return the first sentence of a text."""
     return _SENTENCE_END.split(text.strip(), maxsplit=1)[0]
