@@ -269,6 +269,18 @@ def test_the_configuration_of_the_readme_is_enough(project):
     assert "googleapis" not in page
 
 
+def test_a_page_that_no_tab_leads_to_marks_the_tab_of_its_listing(project):
+    """A visitor who comes from elsewhere sees where on the site a post stands."""
+    (project / "content/notes/Loose.md").write_text("---\npublish: true\n---\nOf its own.\n")
+    site = build_site(project)
+    tab = r'md-tabs__item--active">\s*<a href="([^"]*)"'
+    marked = {
+        path: re.findall(tab, (site / path / "index.html").read_text("utf-8"))
+        for path in ("log/queues", "log", "notes/loose")
+    }
+    assert marked == {"log/queues": ["../"], "log": ["./"], "notes/loose": ["../"]}
+
+
 def test_a_look_of_the_owner_is_left_alone(project):
     theme = "{name: material, font: {text: Lato}, features: [toc.follow], palette: {primary: red}}"
     (project / "mkdocs.yml").write_text(config(theme=theme), "utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
     from trailmark.base.diagnostics import Diagnostics
     from trailmark.pages.navigation import NavEntry
@@ -51,6 +53,16 @@ def plan_nav(entries: Sequence[NavEntry]) -> list[Any]:
         {entry.title: plan_nav(entry.children) if entry.children else entry.path}
         for entry in entries
     ]
+
+
+def find_listing(page: Page, nav: Navigation) -> Page | None:
+    """Return the page of the navigation that lists a page which is not in it; None for others."""
+    listed = {one.file.src_uri: one for one in nav.pages}
+    if page.file.src_uri in listed:
+        return None
+    folders = PurePosixPath(page.file.src_uri).parents
+    places = (f"{folder}/index.md" for folder in folders if folder.name)
+    return next((listed[place] for place in places if place in listed), None)
 
 
 def declared_paths(files: Files, config: MkDocsConfig) -> frozenset[str]:

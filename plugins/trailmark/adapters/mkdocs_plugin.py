@@ -34,6 +34,7 @@ from trailmark.adapters.mkdocs_config import (
 from trailmark.adapters.mkdocs_files import (
     collect_files,
     declared_paths,
+    find_listing,
     is_inside,
     plan_nav,
     theme_files,
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 log = get_plugin_logger("trailmark")
@@ -133,9 +135,21 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
         self._of_theme = theme_files(collected, config)
         return collected
 
+    def on_page_context(
+        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Mark the listing of a page that is not in the navigation itself."""
+        del config
+        self._listing = find_listing(page, nav)
+        if self._listing is not None:
+            self._listing.active = True
+        return context
+
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Fill the head and name what the theme leaves open, once all other plugins are done."""
+        if self._listing is not None:
+            self._listing.active = False  # the generator does the same for the page itself
         with speaking(self._built.speech):
             return name_parts(fill_head(output, page.meta.get(HEAD, ())))
 
@@ -208,3 +222,4 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
             raise PluginError(f"{count} {'error' if count == 1 else 'errors'}; {outcome}")
 
     _serving = False
+    _listing: Page | None = None

@@ -15,7 +15,7 @@ from trailmark.pages.figures import ColumnCharts, comparable_target, compose_col
 from trailmark.pages.milestones import horizon_title, next_first
 from trailmark.pages.views import Block, Cell, Chip, Empty, Fact, Facts, Link, Table
 from trailmark.progress.model import MetricProgress, MilestoneProgress, TrackProgress
-from trailmark.progress.standing.states import State
+from trailmark.progress.standing.states import WORST_FIRST, State
 
 GAP = 0.8
 """Percent of a bar between two milestones."""
@@ -216,10 +216,7 @@ def _next(one: MilestoneProgress) -> str:
     return f"{one.milestone.text}, {words.unbroken(f'{word}{words.day(due)}')}"
 
 
-_OTHER_STATES = (
-    *(State.OVERDUE, State.BEHIND, State.ON_PACE),
-    *(State.OPEN, State.UNKNOWN, State.DROPPED),
-)
+_OTHER_STATES = tuple(state for state in WORST_FIRST if state is not State.DONE)
 _BAR = (State.DONE, State.ON_PACE, State.BEHIND, State.OVERDUE, State.OPEN, State.UNKNOWN)
 """From what is there to what is not; what was dropped leaves the total, and the bar with it."""
 

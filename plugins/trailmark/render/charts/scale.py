@@ -11,6 +11,8 @@ from itertools import pairwise
 from trailmark.pages import words
 
 MONTH_STEPS = (1, 2, 3, 6, 12)
+NEAR = 10
+"""Days by which a month may have begun before a range and still name its start."""
 NICE = (1, 2, 2.5, 5, 10)
 
 
@@ -42,7 +44,8 @@ class Days:
         whole_years = 12 * math.ceil(amount / 12 / most)
         step = next((step for step in MONTH_STEPS if amount / step <= most), whole_years)
         starts = [date(at // 12, at % 12 + 1, 1) for at in range(first, last + 1, step)]
-        shown = [day for day in starts if day >= self.start]
+        # A range that begins early in a month is labelled with it from its start.
+        shown = [day for day in starts if (self.start - day).days <= NEAR]
         years = {day for day in shown if day == shown[0] or day.month == 1 or step >= 12}  # noqa: PLR2004 - a year
         return tuple(self._tick(day, with_year=day in years) for day in shown)
 
