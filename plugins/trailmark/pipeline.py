@@ -34,10 +34,11 @@ from trailmark.pages.compose import compose_pages
 from trailmark.pages.desk import make_desk
 from trailmark.pages.navigation import NavEntry, plan_navigation
 from trailmark.pages.routes import Routes, plan_routes
-from trailmark.progress.asof import as_of, report_ahead
+from trailmark.progress.asof import as_of, boxes_then, report_ahead
 from trailmark.progress.measure import measure
 from trailmark.progress.model import Past, Progress
 from trailmark.progress.reviewing import review_periods
+from trailmark.progress.texts import texts_as_of
 from trailmark.publish.data_links import link_reader
 from trailmark.publish.decisions import Decisions
 from trailmark.publish.gate import open_gate
@@ -166,14 +167,16 @@ def _understand(
     public = gated.public
     goals = parse_goals(public.notes, project.settings.goals, found)
     records = _read_records(project, public, today, found)
-    history = _read_history(project, vault, public, today, found)
+    history, is_past = _read_history(project, vault, public, today, found)
     # Everything above sees one day: what came later is undone here, and only here.
     report_ahead(goals, public, day=today, found=found)
+    boxes = boxes_then(goals, history, day=today)
     goals = as_of(goals, history, day=today)
     past = Past(records, history.until(today))
     progress = measure(goals, past, public, today=today, found=found)
+    shown = texts_as_of(public, history, boxes, day=today, is_past=is_past)
     routes = plan_routes(
-        public,
+        shown,
         (track.id for track in goals.tracks),
         directory_urls=project.site.directory_urls,
     )
@@ -182,7 +185,7 @@ def _understand(
     secrets = gather_secrets(vault, public, publish, today=today, common=common)
     people = gather_people(vault, gated.decisions.public_paths)
     told = (gated.decisions, people, written_reviews(vault, today=today))
-    return Understanding(public, goals, records, progress, routes, secrets, *told)
+    return Understanding(shown, goals, records, progress, routes, secrets, *told)
 
 
 def _read_records(
@@ -205,17 +208,17 @@ def understand_records(
 
 def _read_history(
     project: Project, vault: Vault, public: PublicVault, today: date, found: Diagnostics
-) -> History:
-    """Ask git about the public goal notes."""
+) -> tuple[History, bool]:
+    """Ask git about the public goal notes, and whether anything was committed after `today`."""
     settings = project.settings
     folder = project.root / settings.vault
     repository = open_repository(folder, settings, project.environ, found, project.kept)
     if repository is None:
-        return NOTHING
+        return NOTHING, False
     paths = frozenset(note.path for note in public.of_type(NoteType.GOALS))
     history = read_history(repository, vault, paths, settings, today=today)
     report_history(repository, history, settings, today=today, found=found)
-    return history
+    return history, repository.newest > today
 
 
 def build(project: Project, *, today: date, found: Diagnostics) -> Build:

@@ -17,6 +17,8 @@ import pytest
 
 from tests.support.histories import AUTHOR, FRONT, Repo
 from trailmark.base.diagnostics import Diagnostics
+from trailmark.goals.model import Box, Goals
+from trailmark.goals.parse import parse_goals
 from trailmark.pipeline import Project, read_settings, understand
 from trailmark.settings import Site
 
@@ -171,6 +173,9 @@ def model(folder: Path, day: date) -> dict:
     settings = read_settings({"vault": "content", "history": True})
     project = Project(folder, settings, Site(), os.environ | AUTHOR)
     known = understand(project, today=day, found=Diagnostics())
+    # The page of the note says of each item what the numbers say.
+    read = parse_goals(known.vault.notes, settings.goals, Diagnostics())
+    assert _boxes(known.goals).items() <= _boxes(read).items()
     said = json.loads(known.model())
     for track in said["tracks"]:
         track["milestones"] = sorted(
@@ -182,6 +187,10 @@ def model(folder: Path, day: date) -> dict:
     )
     chosen = {name: said[name] for name in ("tracks", "skills", "metrics", "posts")}
     return {**_without_places(chosen), "events": events}
+
+
+def _boxes(goals: Goals) -> dict[tuple[str, int], Box]:
+    return {(one.note, one.line): one.box for track in goals.tracks for one in track.milestones}
 
 
 def _named(milestone: dict) -> dict:

@@ -83,3 +83,18 @@ def test_the_days_of_the_ledger_are_those_of_notes():
     posts = {date_of(note) for note in notes if note.type.value == "post"} - {None}
     assert posts
     assert posts <= {event.date for event in events}
+
+
+def test_the_page_of_a_goal_note_shows_no_later_tick():
+    """`Lead **3-5 significant** technical decisions` was ticked on 2 October."""
+    pages = {}
+    for day in DAYS[1:]:
+        files = {file.path: file.content for file in built(day).files}
+        pages[day] = files["goals/career-goals.md"].decode()
+    then, now = pages.values()
+    assert "[x] Lead" in now
+    assert "2 Oct 2026" in now
+    assert "[ ] Lead" in then
+    assert "of a later day than 15 Sep 2026" in then
+    assert "of a later day" not in now
+    assert all(f"{number} Oct 2026" not in then for number in range(1, 32))

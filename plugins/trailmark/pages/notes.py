@@ -71,7 +71,8 @@ def compose_note_page(
     None stands for a block that this note has nothing for.
     """
     page = desk.routes.notes[note.path]
-    blocks = (*before, Block("body", Body(note)), *after, *compose_backlinks(desk, page, note))
+    body = (_later(desk, note), Block("body", Body(note)))
+    blocks = (*before, *body, *after, *compose_backlinks(desk, page, note))
     return PageView(
         path=page,
         title=note.title,
@@ -82,6 +83,17 @@ def compose_note_page(
         titled=False,
         hide=("navigation",),
     )
+
+
+def _later(desk: Desk, note: PublicNote) -> Block | None:
+    """Say that the words of a page are of a later day than its numbers."""
+    if not note.is_later:
+        return None
+    sentence = (
+        f"The words below are of a later day than {words.day(desk.today)}; "
+        "boxes stand as they did then, as far as that is known."
+    )
+    return Block("remark", sentence)
 
 
 def _description(note: PublicNote) -> str:

@@ -5,7 +5,7 @@ that day: what was ticked, dropped, moved or added later is undone. What nobody 
 is now, and no word of an old version comes back (PRIVACY rule 7). Pure.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -28,6 +28,7 @@ from trailmark.history.model import (
     BoxChange,
     DueChange,
     History,
+    Place,
     RatingChange,
     Remembered,
     TargetChange,
@@ -46,6 +47,22 @@ def as_of(goals: Goals, history: History, *, day: date) -> Goals:
         paths=tuple(one for path in goals.paths for one in then.entries(path)),
         showcase=tuple(one for showcase in goals.showcase for one in then.entries(showcase)),
     )
+
+
+def boxes_then(goals: Goals, history: History, *, day: date) -> dict[Place, Box]:
+    """Return the boxes of items that were others on a day; of what came later, open ones."""
+    then = dict(_boxes(as_of(goals, history, day=day)))
+    return {
+        at: then.get(at, Box.TODO) for at, now in _boxes(goals) if then.get(at, Box.TODO) is not now
+    }
+
+
+def _boxes(goals: Goals) -> Iterator[tuple[Place, Box]]:
+    for track in goals.tracks:
+        yield from ((Place(one.note, one.line), one.box) for one in track.milestones)
+    lists: tuple[LearningPath | Showcase, ...] = (*goals.paths, *goals.showcase)
+    for listed in lists:
+        yield from ((Place(listed.note, one.line), one.box) for one in listed.items)
 
 
 def report_ahead(goals: Goals, vault: PublicVault, *, day: date, found: Diagnostics) -> None:

@@ -268,7 +268,7 @@ def _until(note: PublicNote, today: date) -> PublicNote:
     updated = note.properties.updated
     if updated is None or updated <= today:
         return note
-    return replace(note, properties=replace(note.properties, updated=None))
+    return replace(note, properties=replace(note.properties, updated=None), is_later=True)
 
 
 def _title_in(text: str) -> str | None:

@@ -108,6 +108,8 @@ class PublicNote:
     """The line of the file behind each line of `text`."""
     key_lines: Mapping[str, int] = field(default_factory=dict)
     """The line of the file of each frontmatter property."""
+    is_later: bool = False
+    """Whether its words are known to be of a later day than the site."""
 
     @cached_property
     def document(self) -> Document:
