@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from trailmark.pages import words
 from trailmark.pages.cards import others_text
 from trailmark.pages.desk import Desk, all_milestones, chip_of, note_date
+from trailmark.pages.facets import kind_of
 from trailmark.pages.notes import TYPE_WORDS
-from trailmark.pages.portfolio import kind_of
 from trailmark.pages.routes import HOME, PROGRESS
 from trailmark.pages.views import Bar, PageView, Preview
 from trailmark.progress.model import MilestoneProgress, TrackProgress
