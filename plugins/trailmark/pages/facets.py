@@ -8,11 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from trailmark.base.slugs import unique_slugs
+from trailmark.base.speech import message, say
 from trailmark.pages import words
 from trailmark.pages.routes import tags_of
 from trailmark.publish.public import PublicNote
 
-TITLES = {"track": "Track", "kind": "Kind", "skill": "Skill", "tag": "Tag"}
+TITLES = {
+    "track": message("Track"),
+    "kind": message("Kind"),
+    "skill": message("Skill"),
+    "tag": message("Tag"),
+}
 """Each facet and what it is called."""
 
 BUTTONS = 8
@@ -60,7 +66,7 @@ def values_of(note: PublicNote, track: str) -> Values:
     """Return what a piece of work names; `track` is the title of its track, or empty."""
     return {
         "track": (track,) if track else (),
-        "kind": (kind_of(note),),
+        "kind": (kind_word(note),),
         "skill": note.properties.skills,
         "tag": sorted({f"#{above}" for tag in tags_of(note) for above in _with_those_above(tag)}),
     }
@@ -74,8 +80,13 @@ def find_facets(works: Sequence[Values], tracks: Iterable[str]) -> tuple[Facet, 
 
 
 def kind_of(note: PublicNote) -> str:
-    """Return what sort of work it is."""
+    """Return what sort of work it is, whatever the language."""
     return words.capital((note.properties.kind or "project").strip())
+
+
+def kind_word(note: PublicNote) -> str:
+    """Say what sort of work it is."""
+    return kind_of(note) if note.properties.kind else say("Project")
 
 
 def _facet(key: str, works: Sequence[Values], order: Sequence[str]) -> Facet:
@@ -93,7 +104,7 @@ def _facet(key: str, works: Sequence[Values], order: Sequence[str]) -> Facet:
         Choice(number, name, f"{key}-{name}", labels[folded], amounts[folded])
         for number, (name, folded) in enumerate(zip(names, ordered, strict=True), start=1)
     )
-    return Facet(key, TITLES[key], choices)
+    return Facet(key, say(TITLES[key]), choices)
 
 
 def _with_those_above(tag: str) -> list[str]:

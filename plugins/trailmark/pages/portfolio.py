@@ -6,9 +6,10 @@ In: portfolio notes and the checklists of what to show. Out: pages and blocks.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from trailmark.base.speech import message, say, say_many
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, newest_first, note_date
-from trailmark.pages.facets import Facet, kind_of
+from trailmark.pages.facets import Facet, kind_word
 from trailmark.pages.learning import compose_checklist
 from trailmark.pages.routes import (
     BROWSE_SCRIPT,
@@ -20,6 +21,12 @@ from trailmark.pages.views import Block, Checklists, Empty, Lead, Link, PageView
 from trailmark.publish.public import NoteType, PublicNote
 
 STRONGEST = 3
+
+_ORDERS = {
+    PORTFOLIO: message("Newest first"),
+    WORK_BY_IMPORTANCE: message("Most important first"),
+}
+"""The pages of all work, and what their order is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +73,31 @@ class Browse:
 def compose_portfolio(desk: Desk) -> PageView:
     """Compose the listing of all work, newest first."""
     notes = newest_first(desk.vault.of_type(NoteType.PORTFOLIO))
-    counted = f"{words.count(len(notes), 'piece')} of work, newest first."
+    lead = say_many("{number} piece of work.", "{number} pieces of work, newest first.", len(notes))
     if notes:
-        blocks = [Block("lead", Lead(counted)), _browse(desk, PORTFOLIO, notes)]
+        blocks = [Block("lead", Lead(lead)), _browse(desk, PORTFOLIO, notes)]
     else:
         empty = Empty(
-            "No work shown yet",
-            "Each piece of work will have a card here, and a page with role, links and outcome.",
+            say("No work shown yet"),
+            say(
+                "Each piece of work will have a card here, and a page with role, links and outcome."
+            ),
         )
         blocks = [Block("empty", empty)]
     checklists = tuple(
         compose_checklist(
-            desk, PORTFOLIO, showcase.group or "To show", showcase.items, showcase.places
+            desk, PORTFOLIO, showcase.group or say("To show"), showcase.items, showcase.places
         )
         for showcase in desk.goals.showcase
     )
     if checklists:
-        blocks.append(Block("checklists", Checklists(checklists), "What to show", "to-show"))
+        blocks.append(Block("checklists", Checklists(checklists), say("What to show"), "to-show"))
     return PageView(
         path=PORTFOLIO,
-        title="Portfolio",
-        description="Work to look at, with the role, the outcome and the milestones it counts for.",
+        title=say("Portfolio"),
+        description=say(
+            "Work to look at, with the role, the outcome and the milestones it counts for."
+        ),
         template="portfolio",
         blocks=tuple(blocks),
         in_nav=bool(notes or checklists),
@@ -98,14 +109,15 @@ def compose_by_importance(desk: Desk) -> PageView | None:
     notes = most_important_first(desk, desk.vault.of_type(NoteType.PORTFOLIO))
     if len(notes) < 2:  # noqa: PLR2004 - one piece has no order
         return None
-    lead = (
-        f"{words.count(len(notes), 'piece')} of work, most important first: what I feature, then "
-        "what counts for more milestones, then the newest."
+    lead = say(
+        "{number} pieces of work, most important first: what I feature, then what counts for more "
+        "milestones, then the newest.",
+        number=words.number(len(notes)),
     )
     return PageView(
         path=WORK_BY_IMPORTANCE,
-        title="Portfolio, most important first",
-        description="The same work, in the order of what is featured and what it counts for.",
+        title=say("Portfolio, most important first"),
+        description=say("The same work, in the order of what is featured and what it counts for."),
         template="portfolio",
         blocks=(Block("lead", Lead(lead)), _browse(desk, WORK_BY_IMPORTANCE, notes)),
         in_nav=False,
@@ -128,13 +140,13 @@ def compose_strongest(desk: Desk, page: str) -> list[Block]:
     if not featured:
         return []
     cards = compose_work_cards(desk, page, featured[:STRONGEST])
-    return [Block("portfolio", cards, "Strongest evidence", "strongest")]
+    return [Block("portfolio", cards, say("Strongest evidence"), "strongest")]
 
 
 def compose_work_cards(desk: Desk, page: str, notes: Iterable[PublicNote]) -> Cards:
     """Show some pieces of work, with the way to all of them."""
     cards = tuple(_card(desk, page, note, ()) for note in notes)
-    return Cards(cards, Link("All work", desk.routes.href(page, PORTFOLIO)))
+    return Cards(cards, Link(say("All work"), desk.routes.href(page, PORTFOLIO)))
 
 
 def when_of(note: PublicNote) -> str:
@@ -143,20 +155,19 @@ def when_of(note: PublicNote) -> str:
     if own.start and own.end:
         return words.span(own.start, own.end)
     if own.start:
-        return f"since {words.month(own.start)}"
+        return say("since {month}", month=words.month(own.start))
     dated = note_date(note)
     return words.day(dated) if dated else ""
 
 
 def _browse(desk: Desk, page: str, notes: Sequence[PublicNote]) -> Block:
     href = desk.routes.href
-    orders = {PORTFOLIO: "Newest first", WORK_BY_IMPORTANCE: "Most important first"}
     browse = Browse(
         facets=desk.facets,
         cards=tuple(_card(desk, page, note, desk.facets) for note in notes),
         orders=tuple(
-            Link(title, None if path == page else href(page, path))
-            for path, title in orders.items()
+            Link(say(title), None if path == page else href(page, path))
+            for path, title in _ORDERS.items()
             if len(notes) > 1
         ),
         all=href(page, page),
@@ -174,7 +185,7 @@ def _card(desk: Desk, page: str, note: PublicNote, facets: Iterable[Facet]) -> C
     return Card(
         title=note.title,
         href=desk.note_href(page, note),
-        kind=kind_of(note),
+        kind=kind_word(note),
         day=when_of(note),
         featured=own.featured,
         summary=own.summary or "",

@@ -7,9 +7,10 @@ which dated entries prove it, and where more of the kind is.
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from trailmark.base.speech import say
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, day_of, embedded_in
-from trailmark.pages.facets import kind_of
+from trailmark.pages.facets import kind_word
 from trailmark.pages.notes import (
     compose_crumb,
     compose_note_page,
@@ -42,11 +43,11 @@ def compose_work(desk: Desk, note: PublicNote) -> PageView:
     picture = _cover(desk, page, note)
     links = tuple(Link(link.label, safe_href(link.url)) for link in own.links)
     before = (
-        compose_crumb(desk, page, PORTFOLIO, "Portfolio", kind_of(note)),
+        compose_crumb(desk, page, PORTFOLIO, say("Portfolio"), kind_word(note)),
         title_of(note),
         lead_of(note),
         Block("outcome", own.outcome) if own.outcome else None,
-        Block("links", Links("See it", links)) if links else None,
+        Block("links", Links(say("See it"), links)) if links else None,
         facts_of(_facts(desk, page, note)),
         Block("picture", picture) if picture else None,
     )
@@ -54,7 +55,7 @@ def compose_work(desk: Desk, note: PublicNote) -> PageView:
     more = desk.work_links(page, desk.values_of(note), least=2)
     after = (
         _evidence(desk, page, note),
-        Block("links", Links("More work", more)) if more else None,
+        Block("links", Links(say("More work"), more)) if more else None,
     )
     return compose_note_page(desk, note, "work", before, after)
 
@@ -62,14 +63,14 @@ def compose_work(desk: Desk, note: PublicNote) -> PageView:
 def _facts(desk: Desk, page: str, note: PublicNote) -> tuple[Fact, ...]:
     own = note.properties
     said = {
-        "Role": own.role,
-        "When": when_of(note),
-        "Status": own.status,
-        "For": own.org,
-        "Stack": ", ".join(own.stack),
+        say("Role"): own.role,
+        say("When"): when_of(note),
+        say("Status"): own.status,
+        say("For"): own.org,
+        say("Stack"): ", ".join(own.stack),
     }
     facts = tuple(Fact(label, (Link(value),)) for label, value in said.items() if value)
-    return (*facts, *ties_facts(desk, page, note, "Built for"), *tags_fact(desk, page, note))
+    return (*facts, *ties_facts(desk, page, note, say("Built for")), *tags_fact(desk, page, note))
 
 
 def _evidence(desk: Desk, page: str, note: PublicNote) -> Block | None:
@@ -81,18 +82,18 @@ def _evidence(desk: Desk, page: str, note: PublicNote) -> Block | None:
     ]
     entries = tuple(_entry(desk, page, event) for event in events)
     # No heading of the note has an underline in its id.
-    return Block("entries", Entries(entries), "Evidence", "its_evidence") if entries else None
+    return Block("entries", Entries(entries), say("Evidence"), "its_evidence") if entries else None
 
 
 def _entry(desk: Desk, page: str, event: Event) -> Entry:
     counter = desk.progress.counters.get(event.metric or "")
-    amount = f"counts {words.number(event.amount)}" if event.amount != 1 else ""
-    source = words.SOURCE_WORDS[event.provenance]
+    amount = say("counts {number}", number=words.number(event.amount))
+    source = words.source(event.provenance, None)
     return Entry(
         title=desk.event_title(event),
         href=desk.metric_link(page, counter).href if counter else None,
         day=day_of(event.date) if event.date else None,
-        remarks=tuple(part for part in (amount, source) if part),
+        remarks=(source,) if event.amount == 1 else (amount, source),
     )
 
 
