@@ -31,7 +31,7 @@ from trailmark.pages.milestones import (
     when_text,
 )
 from trailmark.pages.navigation import plan_navigation
-from trailmark.pages.routes import SITE_PAGES, milestone_anchor, plan_routes
+from trailmark.pages.routes import SITE_PAGES, WORK_BY_IMPORTANCE, milestone_anchor, plan_routes
 from trailmark.pages.views import Body, Link, PageView
 from trailmark.progress.standing.forecast import Forecast
 from trailmark.progress.standing.states import State
@@ -78,7 +78,8 @@ def strings_in(view: object) -> list[str]:
 
 
 def test_there_is_a_page_for_every_site_page_track_and_note(sample, pages):
-    expected = {*SITE_PAGES, *sample.routes.tracks.values(), *sample.routes.notes.values()}
+    notes = (*sample.routes.tracks.values(), *sample.routes.notes.values())
+    expected = {*SITE_PAGES, WORK_BY_IMPORTANCE, *notes}
     assert set(pages) == expected
 
 
@@ -197,16 +198,49 @@ def test_links_lead_from_the_finished_page_to_the_finished_page(pages):
 
 
 def test_portfolio_is_sorted_newest_first_and_marked_for_the_filter(pages):
-    cards = blocks_of(pages["portfolio/index.md"], "portfolio")[0]
-    assert [facet.key for facet in cards.facets] == ["track", "kind", "skill"]
-    assert [card.title for card in cards.cards][:2] == [
+    (browse,) = blocks_of(pages["portfolio/index.md"], "browse")
+    assert [card.title for card in browse.cards][:2] == [
         "From 27 interviews to four decisions",
         "Search latency",
     ]
-    for card in cards.cards:
-        for key, ids in card.marks:
-            assert ids.split()[0] == f"tm-{key}-0"
-            assert len(ids.split()) > 1
+    labels = {
+        facet.key: {one.number: one.label for one in facet.choices} for facet in browse.facets
+    }
+    # Every piece has the same tag, which chooses nothing.
+    assert list(labels) == ["track", "kind", "skill"]
+    outbox = next(card for card in browse.cards if card.title == "Outbox for order events")
+    named = {key: [labels[key][number] for number in numbers] for key, numbers in outbox.marks}
+    assert named["track"] == ["Staff Engineer"]
+    assert named["kind"] == ["Feature"]
+    assert sorted(named["skill"]) == sorted(outbox.skills)
+
+
+def test_what_is_featured_comes_first_then_what_counts_for_more_then_the_newest(sample, pages):
+    (browse,) = blocks_of(pages[WORK_BY_IMPORTANCE], "browse")
+    cards = [(card.title, card.featured, len(card.counts)) for card in browse.cards]
+    assert cards[:4] == [
+        ("Outbox for order events", True, 1),
+        ("From 27 interviews to four decisions", True, 0),
+        ("Clipnote", True, 0),
+        ("Search latency", False, 1),
+    ]
+    assert [(one.text, one.href) for one in browse.orders] == [
+        ("Newest first", "../"),
+        ("Most important first", None),
+    ]
+    newest = blocks_of(pages["portfolio/index.md"], "browse")[0]
+    assert sorted(card.title for card in newest.cards) == sorted(card[0] for card in cards)
+
+
+def test_one_piece_of_work_has_one_order(sample):
+    first, *others = sample.vault.of_type(NoteType.PORTFOLIO)
+    notes = tuple(one for one in sample.vault.notes if one not in others)
+    vault = replace(sample.vault, notes=notes)
+    pages = compose(replace(sample, vault=vault))
+    assert WORK_BY_IMPORTANCE not in pages
+    (browse,) = blocks_of(pages["portfolio/index.md"], "browse")
+    assert browse.orders == ()
+    assert [card.title for card in browse.cards] == [first.title]
 
 
 def test_backlinks_are_the_public_notes_that_link_here(pages):

@@ -9,7 +9,7 @@ from jinja2 import UndefinedError
 
 from tests.pages.sample import make_empty, make_sample
 from trailmark.pages.compose import compose_pages
-from trailmark.pages.routes import STYLE
+from trailmark.pages.routes import BROWSE_STYLE, STYLE
 from trailmark.pages.views import Block, Empty, Entries, Entry
 from trailmark.render.environment import make_environment
 from trailmark.render.pages import escape_markdown, render_fragment, render_pages, tighten
@@ -26,7 +26,7 @@ EXTENSIONS = [
     "pymdownx.tasklist",
     "pymdownx.mark",
 ]
-FILES = {"feed.xml"}
+FILES = {"feed.xml", BROWSE_STYLE}
 """What pages link to besides pages."""
 VOID = {"img", "input", "br", "hr", "meta", "link"}
 NASTY = '<script>alert(1)</script>\n```\n# A heading [x](y) {#id} `code` **b** {{ macro }} "quoted" & more'

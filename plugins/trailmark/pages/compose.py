@@ -16,22 +16,24 @@ from trailmark.pages.learning import compose_learning
 from trailmark.pages.ledger import compose_ledger
 from trailmark.pages.log import compose_log, compose_post
 from trailmark.pages.notes import compose_note, compose_notes, compose_tags
-from trailmark.pages.portfolio import compose_portfolio, compose_work
+from trailmark.pages.portfolio import compose_by_importance, compose_portfolio
 from trailmark.pages.reviews import compose_review, compose_reviews
 from trailmark.pages.routes import COUNTED
 from trailmark.pages.skills import compose_skills_page
 from trailmark.pages.timeline import compose_timeline
 from trailmark.pages.tracks import compose_overview, compose_track
 from trailmark.pages.views import Block, Link, Notice, PageView
+from trailmark.pages.work import compose_work
 from trailmark.progress.model import TrackProgress
 from trailmark.publish.public import NoteType, PublicNote
 
-_SITE_PAGES: tuple[Callable[[Desk], PageView], ...] = (
+_SITE_PAGES: tuple[Callable[[Desk], PageView | None], ...] = (
     compose_home,
     compose_overview,
     compose_timeline,
     compose_skills_page,
     compose_portfolio,
+    compose_by_importance,
     compose_log,
     compose_reviews,
     compose_learning,
@@ -51,7 +53,7 @@ _NOTE_PAGES: dict[NoteType, Callable[[Desk, PublicNote], PageView]] = {
 def compose_pages(desk: Desk) -> tuple[PageView, ...]:
     """Compose every page."""
     pages = [
-        *(_finish(desk, compose(desk)) for compose in _SITE_PAGES),
+        *(_finish(desk, page) for compose in _SITE_PAGES if (page := compose(desk))),
         *(_finish(desk, compose_track(desk, one), one) for one in desk.progress.tracks),
         *(_finish(desk, _compose_note(desk, one), one) for one in desk.vault.notes),
     ]

@@ -7,6 +7,7 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from urllib.parse import unquote
 
@@ -14,10 +15,12 @@ from trailmark.base.dates import Period
 from trailmark.base.slugs import slugify
 from trailmark.goals.model import Goals, Track
 from trailmark.pages import words
+from trailmark.pages.facets import Facet, Values, find_facets, values_of
 from trailmark.pages.moved import change_text
 from trailmark.pages.routes import (
     HOME,
     LEDGER,
+    PORTFOLIO,
     TAGS,
     Routes,
     join_address,
@@ -37,7 +40,7 @@ from trailmark.progress.model import (
 )
 from trailmark.progress.review import PeriodReview, compare
 from trailmark.progress.standing.states import State
-from trailmark.publish.public import SCHEME, PublicNote, PublicVault
+from trailmark.publish.public import SCHEME, NoteType, PublicNote, PublicVault
 from trailmark.records.model import Records
 from trailmark.settings import Site
 from trailmark.syntax.links import find_links
@@ -69,6 +72,12 @@ class Desk:
         """Return what a period brought; where its past was not measured, in the states of today."""
         known = self.reviews.get(period)
         return compare(self.progress, self.progress, period) if known is None else known
+
+    @cached_property
+    def facets(self) -> tuple[Facet, ...]:
+        """By what the work of the portfolio can be chosen."""
+        works = [self.values_of(one) for one in self.vault.of_type(NoteType.PORTFOLIO)]
+        return find_facets(works, (one.track.title for one in self.progress.tracks))
 
     @property
     def today(self) -> datetime.date:
@@ -123,6 +132,20 @@ class Desk:
             return Link(said)
         anchor = place_in(metric_anchor(metric.key), metric.events, period)
         return Link(said, self.routes.href(page, LEDGER, anchor))
+
+    def values_of(self, work: PublicNote) -> Values:
+        """Return by what a piece of work can be chosen."""
+        track = self.track_of(work)
+        return values_of(work, track.track.title if track else "")
+
+    def work_links(self, page: str, values: Values, least: int = 1) -> tuple[Link, ...]:
+        """Return links to the work that has one of some values, where it is `least` pieces."""
+        return tuple(
+            Link(f"{one.label} ({one.amount})", self.routes.href(page, PORTFOLIO, one.place))
+            for facet in self.facets
+            for one in facet.fitting(values)
+            if one.amount >= least
+        )
 
     def note_entry(self, page: str, note: PublicNote, *remarks: str) -> Entry:
         """Return a note as a line of a list."""

@@ -6,6 +6,7 @@ In: public notes. Out: pages with what is around the text: where it belongs, and
 from dataclasses import replace
 from textwrap import shorten
 
+from trailmark.base.speech import say
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, newest_first
 from trailmark.pages.routes import LEARNING, NOTES, TAGS, tags_of
@@ -21,6 +22,7 @@ from trailmark.pages.views import (
     Link,
     PageView,
 )
+from trailmark.pages.ways import skill_link
 from trailmark.publish.public import NoteType, PublicNote
 from trailmark.syntax.document import Paragraph
 from trailmark.syntax.inline import plain_text
@@ -128,7 +130,7 @@ def ties_facts(desk: Desk, page: str, note: PublicNote, serves: str) -> tuple[Fa
     said = {
         "Track": (desk.track_link(page, track),) if track else (),
         serves: tuple(desk.milestone_link(page, one) for one in desk.milestones_of(note)),
-        "Shows": tuple(Link(skill) for skill in note.properties.skills),
+        "Shows": tuple(skill_link(desk, page, skill) for skill in note.properties.skills),
     }
     return tuple(Fact(label, links) for label, links in said.items() if links)
 
@@ -167,7 +169,7 @@ def compose_tags(desk: Desk) -> PageView:
         for tag in tags_of(note):
             tagged[tag].append(entry)
     blocks = [
-        Block("entries", Entries(tuple(entries)), f"#{tag}", desk.routes.tags[tag])
+        Block("entries", _tagged(desk, tag, entries), f"#{tag}", desk.routes.tags[tag])
         for tag, entries in tagged.items()
     ]
     if not blocks:
@@ -182,6 +184,12 @@ def compose_tags(desk: Desk) -> PageView:
         hide=(),
         searchable=False,
     )
+
+
+def _tagged(desk: Desk, tag: str, entries: list[Entry]) -> Entries:
+    work = desk.work_links(TAGS, {"tag": (f"#{tag}",)})
+    more = Link(say("In the portfolio"), work[0].href) if work else None
+    return Entries(tuple(entries), more)
 
 
 def compose_crumb(desk: Desk, page: str, parent: str, title: str, kind: str) -> Block:

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from trailmark.pages import words
 from trailmark.pages.cards import others_text
 from trailmark.pages.desk import Desk, all_milestones, chip_of, note_date
+from trailmark.pages.facets import kind_word
 from trailmark.pages.notes import TYPE_WORDS
-from trailmark.pages.portfolio import kind_of
 from trailmark.pages.routes import HOME, PROGRESS
 from trailmark.pages.views import Bar, PageView, Preview
 from trailmark.progress.model import MilestoneProgress, TrackProgress
@@ -52,7 +52,7 @@ def _of_track(desk: Desk, track: TrackProgress) -> Preview:
 
 def _of_note(desk: Desk, page: PageView, note: PublicNote) -> Preview:
     is_work = note.type is NoteType.PORTFOLIO
-    kind = kind_of(note) if is_work else TYPE_WORDS[note.type]
+    kind = kind_word(note) if is_work else TYPE_WORDS[note.type]
     dated = note_date(note)
     text = page.description if page.description != note.title else ""
     day = words.day(dated) if dated else ""

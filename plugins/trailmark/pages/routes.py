@@ -24,6 +24,8 @@ PROGRESS = "progress/index.md"
 TIMELINE = "timeline.md"
 SKILLS = "skills.md"
 PORTFOLIO = "portfolio/index.md"
+WORK_BY_IMPORTANCE = "portfolio/most-important.md"
+"""The portfolio in another order; there when there is more than one piece of work."""
 LOG = "log/index.md"
 REVIEWS = "reviews/index.md"
 LEARNING = "learning/index.md"
@@ -35,6 +37,9 @@ EVERYTHING = "all-entries"
 """The place of all entries on the page of the ledger."""
 HIRE = "hire.md"
 STYLE = "assets/trailmark/trailmark.css"
+BROWSE_STYLE = "assets/trailmark/portfolio.css"
+BROWSE_SCRIPT = "assets/trailmark/portfolio.js"
+"""What the pages of the portfolio load besides; there when work can be chosen."""
 FAVICON = "assets/trailmark/favicon.svg"
 SITE_PAGES = (
     *(HOME, PROGRESS, TIMELINE, SKILLS, PORTFOLIO, LOG),
@@ -161,7 +166,7 @@ def plan_routes(
     vault: PublicVault, track_ids: Iterable[str], *, directory_urls: bool = True
 ) -> Routes:
     """Give every public thing its address."""
-    taken = set(SITE_PAGES)
+    taken = {*SITE_PAGES, WORK_BY_IMPORTANCE}
     tracks = {name: _claim(f"progress/{slugify(name)}", ".md", taken) for name in track_ids}
     notes = {note.path: _claim(_page_stem(note), ".md", taken) for note in vault.notes}
     attachments = {}

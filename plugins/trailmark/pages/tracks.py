@@ -6,6 +6,7 @@ questions: how does it stand, what was promised, at which pace, with which proof
 
 from dataclasses import replace
 
+from trailmark.base.speech import say
 from trailmark.pages import words
 from trailmark.pages.cards import (
     compose_cards,
@@ -163,7 +164,9 @@ def _work(desk: Desk, page: str, track: TrackProgress) -> list[Block]:
         desk.note_entry(page, note, *([note.properties.role] if note.properties.role else []))
         for note in notes
     )
-    more = Link("All work", desk.routes.href(page, PORTFOLIO))
+    chosen = desk.work_links(page, {"track": (track.track.title,)})
+    everything = desk.routes.href(page, PORTFOLIO)
+    more = Link(say("In the portfolio"), chosen[0].href if chosen else everything)
     return [Block("entries", Entries(entries, more), "Work", "work")]
 
 

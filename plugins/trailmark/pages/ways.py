@@ -12,6 +12,7 @@ from trailmark.pages.routes import (
     COUNTED,
     EVERYTHING,
     LEDGER,
+    SKILLS,
     TIMELINE,
     rule_anchor,
 )
@@ -60,6 +61,15 @@ def skill_anchor(desk: Desk, one: SkillProgress) -> str:
     """Return the place of a skill on the page of skills."""
     slugs = unique_slugs([skill.skill.name for skill in desk.progress.skills])
     return f"skill-{slugs[desk.progress.skills.index(one)]}"
+
+
+def skill_link(desk: Desk, page: str, name: str) -> Link:
+    """Return the link to a skill by its name: its ratings, else the work that shows it."""
+    for one in desk.progress.skills:
+        if one.skill.name.casefold() == name.casefold():
+            return Link(name, desk.routes.href(page, SKILLS, skill_anchor(desk, one)))
+    work = desk.work_links(page, {"skill": (name,)})
+    return Link(name, work[0].href if work else None)
 
 
 def review_of(desk: Desk, period: Period) -> PublicNote | None:

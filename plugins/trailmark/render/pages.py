@@ -18,7 +18,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 from rcssmin import cssmin
 
-from trailmark.pages.routes import FAVICON, HOME, STYLE
+from trailmark.pages.portfolio import Browse
+from trailmark.pages.routes import BROWSE_SCRIPT, BROWSE_STYLE, FAVICON, HOME, STYLE
 from trailmark.pages.views import Block, Body, PageView
 from trailmark.publish.public import PublicNote
 from trailmark.render.environment import make_environment
@@ -52,9 +53,10 @@ def render_pages(
 ) -> tuple[OutputFile, ...]:
     """Render every page, the style sheet and the icon; `previews` are those of pages, by path."""
     environment = make_environment(overrides)
+    pages = tuple(pages)
     files = [_render_page(environment, page, bodies, previews.keys()) for page in pages]
     copied = [_copy(environment, *one) for one in _COPIED.items()]
-    return (*files, *copied, *previews.values())
+    return (*files, *copied, *_browsing(environment, pages), *previews.values())
 
 
 def render_fragment(environment: Environment, block: Block) -> str:
@@ -134,6 +136,18 @@ def _frontmatter(page: PageView, head: tuple[str, ...]) -> str:
     meta[HEAD] = list(head)
     text = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
     return f"---\n{text}---\n"
+
+
+def _browsing(environment: Environment, pages: Iterable[PageView]) -> tuple[OutputFile, ...]:
+    """Return what the pages of all work load besides; nothing where there is nothing to choose."""
+    views = (block.view for page in pages for block in page.blocks)
+    # All of them have the same choices, and the order of cards is nothing to the rules.
+    browse = next((view for view in views if isinstance(view, Browse) and view.facets), None)
+    if browse is None:
+        return ()
+    style = cssmin(environment.get_template("portfolio.css").render(view=browse))
+    script = _copy(environment, BROWSE_SCRIPT, "portfolio.js")
+    return OutputFile(BROWSE_STYLE, style.encode(), in_nav=False), script
 
 
 def _copy(environment: Environment, path: str, name: str) -> OutputFile:

@@ -13,10 +13,11 @@ from trailmark.base.diagnostics import Diagnostics
 from trailmark.pages.cards import compose_cards, summarise, track_id_of
 from trailmark.pages.desk import Desk, chip_of, newest_first
 from trailmark.pages.evidence import compose_written
+from trailmark.pages.facets import kind_of
 from trailmark.pages.figures import choose_burnups, compose_burnup
 from trailmark.pages.glance import compose_ahead, compose_latest, compose_year
 from trailmark.pages.milestones import compose_groups
-from trailmark.pages.portfolio import compose_work_cards, kind_of
+from trailmark.pages.portfolio import compose_work_cards
 from trailmark.pages.routes import tags_of
 from trailmark.pages.skills import compose_skill_groups
 from trailmark.pages.timeline import UNDATED, compose_dates

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from trailmark.pages.desk import Desk
-from trailmark.pages.portfolio import kind_of
+from trailmark.pages.facets import kind_of
 from trailmark.pages.widgets.reading import Order, Problem, shortened
 from trailmark.progress.model import MilestoneProgress, TrackProgress
 from trailmark.progress.names import likely_name

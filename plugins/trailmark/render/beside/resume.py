@@ -8,7 +8,7 @@ import datetime
 from typing import Any
 
 from trailmark.pages.desk import Desk, newest_first, note_date
-from trailmark.pages.portfolio import kind_of
+from trailmark.pages.facets import kind_of
 from trailmark.pages.routes import HOME, RESUME, join_address
 from trailmark.pages.skills import rated_text
 from trailmark.progress.model import Event, SkillProgress
