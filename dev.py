@@ -88,8 +88,12 @@ def check(args: list[str]) -> int:
 
 
 def bench(args: list[str]) -> int:
-    """Measure how long builds take."""
-    return run("python", "-m", "bench.bench", *args)
+    """Measure how long builds take; `bench pages` measures the pages."""
+    browser = ""
+    if args[:1] == ["pages"]:
+        browser = provide_browser()
+        provide_node()
+    return run("python", "-m", "bench.bench", *args, TRAILMARK_CHROMIUM=browser)
 
 
 def golden(args: list[str]) -> int:

@@ -3,7 +3,8 @@
 Run by `python3 dev.py bench [NUMBER_OF_NOTES]`; `python3 dev.py bench reading` measures the goal
 reader alone, `python3 dev.py bench audit` the share of the audit, `python3 dev.py bench dialect`
 how truly notes are shown, `python3 dev.py bench history` what git costs, `python3 dev.py bench
-forecast` how often a forecast holds what came. Each build is a fresh process; the figure is its
+forecast` how often a forecast holds what came, `python3 dev.py bench pages [RUNS]` what finished
+pages weigh and how a phone shows them. Each build is a fresh process; the figure is its
 processor time, the median of three. Nothing here is a test: machines differ, ratios less so.
 """
 
@@ -20,6 +21,7 @@ from bench.audit import measure_audit
 from bench.dialect import measure_dialect
 from bench.forecast import measure_forecast
 from bench.history import measure_history
+from bench.pages import measure_pages
 from bench.reading import measure_reading
 
 REPEATS = 3
@@ -53,7 +55,7 @@ CONFIGURATIONS = {
 
 USAGE = (
     "usage: dev.py bench [NUMBER | reading | audit [NUMBER] | dialect [FOLDER …]"
-    " | history [COMMITS …] | forecast [--page]]"
+    " | history [COMMITS …] | forecast [--page] | pages [RUNS]]"
 )
 
 
@@ -68,6 +70,8 @@ def main() -> None:
             measure_history([int(one) for one in sizes])
         case ["forecast", *arguments]:
             measure_forecast(arguments)
+        case ["pages", *runs]:
+            measure_pages(*map(int, runs))
         case ["dialect", *arguments]:
             measure_dialect(arguments)
         case [] | [_]:

@@ -1,5 +1,6 @@
 """Serve a finished site as GitHub Pages does, and open it in a real browser."""
 
+import gzip
 import os
 import threading
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 BASE = "/trailmark/"
 """The sub-path below which the site is served."""
 
-_FLAGS = (
+FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -23,6 +24,8 @@ _FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+"""For a browser in a container, which asks nobody for anything."""
+_PACKED = frozenset((".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".map", ".ics"))
 
 
 @contextmanager
@@ -42,13 +45,17 @@ def serve(site: Path) -> Iterator[str]:
 @contextmanager
 def open_browser() -> Iterator[Browser]:
     """Start the browser that `TRAILMARK_CHROMIUM` names, with a fresh profile."""
-    chromium = os.environ.get("TRAILMARK_CHROMIUM", "/usr/bin/chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(_FLAGS))
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
         try:
             yield browser
         finally:
             browser.close()
+
+
+def find_chromium() -> str:
+    """Return the path of the browser."""
+    return os.environ.get("TRAILMARK_CHROMIUM", "/usr/bin/chromium")
 
 
 class _Pages(SimpleHTTPRequestHandler):
@@ -57,12 +64,25 @@ class _Pages(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         target = Path(self.translate_path(self.path))
         inside = self.path.startswith(BASE) and self._is_there_exactly(target)
-        if inside and (not target.is_dir() or (target / "index.html").is_file()):
-            super().do_GET()
-            return
-        content = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(HTTPStatus.NOT_FOUND)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        if inside and target.is_dir() and self.path.partition("?")[0].endswith("/"):
+            target /= "index.html"
+        if inside and target.is_dir() and (target / "index.html").is_file():
+            super().do_GET()  # leads to the address with a slash
+        elif inside and target.is_file():
+            self._send(HTTPStatus.OK, target)
+        else:
+            self._send(HTTPStatus.NOT_FOUND, Path(self.directory) / "404.html")
+
+    def _send(self, status: HTTPStatus, file: Path) -> None:
+        """Send a file, packed where its kind gains by it and the browser can unpack."""
+        content = file.read_bytes()
+        packed = file.suffix in _PACKED and "gzip" in self.headers.get("Accept-Encoding", "")
+        kind = self.guess_type(str(file))
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind == "text/html" else kind)
+        if packed:
+            content = gzip.compress(content, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
