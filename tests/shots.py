@@ -33,6 +33,7 @@ LISTINGS = (
     "notes/",
     "tags/",
     "counted/",
+    "ledger/",
     "now/",
 )
 FOLDERS = ("progress", "portfolio", "log", "reviews", "learning", "notes", "goals")
