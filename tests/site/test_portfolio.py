@@ -94,7 +94,7 @@ def test_the_count_is_drawn_by_the_style_without_the_script(browser, address):
         choose(page, "Skill", "System Design")
         tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
         said = [
-            node["name"]["value"]
+            node["name"]["value"].strip()
             for node in tree["nodes"]
             if node.get("role", {}).get("value") == "StaticText"
         ]
