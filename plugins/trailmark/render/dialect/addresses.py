@@ -139,7 +139,11 @@ class Addresses:
         caption = words if words and words not in {name.name, name.stem} else None
         alt = words if caption else _words_of(name.stem)
         address = self._links.routes.markdown_link(self._links.page, staged)
-        return Picture(_markup(alt, address, target.title, size, looks), caption)
+        shown = _markup(alt, address, target.title, size, looks)
+        if attachment is None or not _is_cut_down(attachment, size[0]):
+            return Picture(shown, caption)
+        full = _markup(alt, address, "", (attachment.width, attachment.height))
+        return Picture(shown, caption, full, alt)
 
     def _file(self, words: str, target: Definition, width: int | None, line: int) -> Piece:
         path, fragment = vault_target(target.address) or ("", "")
@@ -193,6 +197,8 @@ _ATTRIBUTE = re.compile(
 )
 _LOOKS = frozenset("icon interface outline".split())
 """What a word behind `#` may say of how a picture is meant to look."""
+_PHONE = 430
+"""Pixels across the widest phones."""
 _ANYTHING = "something that only Obsidian shows"
 _STREAMS = frozenset(
     "youtube.com youtu.be m.youtube.com youtube-nocookie.com vimeo.com twitter.com x.com".split()
@@ -224,6 +230,11 @@ def _scaled(
     if width is None:
         return attachment.width, attachment.height
     return width, height or round(width * attachment.height / attachment.width)
+
+
+def _is_cut_down(attachment: PublicAttachment, width: int | None) -> bool:
+    """Tell whether a picture is shown smaller than it is, on a phone at least."""
+    return attachment.width is not None and attachment.width > min(width or _PHONE, _PHONE)
 
 
 def _markup(

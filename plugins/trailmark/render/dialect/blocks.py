@@ -11,6 +11,7 @@ from dataclasses import replace
 from markdown_it.tree import SyntaxTreeNode
 
 from trailmark.base.fences import FILLED_FENCES
+from trailmark.base.speech import say
 from trailmark.render.dialect.drawn import show_diagram, show_formula
 from trailmark.render.dialect.nodes import (
     APART,
@@ -94,19 +95,40 @@ def compose_formula(formula: SyntaxTreeNode, around: Surroundings) -> Node:
     return Code((f"{mark}latex", *source.split("\n"), mark))
 
 
-def figure(picture: Picture) -> Node:
-    """Return a picture that stands alone, with its words below it."""
-    if picture.caption is None:
+def figure(picture: Picture, line: int) -> Node:
+    """Return a picture that stands alone on a line, with its words below it.
+
+    One that is shown smaller than it is opens in its full size. The browser does that by itself: it
+    closes with Escape, or beside the picture, and gives the focus back to where it was.
+    """
+    if picture.caption is None and picture.full is None:
         return Text((picture.markup,))
-    caption = html.escape(picture.caption, quote=False)
+    caption = html.escape(picture.caption or "", quote=False)
     return Html(
         (
             '<figure markdown="span">',
-            picture.markup,
-            f"<figcaption>{caption}</figcaption>",
+            *(_openable(picture, line) if picture.full else (picture.markup,)),
+            *((f"<figcaption>{caption}</figcaption>",) if caption else ()),
             "</figure>",
         )
     )
+
+
+def _openable(picture: Picture, line: int) -> tuple[str, ...]:
+    # No heading of a note has an underline in its id.
+    id_ = f"picture_{line}"
+    # No sign in the words may be one of Markdown, which is read before the tags are.
+    words = _SIGN.sub(lambda sign: f"&#{ord(sign[0])};", picture.words)
+    box = f'class="tm-full" id="{id_}" popover role="dialog" aria-label="{words}"'
+    close = f'<button type="button" popovertarget="{id_}" popovertargetaction="hide" autofocus>'
+    zoom = f'<button type="button" class="tm-zoom" popovertarget="{id_}" title="{say("Enlarge")}">'
+    return (
+        f"{zoom}{picture.markup}</button>",
+        f"<span {box} data-search-exclude>{close}{say('Close')}</button>{picture.full}</span>",
+    )
+
+
+_SIGN = re.compile(r"[^\w\s]|_")
 
 
 def own_line_id(node: SyntaxTreeNode) -> str | None:

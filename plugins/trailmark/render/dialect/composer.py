@@ -154,7 +154,7 @@ class Composer:
         source = without_fields(source, task=task is not None)
         pieces = rewrite(source, self, line=line)
         if not nested and len(pieces) == 1 and isinstance(pieces[0], Picture):
-            nodes = [figure(pieces[0])]
+            nodes = [figure(pieces[0], line)]
         else:
             nodes = self._split_at_embeds(pieces)
         if task is not None:

@@ -23,10 +23,15 @@ class Embed:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture, and the words below it when it stands alone."""
+    """A picture, and what it has when it stands alone."""
 
     markup: str
     caption: str | None
+    """The words below it."""
+    full: str | None = None
+    """The markup of the same picture as large as it is; None when it is shown so already."""
+    words: str = ""
+    """What is said of it to those who do not see it."""
 
 
 Piece = str | Embed | Picture
