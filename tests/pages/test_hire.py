@@ -38,7 +38,9 @@ def test_it_says_what_the_profile_says(sample):
         "location": "Delft",
         "open_to": ("Bridges", "Tunnels"),
     }
-    view = view_of(compose_hire(with_profile(sample, **own).desk), "introduction")
+    facts = (("Experience", "Nine years"), ("Can begin", "At once"))
+    view = view_of(compose_hire(with_profile(sample, **own, facts=facts).desk), "introduction")
+    assert tuple((one.label, one.values[0].text) for one in view.facts) == facts
     assert {key: getattr(view, key) for key in own} == own
 
 
@@ -49,7 +51,7 @@ def test_contact_is_what_the_profile_lists_and_paper_shows_the_address(sample):
     )
     profile = with_profile(sample, name="Ada", links=links, email="a@example.org")
     view = view_of(compose_hire(profile.desk), "introduction")
-    assert [(one.link.text, one.link.href, one.on_paper) for one in view.contacts] == [
+    assert [(one.link.text, one.link.href, one.address) for one in view.contacts] == [
         ("Code", "https://example.org/ada", ""),
         ("Write", "mailto:ada@example.org", "ada@example.org"),
         ("Email", "mailto:a@example.org", "a@example.org"),

@@ -63,7 +63,7 @@ def test_a_record_that_links_to_nothing_public_counts_and_is_told(tmp_path):
 
 def test_everything_is_read_oldest_first(tmp_path):
     files = {
-        "profile.yml": "name: Ada\nopen_to: part-time work\nlinks:\n  - {label: Code, url: 'https://a.org'}\n",
+        "profile.yml": "name: Ada\nopen_to: part-time work\nfacts: {Experience: Nine years, Blank: null}\nlinks:\n  - {label: Code, url: 'https://a.org'}\n",
         "metrics.yml": METRICS,
         "records/b.yml": "- date: 2026-02-01\n  metric: talks\n",
         "records/a.yml": "- date: 2026-02-03\n  metric: talks\n  amount: 2.5\n  note: Meetup\n",
@@ -73,6 +73,7 @@ def test_everything_is_read_oldest_first(tmp_path):
     assert len(found) == 0
     assert records.profile.name == "Ada"
     assert records.profile.open_to == ("part-time work",)
+    assert records.profile.facts == (("Experience", "Nine years"),)
     assert [metric.key for metric in records.metrics] == ["talks", "posts"]
     assert records.metrics[1].count.tag == "engineering"
     assert [(one.date.isoformat(), one.amount, one.line) for one in records.records] == [

@@ -12,7 +12,7 @@ from trailmark.pages.evidence import EvidenceView, compose_evidence, openable_fi
 from trailmark.pages.portfolio import STRONGEST, compose_strongest
 from trailmark.pages.routes import HIRE, LOG, SKILLS, safe_href
 from trailmark.pages.skills import proof_text, rated_text
-from trailmark.pages.views import Block, Empty, Entries, Link, PageView
+from trailmark.pages.views import Block, Empty, Entries, Fact, Link, PageView
 from trailmark.pages.ways import skill_anchor
 from trailmark.progress.model import SkillProgress
 
@@ -25,8 +25,8 @@ class Contact:
     """A way to reach the owner."""
 
     link: Link
-    on_paper: str
-    """The address of a letter, which paper cannot follow; empty where the style sheet prints it."""
+    address: str
+    """That of a letter, to be read and copied; empty for other links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Introduction:
     location: str
     address: str
     """Of this page, for paper; empty where that of the site is not known."""
+    facts: tuple[Fact, ...]
     open_to: tuple[str, ...]
     contacts: tuple[Contact, ...]
 
@@ -103,12 +104,13 @@ def _introduction(desk: Desk) -> Introduction:
         summary=profile.summary,
         location=profile.location,
         address=desk.address(HIRE) if desk.site.url else "",
+        facts=tuple(Fact(label, (Link(said),)) for label, said in profile.facts),
         open_to=profile.open_to,
-        contacts=tuple(Contact(link, _on_paper(link)) for link in contacts_of(desk)),
+        contacts=tuple(Contact(link, _letter(link)) for link in contacts_of(desk)),
     )
 
 
-def _on_paper(link: Link) -> str:
+def _letter(link: Link) -> str:
     scheme, _, address = (link.href or "").partition(":")
     return address if scheme == "mailto" else ""
 

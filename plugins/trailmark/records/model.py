@@ -29,11 +29,13 @@ class Profile:
     avatar: str = ""
     links: tuple[ProfileLink, ...] = ()
     open_to: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    """What else a reader asks of a person, each with what it is called."""
 
     @property
     def texts(self) -> tuple[str, ...]:
         """What is written in sentences."""
-        return (self.headline, self.summary, self.notice, *self.open_to)
+        return (self.headline, self.summary, self.notice, *self.open_to, *(said for _, said in self.facts))
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -79,9 +79,10 @@ def _read_profile(folder: Path, label: str, found: Diagnostics) -> Profile:
     _, shape = _read(folder / "profile.yml", f"{label}/profile.yml", ProfileShape, found)
     if shape is None:
         return Profile()
-    fields = shape.model_dump(exclude={"links", "open_to"})
+    fields = shape.model_dump(exclude={"links", "open_to", "facts"})
     links = tuple(ProfileLink(link.label, link.url) for link in shape.links)
-    return Profile(**fields, links=links, open_to=shape.open_to)
+    facts = tuple((label, said) for label, said in shape.facts.items() if said.strip())
+    return Profile(**fields, links=links, open_to=shape.open_to, facts=facts)
 
 
 def _read_metrics(

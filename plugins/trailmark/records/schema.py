@@ -96,6 +96,8 @@ class ProfileShape(_Shape):
     """Where you are found, in this order."""
     open_to: Annotated[Words, Field(strict=False)] = ()
     """What people may write to you about."""
+    facts: dict[str, Text] = {}
+    """What else a reader asks, by what it is called: `Experience: nine years`."""
 
 
 class FilterShape(_Shape):
