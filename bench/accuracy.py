@@ -25,8 +25,8 @@ import yaml
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.model import Box, Goals, MetricLine, Milestone, Share, Skill, Target
 from trailmark.goals.model import TargetKind as Kind
-from trailmark.pipeline import Project, understand_privately
-from trailmark.settings import PublishSettings, Settings, Site
+from trailmark.pipeline import understand_privately
+from trailmark.settings import Project, PublishSettings, Settings, Site
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "tests" / "corpus"

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from trailmark.audit.search import Files, Search, audit
@@ -49,7 +48,7 @@ from trailmark.publish.written import WrittenReview, written_reviews
 from trailmark.records.model import Records
 from trailmark.records.published import NAME as PUBLISHED
 from trailmark.records.published import Changes, Published, read_published, report_changes
-from trailmark.records.reader import read_records
+from trailmark.records.reader import read_records, report_links
 from trailmark.render.beside.files import render_beside
 from trailmark.render.bodies import render_bodies
 from trailmark.render.model_json import render_model
@@ -57,28 +56,9 @@ from trailmark.render.outputs import OutputFile
 from trailmark.render.own_words import read_own_words
 from trailmark.render.pages import render_pages
 from trailmark.render.previews.draw import draw_previews
-from trailmark.settings import PublishSettings, Settings, Site, parse_settings, speech_of
+from trailmark.settings import Project, PublishSettings, Settings, parse_settings
 from trailmark.vault.note import Vault
 from trailmark.vault.reader import read_vault
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """What is built: a folder, its options, and what the generator says about the site."""
-
-    root: Path
-    """The folder of `mkdocs.yml`."""
-    settings: Settings
-    site: Site
-    environ: Mapping[str, str] | None = None
-    """The variables with which git may be asked for dates; without them it is not."""
-    kept: Path | None = None
-    """The folder in which what git told may be kept for the next run; without it nothing is."""
-
-    @property
-    def speech(self) -> Speech:
-        """How the site speaks."""
-        return speech_of(self.settings, self.site)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +148,16 @@ def _understand(
     goals = parse_goals(public.notes, project.settings.goals, found)
     records = _read_records(project, public, today, found)
     history, is_past = _read_history(project, vault, public, today, found)
+    newest = records.newest
+    if newest and newest > today and not is_past:
+        words = {"what": "entry of the data", "newest": newest, "today": today}
+        found.report("past-day", Location(project.settings.site_data), **words)
+    records = records.until(today)
+    # On a past day a note may not be there yet.
+    if project.latest(today) == today:
+        report_links(records, found)
     # Everything above sees one day: what came later is undone here, and only here.
-    report_ahead(goals, public, day=today, found=found)
+    report_ahead(goals, public, day=project.latest(today), found=found)
     boxes = boxes_then(goals, history, day=today)
     goals = as_of(goals, history, day=today)
     past = Past(records, history.until(today))
@@ -193,14 +181,14 @@ def _read_records(
 ) -> Records:
     label = project.settings.site_data
     folder, link = project.root / label, link_reader(public)
-    return read_records(folder, label, today=today, link=link, found=found)
+    return read_records(folder, label, today=project.latest(today), link=link, found=found)
 
 
 def understand_records(
     project: Project, known: Understanding, *, today: date, found: Diagnostics
 ) -> Understanding:
     """Read `site_data/` once more and count anew, while the notes stay as they were read."""
-    records = _read_records(project, known.vault, today, found)
+    records = _read_records(project, known.vault, today, found).until(today)
     past = replace(known.past, records=records)
     progress = measure(known.goals, past, known.vault, today=today, found=found)
     return replace(known, records=records, progress=progress)

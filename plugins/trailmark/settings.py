@@ -6,8 +6,10 @@ line both read options through here, so that they cannot differ (docs/decisions/
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
@@ -182,6 +184,32 @@ class Site(_Options):
     """What the theme speaks."""
     words: tuple[str, ...] = ()
     """What the theme writes on every page; the audit takes none of it for a secret."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What is built: a folder, its options, and what the generator says about the site."""
+
+    root: Path
+    """The folder of `mkdocs.yml`."""
+    settings: Settings
+    site: Site
+    environ: Mapping[str, str] | None = None
+    """The variables with which git may be asked for dates; without them it is not."""
+    kept: Path | None = None
+    """The folder in which what git told may be kept for the next run; without it nothing is."""
+    built_on: date | None = None
+    """The day on which it is built, which no page says: what is dated later is a mistake. None when
+    nobody knows; then it is the day that the site is of."""
+
+    def latest(self, today: date) -> date:
+        """Return the last day on which something can have happened."""
+        return max(today, self.built_on or today)
+
+    @property
+    def speech(self) -> Speech:
+        """How the site speaks."""
+        return speech_of(self.settings, self.site)
 
 
 def speech_of(settings: Settings, site: Site) -> Speech:

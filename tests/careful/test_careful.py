@@ -18,8 +18,8 @@ from trailmark.careful.search import (
     lines_of_path,
     lines_of_text,
 )
-from trailmark.pipeline import Project, build, read_settings, report_careful
-from trailmark.settings import CAREFUL_KINDS, Site
+from trailmark.pipeline import build, read_settings, report_careful
+from trailmark.settings import CAREFUL_KINDS, Project, Site
 
 TOLD = {
     "money": [

@@ -19,8 +19,8 @@ from tests.support.histories import AUTHOR, FRONT, Repo
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.model import Box, Goals
 from trailmark.goals.parse import parse_goals
-from trailmark.pipeline import Project, read_settings, understand
-from trailmark.settings import Site
+from trailmark.pipeline import read_settings, understand
+from trailmark.settings import Project, Site
 
 SEEDS = int(os.environ.get("TRAILMARK_DAYS", "5"))
 START = date(2025, 12, 31)

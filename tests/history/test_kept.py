@@ -12,8 +12,8 @@ from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.model import Box
 from trailmark.history import git, kept, read, versions
 from trailmark.history.kept import NAME, keep_versions, load_versions
-from trailmark.pipeline import Project, build, read_settings
-from trailmark.settings import KEPT, Site
+from trailmark.pipeline import build, read_settings
+from trailmark.settings import KEPT, Project, Site
 
 BOOK, TALK = "Write a book", "Give 10+ talks [due:: 2026-06-30]"
 

@@ -8,15 +8,17 @@ import pytest
 
 from tests.progress.making import goals, milestone
 from tests.support.histories import AUTHOR, TODAY, Repo
+from tests.support.histories import goals as goal_note
+from tests.support.vaults import write_files
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.model import Box
 from trailmark.history.model import Basis, Dated, History, Place, Remembered
 from trailmark.pages.milestones import late_text, moved_text, when_text
-from trailmark.pipeline import Project, build, read_settings, understand_privately
+from trailmark.pipeline import build, read_settings, understand, understand_privately
 from trailmark.progress.milestones import measure_milestone
 from trailmark.progress.model import EventKind, Provenance
 from trailmark.progress.names import Ties
-from trailmark.settings import Site
+from trailmark.settings import Project, Site
 
 BOOK = "Write a book"
 
@@ -289,3 +291,65 @@ def test_what_ends_on_a_later_day_is_open_and_told(mark, tmp_path):
     (told,) = [one for one in found if one.code == "done-ahead"]
     assert str(told.location) == "content/goals.md:11"
     assert "`Sing` ended on 2026-03-02, after 2026-03-01" in told.message
+
+
+LATER = {
+    "site_data/metrics.yml": "metrics:\n  songs: {label: Songs, count: records}\n",
+    "site_data/records/a.yml": "".join(
+        f"- {{date: 2026-03-0{day}, metric: songs}}\n" for day in (1, 2, 4)
+    ),
+    "site_data/skills.yml": "".join(
+        f"- {{date: 2026-03-0{day}, ratings: {{SQL: 3}}}}\n" for day in (1, 2, 4)
+    ),
+    "content/goals.md": goal_note("[x] Sing ✅ 2026-03-02", "[x] Dance ✅ 2026-03-04"),
+}
+"""What is of the first of March, of the second, and of the fourth."""
+
+
+@pytest.mark.parametrize(
+    ("built_on", "mistakes", "past"),
+    [
+        # On a past day later entries are not there yet, which is told once.
+        (date(2026, 3, 4), [], ["2026-03-04"]),
+        # What is dated after the day of the build is a mistake, each of its own.
+        (date(2026, 3, 3), ["2026-03-04"], ["2026-03-02"]),
+        (date(2026, 3, 1), ["2026-03-02", "2026-03-04"], []),
+        # When nobody knows the day of the build it is the day of the site.
+        (None, ["2026-03-02", "2026-03-04"], []),
+    ],
+)
+def test_an_entry_of_a_day_to_come_is_a_mistake_and_one_after_a_past_day_is_none(
+    built_on, mistakes, past, tmp_path
+):
+    project = Project(write_files(tmp_path, LATER), read_settings({}), Site(), built_on=built_on)
+    found = Diagnostics()
+    known = understand(project, today=TODAY, found=found)
+    assert [one.date for one in (*known.records.records, *known.records.snapshots)] == [TODAY] * 2
+    told = [(one.code, day) for one in found for day in DAYS if f"{day}, after" in one.message]
+    codes = ("done-ahead", "future-record", "future-rating")
+    assert sorted(told) == sorted(
+        [(code, day) for code in codes for day in mistakes] + [("past-day", day) for day in past]
+    )
+
+
+@pytest.mark.parametrize(("built_on", "told"), [(date(2026, 3, 2), 0), (TODAY, 1), (None, 1)])
+def test_a_link_to_a_note_that_is_not_there_yet_is_told_on_no_past_day(built_on, told, tmp_path):
+    files = {name: LATER[name] for name in LATER if name.startswith("site_data")}
+    files["site_data/records/a.yml"] = "- {date: 2026-03-01, metric: songs, link: '[[song]]'}\n"
+    files["content/song.md"] = "---\npublish: true\ndate: 2026-03-02\n---\nLa.\n"
+    project = Project(write_files(tmp_path, files), read_settings({}), Site(), built_on=built_on)
+    found = Diagnostics()
+    assert understand(project, today=TODAY, found=found).records.records[0].link is None
+    assert [one.code for one in found].count("unknown-reference") == told
+
+
+DAYS = ("2026-03-01", "2026-03-02", "2026-03-04")
+
+
+def test_of_a_past_day_is_told_once_though_commits_and_entries_are_later(repo):
+    write_files(repo.folder, {name: LATER[name] for name in LATER if name.startswith("site_data")})
+    settings = read_settings({"vault": repo.label, "history": True})
+    project = Project(repo.folder, settings, Site(), os.environ | AUTHOR, built_on=date(2026, 4, 1))
+    found = Diagnostics()
+    understand(project, today=date(2026, 1, 9), found=found)
+    assert [one.code for one in found if one.code in {"past-day", "future-record"}] == ["past-day"]

@@ -5,9 +5,9 @@ import pytest
 from tests.support.building import write_project
 from tests.support.vaults import open_note, open_vault, write_files
 from trailmark.base.diagnostics import Diagnostics
-from trailmark.pipeline import Project, build
+from trailmark.pipeline import build
 from trailmark.publish.public import PublicVault
-from trailmark.settings import Settings, Site
+from trailmark.settings import Project, Settings, Site
 
 # The body of `n.md` begins on line 4.
 PIECES = {

@@ -11,8 +11,8 @@ from tests.support.vaults import TODAY, open_vault
 from trailmark.audit.search import audit
 from trailmark.audit.secrets import gather_secrets
 from trailmark.base.diagnostics import Diagnostics
-from trailmark.pipeline import Project, build
-from trailmark.settings import PublishSettings, Settings, Site
+from trailmark.pipeline import build
+from trailmark.settings import Project, PublishSettings, Settings, Site
 
 
 @pytest.fixture(scope="module")

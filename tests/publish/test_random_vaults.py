@@ -16,9 +16,9 @@ from tests.support.pdfs import new_pdf, saved
 from tests.support.vault_strategies import bodies, scraps, vaults
 from tests.support.vaults import PUBLISHED, TODAY, open_vault, write_files
 from trailmark.base.diagnostics import Diagnostics
-from trailmark.pipeline import Project, build
+from trailmark.pipeline import build
 from trailmark.publish.redact import redact
-from trailmark.settings import PublishSettings, Settings, Site
+from trailmark.settings import Project, PublishSettings, Settings, Site
 from trailmark.syntax.edit import MappedText
 
 

@@ -8,7 +8,7 @@ from tests.support.vaults import TODAY, open_vault, write_files
 from trailmark.base.codes import Severity
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.publish.data_links import link_reader
-from trailmark.records.reader import read_records
+from trailmark.records.reader import read_records, report_links
 
 METRICS = """\
 metrics:
@@ -25,9 +25,10 @@ metrics:
 
 def read(folder, files, link=lambda written: written):
     found = Diagnostics()
-    return read_records(
-        write_files(folder, files), "site_data", today=TODAY, link=link, found=found
-    ), found
+    written = write_files(folder, files)
+    records = read_records(written, "site_data", today=TODAY, link=link, found=found)
+    report_links(records, found)
+    return records, found
 
 
 def test_nothing_is_said_when_nothing_is_there(tmp_path):
@@ -320,7 +321,7 @@ def test_a_snapshot_of_a_later_day_does_not_count_yet(tmp_path):
     records, found = read(tmp_path, {"skills.yml": text})
     assert [one.date for one in records.snapshots] == [date(2026, 3, 1)]
     (one,) = found
-    assert (one.code, one.severity) == ("future-rating", Severity.NOTICE)
+    assert (one.code, one.severity) == ("future-rating", Severity.WARNING)
     assert str(one.location) == "site_data/skills.yml:1"
 
 

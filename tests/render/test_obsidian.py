@@ -28,8 +28,8 @@ from tests.support.vaults import PUBLISHED, TODAY, write_files
 from trailmark.base.codes import CODES, Severity
 from trailmark.base.diagnostics import Diagnostic, Diagnostics
 from trailmark.pages.routes import tags_of
-from trailmark.pipeline import Build, Project, build, read_settings
-from trailmark.settings import Site
+from trailmark.pipeline import Build, build, read_settings
+from trailmark.settings import Project, Site
 
 FOLDER = Path(__file__).parents[1] / "cases" / "obsidian"
 CASES = cases(FOLDER)

@@ -12,10 +12,10 @@ from tests.support.vaults import write_files
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.pages.routes import plan_routes
 from trailmark.pages.widgets.shapes import SHAPES
-from trailmark.pipeline import Project, build
+from trailmark.pipeline import build
 from trailmark.publish.public import PublicVault
 from trailmark.render.markdown import NoteLinks, render_note
-from trailmark.settings import Settings, Site
+from trailmark.settings import Project, Settings, Site
 
 WIDGET = (
     '<div class="tm-widget"><p>a <b>*b*</b> [c](d) `e` &amp; f_g_h</p><ul><li>i</li></ul></div>'

@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 
 from tests.support.building import ROOT
+from trailmark.base.codes import Severity
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.cli.project import read_project
 from trailmark.pipeline import build
@@ -36,7 +37,9 @@ def test_the_site_of_any_day_is_built_without_an_error(day):
     settings = project.settings.model_copy(update={"previews": False})
     found = Diagnostics()
     site = build(replace(project, settings=settings), today=day, found=found)
+    # Nothing in the example is a mistake of a day, whatever the day.
     assert not found.errors
+    assert not found.of(Severity.WARNING)
     assert bool(site.understanding.goals.tracks) == (day >= date(2026, 7, 6))
 
 

@@ -45,10 +45,10 @@ from trailmark.base.diagnostics import Diagnostics, with_cures
 from trailmark.base.errors import SettingsError
 from trailmark.base.spans import Location
 from trailmark.base.speech import speaking
-from trailmark.pipeline import Build, Project, audit_site, build, read_settings
+from trailmark.pipeline import Build, audit_site, build, read_settings
 from trailmark.render.outputs import write_outputs
 from trailmark.render.pages import HEAD
-from trailmark.settings import KEPT, Settings
+from trailmark.settings import KEPT, Project, Settings
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -112,9 +112,10 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
         vault = self._root / self.settings.vault
         if is_inside(Path(config.docs_dir), vault) or is_inside(vault, Path(config.docs_dir)):
             found.report("vault-is-docs", Location(Path(config.config_file_path).name))
-        today = self.settings.today or datetime.now(ZoneInfo(self.settings.timezone)).date()
+        built_on = datetime.now(ZoneInfo(self.settings.timezone)).date()
+        today = self.settings.today or built_on
         site, kept = read_site(config, vault=vault), self._root / KEPT
-        project = Project(self._root, self.settings, site, os.environ, kept)
+        project = Project(self._root, self.settings, site, os.environ, kept, built_on)
         self._built: Build = build(project, today=today, found=found)
         self._tell(found, "nothing was written; the site is as it was")
         self._staged = TemporaryDirectory(prefix="trailmark-")

@@ -226,7 +226,7 @@ CODES: dict[str, Code] = {
         "the record counts for `{metric}`, which `metrics.yml` does not define",
         "{cure}",
     ),
-    "future-record": _notice(
+    "future-record": _warning(
         "the record is dated {date}, after today, and does not count yet",
         "correct the date, or wait for the day",
     ),
@@ -238,7 +238,7 @@ CODES: dict[str, Code] = {
         "the record says the same as {first}, so it does not count",
         "remove one of the two; if it happened twice, add `again: true` to this one",
     ),
-    "future-rating": _notice(
+    "future-rating": _warning(
         "the ratings are dated {date}, after today, and do not count yet",
         "correct the date, or wait for the day",
     ),

@@ -40,7 +40,7 @@ OF_HISTORY: dict[str, Code] = {
     ),
     "past-day": Code(
         Severity.NOTICE,
-        "the newest commit is of {newest}, after {today}; what came later is not on this site",
+        "the newest {what} is of {newest}, after {today}; what came later is not on this site",
         "if that day is meant to be past, all is well; else set `timezone`, or mend the clock",
     ),
     "ticked-at-once": Code(

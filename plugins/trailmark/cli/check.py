@@ -12,8 +12,9 @@ from trailmark.base.diagnostics import Diagnostics
 from trailmark.cli.console import exit_code, print_diagnostics
 from trailmark.cli.decided import Searched, Told, as_json, as_text
 from trailmark.cli.reminders import remind
-from trailmark.pipeline import Build, Project, audit_site, build, report_careful
+from trailmark.pipeline import Build, audit_site, build, report_careful
 from trailmark.records.published import NAME, Changes, render_published
+from trailmark.settings import Project
 
 
 @dataclass(frozen=True, slots=True)

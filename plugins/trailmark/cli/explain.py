@@ -11,8 +11,9 @@ from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.explain import Line, explain_lines
 from trailmark.goals.reading import Reading
 from trailmark.goals.rules import RULES
-from trailmark.pipeline import Project, understand, understand_privately
+from trailmark.pipeline import understand, understand_privately
 from trailmark.publish.public import NoteType, PublicNote
+from trailmark.settings import Project
 
 
 def run_explain(project: Project, today: date, place: str, *, unclaimed: bool) -> int:

@@ -12,8 +12,8 @@ from yaml_env_tag import construct_env_tag
 
 from trailmark.audit.said import copied_names, words_on_each_page
 from trailmark.base.errors import SettingsError
-from trailmark.pipeline import Project, read_settings
-from trailmark.settings import FIRST_DAY, KEPT, LAST_DAY, Settings, Site
+from trailmark.pipeline import read_settings
+from trailmark.settings import FIRST_DAY, KEPT, LAST_DAY, Project, Settings, Site
 
 
 def read_project(config: Path) -> Project:
@@ -46,7 +46,7 @@ def read_project(config: Path) -> Project:
             *copied_names(docs, root / settings.vault),
         ),
     )
-    return Project(root, settings, site, os.environ, root / KEPT)
+    return Project(root, settings, site, os.environ, root / KEPT, _day_of_build(settings))
 
 
 def _mapping(option: object) -> dict[str, Any]:
@@ -57,7 +57,12 @@ def read_today(settings: Settings, given: datetime | None) -> date:
     """Return the day to judge on: the one given, the configured one, else today."""
     if given is not None:
         return given.date()
-    return settings.today or datetime.now(ZoneInfo(settings.timezone)).date()
+    return settings.today or _day_of_build(settings)
+
+
+def _day_of_build(settings: Settings) -> date:
+    """Return the day that it is where the owner lives."""
+    return datetime.now(ZoneInfo(settings.timezone)).date()
 
 
 def possible_day(

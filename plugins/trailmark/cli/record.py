@@ -18,13 +18,14 @@ from trailmark.base.dates import parse_day
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import Location
 from trailmark.cli.replacing import alone, replace_file
-from trailmark.pipeline import Project, Understanding, understand, understand_records
+from trailmark.pipeline import Understanding, understand, understand_records
 from trailmark.progress.model import MetricProgress, MilestoneProgress
 from trailmark.publish.data_links import link_reader
 from trailmark.records.append import Appended, CannotAppend, Entry, append_entry
 from trailmark.records.grouping import choose_file
 from trailmark.records.model import Records
 from trailmark.records.problems import near
+from trailmark.settings import Project
 
 
 @dataclass(frozen=True, slots=True)

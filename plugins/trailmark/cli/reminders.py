@@ -14,9 +14,10 @@ from trailmark.base.periods import Cadence, last_ended, one_later, period_name
 from trailmark.base.spans import Location
 from trailmark.cli.review import usual_cadence
 from trailmark.goals.model import TargetKind
-from trailmark.pipeline import Project, Understanding
+from trailmark.pipeline import Understanding
 from trailmark.progress.model import MetricProgress, MilestoneProgress
 from trailmark.progress.standing.states import State
+from trailmark.settings import Project
 
 _CADENCES = {
     "weekly": Cadence.WEEK,

@@ -16,10 +16,11 @@ from trailmark.base.periods import Cadence, cadence_of, last_ended, period_name
 from trailmark.cli.draft import write_draft
 from trailmark.cli.record import tell_broken
 from trailmark.cli.replacing import replace_file
-from trailmark.pipeline import Project, Understanding, understand
+from trailmark.pipeline import Understanding, understand
 from trailmark.progress.reviewing import review_period
 from trailmark.publish.properties import parse_property_period
 from trailmark.publish.written import WrittenReview
+from trailmark.settings import Project
 
 FOLDER = "reviews"
 """Where the first review goes; later ones go where the newest is."""

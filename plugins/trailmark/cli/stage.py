@@ -7,8 +7,9 @@ import click
 
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.cli.console import exit_code, print_diagnostics
-from trailmark.pipeline import Project, build
+from trailmark.pipeline import build
 from trailmark.render.outputs import write_outputs
+from trailmark.settings import Project
 
 MARK = ".trailmark"
 """The file that tells a folder of ours from one that somebody else fills."""

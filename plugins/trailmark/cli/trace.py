@@ -8,7 +8,8 @@ import click
 
 from trailmark.audit.site import files_below
 from trailmark.audit.trace import Traced
-from trailmark.pipeline import Project, trace
+from trailmark.pipeline import trace
+from trailmark.settings import Project
 
 USUAL = "site"
 """The folder that generators write a site into unless they are told otherwise."""

@@ -98,7 +98,7 @@ def report_history(
     """Report what makes dates less exact than they might be, or keeps facts back."""
     place = Location(settings.vault)
     if repository.newest > today:
-        found.report("past-day", place, newest=repository.newest, today=today)
+        found.report("past-day", place, what="commit", newest=repository.newest, today=today)
     for one in history.until(today).imports:
         found.report("ticked-at-once", place, day=one.day, count=one.count)
 

@@ -1,7 +1,7 @@
 """What `site_data/` says, as plain data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from trailmark.base.spans import Location
@@ -91,6 +91,8 @@ class Record:
     line: int
     written_link: str | None = None
     """The link as its owner wrote it."""
+    link_line: int | None = None
+    """The line on which it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +120,17 @@ class Records:
     """Oldest first."""
     snapshots: tuple[SkillSnapshot, ...] = ()
     """Oldest first."""
+
+    @property
+    def newest(self) -> date | None:
+        """The day of the newest entry."""
+        days = [one.date for one in self.records] + [one.date for one in self.snapshots]
+        return max(days, default=None)
+
+    def until(self, day: date) -> "Records":
+        """Return what was entered for the time until the end of a day."""
+        return replace(
+            self,
+            records=tuple(one for one in self.records if one.date <= day),
+            snapshots=tuple(one for one in self.snapshots if one.date <= day),
+        )

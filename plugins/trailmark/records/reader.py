@@ -44,7 +44,11 @@ LinkReader = Callable[[str], str | None]
 def read_records(
     folder: Path, label: str, *, today: date, link: LinkReader, found: Diagnostics
 ) -> Records:
-    """Read all files of `folder`; `label` is what diagnostics call it."""
+    """Read all files of `folder`; `label` is what diagnostics call it.
+
+    After `today` nothing can have happened: such entries are mistakes and count for nothing. On a
+    past day the others are there too, and `Records.until` cuts.
+    """
     _report_strays(folder, label, found)
     metrics = _read_metrics(folder, label, found)
     defined = None if metrics is None else {metric.key: metric for metric in metrics}
@@ -59,6 +63,20 @@ def read_records(
         records=tuple(sorted(records, key=lambda one: (one.date, one.source, one.line))),
         snapshots=_read_snapshots(folder, label, today, found),
     )
+
+
+def report_links(records: Records, found: Diagnostics) -> None:
+    """Report each link of a record that leads to nothing that may be shown."""
+    for one in records.records:
+        if one.written_link is not None and one.link is None:
+            found.report(
+                "unknown-reference",
+                Location(one.source, one.link_line),
+                key="link",
+                value=one.written_link,
+                kind="public note and no address",
+                cure="correct the name, make the note public, or write an address with `https://`",
+            )
 
 
 _FILES = ("metrics.yml", "profile.yml", "skills.yml")
@@ -144,12 +162,11 @@ def _read_entries(path: Path, source: str, checks: _Checks) -> list[Record]:
                 metric=entry.metric,
                 amount=entry.amount,
                 note=entry.note,
-                link=_followed(
-                    entry.link, file.location((number, "link")), checks.link, checks.found
-                ),
+                link=checks.link(entry.link) if entry.link else None,
                 source=source,
                 line=file.location((number,)).line or 1,
                 written_link=entry.link,
+                link_line=file.location((number, "link")).line,
             )
         )
     return records
@@ -180,25 +197,6 @@ def _counts(entry: RecordShape, number: int, file: YamlFile, checks: _Checks) ->
         found.report("repeated-record", here, first=first)
         return False
     return True
-
-
-def _followed(
-    written: str | None, place: Location, link: LinkReader, found: Diagnostics
-) -> str | None:
-    """Return a link that may be shown; one that leads to nothing public is reported."""
-    if written is None:
-        return None
-    followed = link(written)
-    if followed is None:
-        found.report(
-            "unknown-reference",
-            place,
-            key="link",
-            value=written,
-            kind="public note and no address",
-            cure="correct the name, make the note public, or write an address with `https://`",
-        )
-    return followed
 
 
 def _read_snapshots(
