@@ -98,6 +98,6 @@ def test_the_page_of_a_goal_note_shows_no_later_tick():
     assert "[x] Lead" in now
     assert "2 Oct 2026" in now
     assert "[ ] Lead" in then
-    assert "of a later day than 15 Sep 2026" in then
-    assert "of a later day" not in now
+    assert "words below are later than 15 Sep 2026" in then
+    assert "words below are later" not in now
     assert all(f"{number} Oct 2026" not in then for number in range(1, 32))
