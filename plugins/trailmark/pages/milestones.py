@@ -17,7 +17,7 @@ from trailmark.pages.moved import moved_text
 from trailmark.pages.routes import milestone_anchor
 from trailmark.pages.said import SAYS, said_text
 from trailmark.pages.views import Bar, Chip, Entry, Link
-from trailmark.pages.ways import earlier_link, milestone_rules
+from trailmark.pages.ways import count_link, earlier_link, milestone_rules
 from trailmark.progress.model import MilestoneProgress
 from trailmark.progress.standing.forecast import FARTHEST, Forecast
 from trailmark.progress.standing.states import State
@@ -38,8 +38,8 @@ class MilestoneView:
     href: str | None
     """Where it stands in full; None on that page, where it is a heading."""
     chip: Chip
-    count: str
-    """Empty when nothing counts it."""
+    count: Link | None
+    """How much, with the way to each entry; None when nothing counts it."""
     against: str
     """What the count is held against: `of 20 talks`, or `talks, target 3-5` beyond it."""
     bar: Bar | None
@@ -247,7 +247,7 @@ def _milestone(
         text=one.milestone.text,
         href=None if page == desk.routes.tracks[one.track] else desk.milestone_link(page, one).href,
         chip=chip_of(one.state),
-        count="" if one.count is None else words.number(words.reached(one.count)),
+        count=count_link(desk, page, one),
         against=_against(one, unit_of(one)),
         bar=bar_of(one),
         how=how_text(one),

@@ -6,6 +6,7 @@ In: the totals of a `PeriodReview`. Out: a table whose every number leads to its
 from dataclasses import dataclass
 
 from trailmark.base.dates import Period
+from trailmark.base.speech import say_many
 from trailmark.pages import words
 from trailmark.pages.desk import Desk
 from trailmark.pages.evidence import EvidenceView, compose_evidence, openable_first
@@ -80,7 +81,7 @@ def _since(desk: Desk, page: str, one: MetricTotal, earlier: Period) -> Cell:
 def _rest(desk: Desk, page: str, one: MetricTotal, period: Period, hidden: int) -> Link | None:
     if not hidden:
         return None
-    text = f"and {words.count(hidden, 'further entry', 'further entries')}"
+    text = say_many("and {number} further entry", "and {number} further entries", hidden)
     return desk.metric_link(page, one.metric, text, period)
 
 
