@@ -91,7 +91,7 @@ class ProfileShape(_Shape):
     email: Text = ""
     """An address that everybody may read; leave it out, and none is shown."""
     avatar: Text = ""
-    """A picture of the vault, such as `attachments/me.png`."""
+    """A picture in `static/`, such as `me.png`; it is shown as it is."""
     links: Annotated[tuple[LinkShape, ...], Field(strict=False)] = ()
     """Where you are found, in this order."""
     open_to: Annotated[Words, Field(strict=False)] = ()
