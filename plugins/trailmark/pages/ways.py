@@ -6,6 +6,7 @@ each number of a page is two clicks away from its evidence.
 
 from trailmark.base.dates import Period
 from trailmark.base.slugs import unique_slugs
+from trailmark.base.speech import message, say
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, newest_first, place_in
 from trailmark.pages.routes import (
@@ -34,17 +35,21 @@ def rule_link(desk: Desk, page: str, key: str, text: str) -> Link:
 
 def milestone_rules(desk: Desk, page: str) -> tuple[Link, ...]:
     """Return the links to the rules by which milestones are held against their plan."""
-    said = {"pace": "plan", "behind-by-weeks": "weeks behind", "forecast": "forecast"}
-    return tuple(rule_link(desk, page, key, text) for key, text in said.items())
+    said = {
+        "pace": message("plan"),
+        "behind-by-weeks": message("weeks behind"),
+        "forecast": message("forecast"),
+    }
+    return tuple(rule_link(desk, page, key, say(text)) for key, text in said.items())
 
 
 def course_links(desk: Desk, page: str, one: MilestoneProgress) -> tuple[Link, ...]:
     """Return the links to what the course of a milestone is drawn from."""
     counter = desk.progress.counters.get(one.metric or "")
     return (
-        *((desk.metric_link(page, counter, "Each entry"),) if counter else ()),
-        rule_link(desk, page, "pace", "How a plan is counted"),
-        rule_link(desk, page, "forecast", "How a forecast is counted"),
+        *((desk.metric_link(page, counter, say("Each entry")),) if counter else ()),
+        rule_link(desk, page, "pace", say("How a plan is counted")),
+        rule_link(desk, page, "forecast", say("How a forecast is counted")),
     )
 
 
@@ -52,7 +57,7 @@ def earlier_link(desk: Desk, page: str, one: MilestoneProgress, left: int) -> Li
     """Return the link to what counts for a milestone and is not in its list; None for nothing."""
     if left <= 0:
         return None
-    text = f"and {words.number(left)} earlier"
+    text = say("and {number} earlier", number=words.number(left))
     counter = desk.progress.counters.get(one.metric or "")
     return desk.metric_link(page, counter, text) if counter else Link(text)
 

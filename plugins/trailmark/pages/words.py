@@ -12,13 +12,7 @@ from collections.abc import Sequence
 
 from trailmark.base.dates import Period
 from trailmark.base.periods import Cadence, cadence_of
-from trailmark.base.speech import (
-    language,
-    message,
-    say,
-    say_date,
-    say_number,
-)
+from trailmark.base.speech import language, message, say, say_date, say_number
 from trailmark.goals.model import Box
 from trailmark.history.model import Basis
 from trailmark.progress.model import EventKind, Metric, Provenance
