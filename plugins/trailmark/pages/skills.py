@@ -234,7 +234,8 @@ def _short_title(title: str) -> str:
     match = _HORIZON.match(title)
     if match is None:
         return _long_title(title)
-    return say(_SHORT_SPANS[match["unit"].casefold()], number=match["number"])
+    short = _SHORT_SPANS[match["unit"].casefold()]
+    return say(short, number=match["number"])
 
 
 _SPANS: Mapping[str, Callable[[int], str]] = {

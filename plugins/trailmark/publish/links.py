@@ -116,7 +116,8 @@ class _Writer:
 
     def words(self, link: Link) -> str:
         """Return the words that stay when a link goes."""
-        neutral = say(VIEWS.get(self._view(link, self._resolve(link)) or "", NEUTRAL))
+        view = self._view(link, self._resolve(link)) or ""
+        neutral = say(VIEWS.get(view, NEUTRAL))
         words = link.label or (neutral if self._is_private(link) else name_of(link, self.note))
         telling = {name_key(link.fragment), name_key(name_of(link, self.note))}
         is_telling = self._is_private(link) and link.fragment and name_key(words) in telling
