@@ -95,7 +95,6 @@ class Build:
 
     files: tuple[OutputFile, ...]
     nav: tuple[NavEntry, ...]
-    speech: Speech
     understanding: Understanding
     published: Published | None = None
     """The list that the owner keeps of what is public."""
@@ -212,23 +211,19 @@ def _read_history(
 def build(project: Project, *, today: date, found: Diagnostics) -> Build:
     """Make every file of the site; nothing is written to disk."""
     with speaking(project.speech):
-        return _build(project, today, found)
-
-
-def _build(project: Project, today: date, found: Diagnostics) -> Build:
-    known = understand(project, today=today, found=found)
-    reviews = review_periods(known.goals, known.past, known.vault, today=today)
-    models = (known.vault, known.goals, known.records, known.progress)
-    desk = make_desk(*models, routes=known.routes, site=project.site, reviews=reviews)
-    pages = compose_pages(desk)
-    overrides = project.root / project.settings.overrides
-    bodies = render_bodies(desk, overrides, found)
-    drawn = draw_previews(pages, found) if project.settings.previews else {}
-    pages_made = render_pages(pages, bodies, overrides, drawn)
-    files = (*pages_made, *render_beside(desk, overrides, found))
+        known = understand(project, today=today, found=found)
+        reviews = review_periods(known.goals, known.past, known.vault, today=today)
+        models = (known.vault, known.goals, known.records, known.progress)
+        desk = make_desk(*models, routes=known.routes, site=project.site, reviews=reviews)
+        pages = compose_pages(desk)
+        overrides = project.root / project.settings.overrides
+        bodies = render_bodies(desk, overrides, found)
+        drawn = draw_previews(pages, found) if project.settings.previews else {}
+        pages_made = render_pages(pages, bodies, overrides, drawn)
+        files = (*pages_made, *render_beside(desk, overrides, found))
+        nav = plan_navigation(pages)
     audit_site(((file.path, file.content) for file in files), known, found)
-    nav = plan_navigation(pages)
-    return Build(files, nav, project.speech, known, *_compare(project, known, found))
+    return Build(files, nav, known, *_compare(project, known, found))
 
 
 def _compare(

@@ -13,7 +13,8 @@ from tests.support.vaults import write_files
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.model import Box
 from trailmark.history.model import Basis, Dated, History, Place, Remembered
-from trailmark.pages.milestones import late_text, moved_text, when_text
+from trailmark.pages.milestones import moved_text
+from trailmark.pages.standings import late_text, when_text
 from trailmark.pipeline import build, read_settings, understand, understand_privately
 from trailmark.progress.milestones import measure_milestone
 from trailmark.progress.model import EventKind, Provenance

@@ -22,16 +22,10 @@ from trailmark.pages.compose import compose_pages
 from trailmark.pages.desk import match_track, note_date
 from trailmark.pages.evidence import evidence_text
 from trailmark.pages.figures import compose_burnup
-from trailmark.pages.milestones import (
-    bar_of,
-    count_text,
-    forecast_text,
-    how_text,
-    next_first,
-    when_text,
-)
+from trailmark.pages.milestones import bar_of, count_text, next_first
 from trailmark.pages.navigation import plan_navigation
 from trailmark.pages.routes import SITE_PAGES, WORK_BY_IMPORTANCE, milestone_anchor, plan_routes
+from trailmark.pages.standings import forecast_text, how_text, when_text
 from trailmark.pages.views import Body, Link, PageView
 from trailmark.progress.standing.forecast import Forecast
 from trailmark.progress.standing.states import State

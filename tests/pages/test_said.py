@@ -5,8 +5,8 @@ import pytest
 from tests.progress.making import TODAY, count_of, goals, milestone, track
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.model import Box, Share
-from trailmark.pages.milestones import how_text
 from trailmark.pages.said import said_text
+from trailmark.pages.standings import how_text
 from trailmark.progress.milestones import measure_milestone, measure_track
 from trailmark.progress.names import Ties
 from trailmark.progress.standing.states import State

@@ -20,12 +20,6 @@ def test_dates_are_the_same_in_every_locale():
     assert words.span(date(2026, 7, 6), date(2026, 7, 9)) == "Jul 2026"
 
 
-def test_a_count_agrees_with_its_word():
-    assert words.count(1, "entry", "entries") == "1 entry"
-    assert words.count(0, "entry", "entries") == "0 entries"
-    assert words.count(2, "post") == "2 posts"
-
-
 def test_a_small_plan_keeps_its_fraction_and_a_large_one_does_not():
     assert words.planned(2.6, 3) == "2.6"
     assert words.planned(15.3, 20) == "15"

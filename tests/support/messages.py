@@ -19,7 +19,13 @@ from trailmark.base.speech import LANGUAGES, TEMPLATE
 
 PACKAGE = ROOT / "plugins" / "trailmark"
 LOCALE = PACKAGE / "locale"
-KEYWORDS = {"say": None, "message": None, "say_in": ((1, "c"), 2), "say_many": (1, 2)}
+KEYWORDS = {
+    "say": None,
+    "message": None,
+    "say_many": (1, 2),
+    "say_in": ((1, "c"), 2),
+    "message_in": ((1, "c"), 2),
+}
 """Which arguments of which functions are messages; of the first two it is the first."""
 _METHODS = {".py": "python", ".html": "jinja2", ".svg": "jinja2"}
 _UNUSED = re.compile(

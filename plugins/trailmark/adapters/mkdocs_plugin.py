@@ -116,6 +116,7 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
         today = self.settings.today or built_on
         site, kept = read_site(config, vault=vault), self._root / KEPT
         project = Project(self._root, self.settings, site, os.environ, kept, built_on)
+        self._speech = project.speech
         self._built: Build = build(project, today=today, found=found)
         self._tell(found, "nothing was written; the site is as it was")
         self._staged = TemporaryDirectory(prefix="trailmark-")
@@ -151,12 +152,12 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
         """Fill the head and name what the theme leaves open, once all other plugins are done."""
         if self._listing is not None:
             self._listing.active = False  # the generator does the same for the page itself
-        with speaking(self._built.speech):
+        with speaking(self._speech):
             return name_parts(fill_head(output, page.meta.get(HEAD, ())))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Remember every file that the site is to have, and give the 404 page its words."""
-        env.globals["say"] = partial(self._built.speech.say, context="", values={})
+        env.globals["say"] = partial(self._speech.say, context="", values={})
         self._files = files
         # Hooks come behind all plugins, and what they write when all is built is to be read too.
         config.plugins.events["post_build"].sort(key=lambda one: one == self.on_post_build)

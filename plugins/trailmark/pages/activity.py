@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from trailmark.base.dates import Period, month_of
+from trailmark.base.speech import say, say_many
 from trailmark.pages import words
 from trailmark.pages.views import Cell, Link, Table
 from trailmark.progress.model import Event
@@ -52,18 +53,26 @@ def compose_activity(
     counts = Counter(date for date in dates if date >= first)
     days = sorted(counts)
     total = sum(counts.values())
-    finding = (
-        f"{words.count(total, 'dated entry', 'dated entries')} on {words.count(len(days), 'day')}"
+    finding = say(
+        "{entries} on {days}",
+        entries=say_many("{number} dated entry", "{number} dated entries", total),
+        days=say_many("{number} day", "{number} days", len(days)),
     )
     gap = longest_gap(dates, today)
-    subtitle = f"Last 12 months · longest gap {words.count(gap.days if gap else 0, 'day')}"
+    length = say_many("{number} day", "{number} days", gap.days if gap else 0)
+    subtitle = say("Last 12 months · longest gap {days}", days=length)
     if days:
-        subtitle += f" · most recent {words.day(days[-1])}"
+        newest = say("most recent {day}", day=words.day(days[-1]))
+        subtitle = f"{subtitle} · {newest}"
     return Activity(
         headline=finding,
         subtitle=subtitle,
-        description=f"{finding} from {words.day(first)} to {words.day(today)}. "
-        "The totals of each month are in the table below.",
+        description=say(
+            "{entries} from {first} to {last}. The totals of each month are in the table below.",
+            entries=finding,
+            first=words.day(first),
+            last=words.day(today),
+        ),
         first=first,
         today=today,
         counts=tuple((one, counts[one]) for one in days),
@@ -113,4 +122,6 @@ def _month_table(
         entries = entries_in(total, period) if inside else total
         rows.append((words.month(month), entries, words.number(len(inside))))
         month = period.end + _DAY
-    return Table("Entries by month", ("Month", "Entries", "Active days"), tuple(rows))
+    return Table(
+        say("Entries by month"), (say("Month"), say("Entries"), say("Active days")), tuple(rows)
+    )

@@ -5,6 +5,7 @@ In: tracks. Out: one badge a track.
 
 from dataclasses import dataclass
 
+from trailmark.base.speech import say
 from trailmark.pages import words
 from trailmark.pages.desk import Desk
 from trailmark.progress.model import TrackProgress
@@ -28,9 +29,9 @@ def compose_badges(desk: Desk) -> dict[str, Badge]:
 def _badge(track: TrackProgress) -> Badge:
     title, state = track.track.title, track.state
     if not track.total:
-        return Badge(title, "no milestones", State.UNKNOWN)
-    said = f"{track.done} of {track.total} done"
-    word = words.STATE_WORDS[state].casefold()
+        return Badge(title, say("no milestones"), State.UNKNOWN)
+    said = say("{done} of {total} done", done=track.done, total=track.total)
+    word = say(words.INNER_STATE_WORDS[state])
     return Badge(title, f"{said}, {word}" if state in _TOLD else said, state)
 
 

@@ -3,29 +3,21 @@
 In: tracks, visions, statuses and metric lines. Out: blocks that several pages share.
 """
 
-import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from trailmark.base.speech import say, say_many
 from trailmark.goals.model import Status, VisionItem
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, match_track
-from trailmark.pages.figures import ColumnCharts, comparable_target, compose_columns
 from trailmark.pages.milestones import horizon_title, next_first
-from trailmark.pages.views import Block, Cell, Chip, Empty, Fact, Facts, Link, Table
-from trailmark.progress.model import MetricProgress, MilestoneProgress, TrackProgress
+from trailmark.pages.views import Block, Chip, Empty, Fact, Facts, Link
+from trailmark.progress.model import MilestoneProgress, TrackProgress
 from trailmark.progress.standing.states import WORST_FIRST, State
 
 GAP = 0.8
 """Percent of a bar between two milestones."""
-COLUMNS = 4
-"""How many metrics of a page are drawn; the others are in its table."""
-
-NO_GOALS = Empty(
-    "No goals yet",
-    "Tracks with their milestones, and how far each has come, will stand here.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +85,21 @@ class Statuses:
     statuses: tuple[StatusView, ...]
 
 
+def no_goals() -> Empty:
+    """Say that there is nothing to show, and what will be."""
+    return Empty(
+        say("No goals yet"),
+        say("Tracks with their milestones, and how far each has come, will stand here."),
+    )
+
+
 def compose_cards(desk: Desk, page: str) -> Block:
     """Show every track in short, or how to make one."""
     tracks = desk.progress.tracks
     if not tracks:
-        return Block("empty", NO_GOALS, "Tracks", "tracks")
+        return Block("empty", no_goals(), say("Tracks"), "tracks")
     cards = TrackCards(tuple(_card(desk, page, track) for track in tracks))
-    return Block("tracks", cards, "Tracks", "tracks")
+    return Block("tracks", cards, say("Tracks"), "tracks")
 
 
 def summarise(found: Iterable[MilestoneProgress]) -> str:
@@ -123,7 +123,7 @@ def compose_vision(items: Iterable[VisionItem]) -> list[Block]:
         Block(
             "vision",
             Vision(tuple(VisionPart(part, tuple(lines)) for part, lines in parts.items())),
-            f"{title} vision",
+            say("{horizon} vision", horizon=title),
             f"vision-{number}",
         )
         for number, (title, parts) in enumerate(horizons.items(), start=1)
@@ -135,18 +135,20 @@ def compose_statuses(found: Iterable[Status]) -> list[Block]:
     views = tuple(_status(status) for status in found)
     if not views:
         return []
-    return [Block("statuses", Statuses(views), "Self-assessment", "self-assessment")]
+    return [Block("statuses", Statuses(views), say("Self-assessment"), "self-assessment")]
 
 
 def _status(status: Status) -> StatusView:
     """Show a status; one with nothing but blanks is one line."""
     values = (status.percent, *status.parts.values())
     if all(value is None for value in values):
-        return StatusView(status.label, words.BLANK, ())
+        return StatusView(status.label, say(words.BLANK), ())
     percent = status.percent
     return StatusView(
         label=status.label,
-        percent=words.BLANK if percent is None else f"{words.number(percent)} of 100 %",
+        percent=say(words.BLANK)
+        if percent is None
+        else say("{number} of 100 %", number=words.number(percent)),
         facts=tuple(_fact(part, value) for part, value in status.parts.items()),
     )
 
@@ -158,33 +160,7 @@ def compose_next_role(parts: Mapping[str, str | None] | None) -> list[Block]:
     facts = Facts(tuple(_fact(part, value) for part, value in parts.items()))
     if all(value is None for value in parts.values()):
         facts = Facts((_fact(", ".join(parts), None),))
-    return [Block("facts", facts, "Next career milestone", "next-career-milestone")]
-
-
-def compose_metrics(desk: Desk, page: str, found: Iterable[MetricProgress]) -> list[Block]:
-    """Draw the metrics that can be held against a target and list all of them."""
-    lines = list(found)
-    if not lines:
-        return []
-    ranked = sorted(
-        (line for line in lines if line.series and any(value for _, value in line.series)),
-        key=lambda line: (
-            comparable_target(line.line.target) is None,
-            -sum(value for _, value in line.series),
-        ),
-    )
-    charts = tuple(
-        compose_columns(
-            line,
-            f"metric-{number}",
-            _since(desk, line),
-            (desk.metric_link(page, line.metric, "Each entry"),) if line.metric else (),
-        )
-        for number, line in enumerate(ranked[:COLUMNS], start=1)
-    )
-    drawn = [Block("columns", ColumnCharts(charts))] if charts else []
-    first, *rest = [*drawn, Block("table", _metric_table(desk, page, lines))]
-    return [replace(first, heading="Metrics", anchor="metrics"), *rest]
+    return [Block("facts", facts, say("Next career milestone"), "next-career-milestone")]
 
 
 def track_id_of(desk: Desk, text: str | None) -> str | None:
@@ -203,7 +179,7 @@ def _card(desk: Desk, page: str, track: TrackProgress) -> TrackCard:
         count=words.capital(_done_text(states)),
         stretches=_stretches(states),
         others=tuple(Chip(state.value, text) for state, text in _others(states)),
-        next_label="Overdue" if ahead and ahead[0].state is State.OVERDUE else "Next",
+        next_label=say("Overdue") if ahead and ahead[0].state is State.OVERDUE else say("Next"),
         next=_next(ahead[0]) if ahead else "",
     )
 
@@ -212,8 +188,9 @@ def _next(one: MilestoneProgress) -> str:
     due = one.milestone.due
     if due is None:
         return one.milestone.text
-    word = "since " if one.state is State.OVERDUE else ""
-    return f"{one.milestone.text}, {words.unbroken(f'{word}{words.day(due)}')}"
+    day = words.day(due)
+    when = say("since {day}", day=day) if one.state is State.OVERDUE else day
+    return f"{one.milestone.text}, {words.unbroken(when)}"
 
 
 _OTHER_STATES = tuple(state for state in WORST_FIRST if state is not State.DONE)
@@ -238,9 +215,14 @@ def _states(found: Iterable[MilestoneProgress]) -> Counter[State]:
 
 def _done_text(states: Counter[State]) -> str:
     if not states:
-        return "no milestones yet"
+        return say("no milestones yet")
     total = states.total() - states[State.DROPPED]
-    return f"{states[State.DONE]} of {words.count(total, 'milestone')} done"
+    return say_many(
+        "{done} of {number} milestone done",
+        "{done} of {number} milestones done",
+        total,
+        done=words.number(states[State.DONE]),
+    )
 
 
 def _other_states(states: Counter[State]) -> list[str]:
@@ -249,50 +231,11 @@ def _other_states(states: Counter[State]) -> list[str]:
 
 def _others(states: Counter[State]) -> list[tuple[State, str]]:
     return [
-        (state, f"{states[state]} {words.STATE_WORDS[state].casefold()}")
+        (state, f"{words.number(states[state])} {say(words.INNER_STATE_WORDS[state])}")
         for state in _OTHER_STATES
         if states[state]
     ]
 
 
 def _fact(label: str, value: str | None) -> Fact:
-    return Fact(label, (Link(value or words.BLANK),), blank=value is None)
-
-
-def _since(desk: Desk, line: MetricProgress) -> datetime.date | None:
-    """Return when the promises of a note begin."""
-    starts = [
-        one.milestone.start
-        for one in desk.milestones.values()
-        if one.milestone.note == line.line.note and one.milestone.start
-    ]
-    return min(starts, default=None)
-
-
-def _counted(desk: Desk, page: str, one: MetricProgress) -> Cell:
-    if one.metric is None:
-        said = one.line.current
-        return "not counted" if said is None else f"{words.number(said)} by the note"
-    if one.actual is None:
-        return desk.metric_link(page, one.metric, "no whole month yet")
-    amount = words.number(one.actual)
-    if not one.series:
-        return desk.metric_link(page, one.metric, f"{amount} in the last 12 months")
-    month, _ = one.series[-2]
-    return desk.metric_link(page, one.metric, f"{amount} in {words.month(month.start)}", month)
-
-
-def _metric_table(desk: Desk, page: str, lines: Iterable[MetricProgress]) -> Table:
-    return Table(
-        caption="Promised and counted",
-        columns=("Metric", "Promised", "Period", "Counted"),
-        rows=tuple(
-            (
-                one.line.label,
-                one.line.text or words.BLANK,
-                one.line.period or "",
-                _counted(desk, page, one),
-            )
-            for one in lines
-        ),
-    )
+    return Fact(label, (Link(value or say(words.BLANK)),), blank=value is None)

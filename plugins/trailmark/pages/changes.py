@@ -10,6 +10,7 @@ from datetime import date
 
 from trailmark.base.dates import Period
 from trailmark.base.periods import cadence_of, preceding
+from trailmark.base.speech import message, say, say_many
 from trailmark.goals.model import Target
 from trailmark.history.model import Dated
 from trailmark.pages import words
@@ -73,39 +74,49 @@ def compose_changes(desk: Desk, page: str, period: Period) -> list[Block]:
     """Say what a period brought, and compare it with the one before where there is one."""
     name = words.period_name(period)
     if period.start > desk.today:
-        ahead = Empty(f"{name} has not begun", "What it brings will be counted here.")
-        return [Block("empty", ahead, "What changed", WHAT_CHANGED)]
+        ahead = Empty(
+            say("{period} has not begun", period=name), say("What it brings will be counted here.")
+        )
+        return [Block("empty", ahead, say("What changed"), WHAT_CHANGED)]
     review = desk.review(period)
     earlier = preceding(period) if cadence_of(period) else None
     before = desk.review(earlier) if earlier is not None else None
     groups = _groups(desk, page, review)
     if not (groups or review.metrics or review.ratings or review.events):
         nothing = Empty(
-            "Nothing changed",
-            f"No milestone was reached, put off or dropped in {name}, and nothing was counted.",
+            say("Nothing changed"),
+            say(
+                "No milestone was reached, put off or dropped in {period}, and nothing was "
+                "counted.",
+                period=name,
+            ),
         )
-        return [Block("empty", nothing, "What changed", WHAT_CHANGED)]
+        return [Block("empty", nothing, say("What changed"), WHAT_CHANGED)]
     changes = Changes(_counts(desk, page, review, before), groups, _judged(review))
-    blocks = [Block("changes", changes, "What changed", WHAT_CHANGED)]
+    blocks = [Block("changes", changes, say("What changed"), WHAT_CHANGED)]
     if review.metrics:
         totals = compose_totals(desk, page, review, earlier)
-        blocks.append(Block("totals", totals, "The numbers", "the_numbers"))
+        blocks.append(Block("totals", totals, say("The numbers"), "the_numbers"))
         promised = (one.line.note for one in review.metrics if one.line)
         blocks += compose_written(desk, page, promised)
     if review.ratings:
         rows = tuple(_rated(one) for one in review.ratings)
         days = [one.when for one in review.ratings]
-        entries = entries_in(desk, page, "Entries in the ledger", Period(min(days), max(days)))
-        ratings = Ratings(f"Ratings that changed in {name}", rows, entries)
-        blocks.append(Block("ratings", ratings, "Changed ratings", "changed_ratings"))
+        entries = entries_in(desk, page, say("Entries in the ledger"), Period(min(days), max(days)))
+        ratings = Ratings(say("Ratings that changed in {period}", period=name), rows, entries)
+        blocks.append(Block("ratings", ratings, say("Changed ratings"), "changed_ratings"))
     return blocks
 
 
 def _judged(review: PeriodReview) -> str:
     if review.is_over:
-        return f"As things stood on {words.day(review.until)}, the last day of the period."
-    end = words.day(review.period.end)
-    return f"So far: as things stand on {words.day(review.until)}; the period ends on {end}."
+        day = words.day(review.until)
+        return say("As things stood on {day}, the last day of the period.", day=day)
+    return say(
+        "So far: as things stand on {day}; the period ends on {end}.",
+        day=words.day(review.until),
+        end=words.day(review.period.end),
+    )
 
 
 def _counts(desk: Desk, page: str, review: PeriodReview, before: PeriodReview | None) -> Table:
@@ -115,22 +126,22 @@ def _counts(desk: Desk, page: str, review: PeriodReview, before: PeriodReview | 
         if what in _FROM_GIT and not review.remembers:
             continue
         now = len(getattr(review, what))
-        rows.append((label, words.number(now), *_before(desk, page, now, before, what)))
+        rows.append((say(label), words.number(now), *_before(desk, page, now, before, what)))
     events = len(review.events)
-    ledger = entries_in(desk, page, "Entries in the ledger", review.period)
+    ledger = entries_in(desk, page, say("Entries in the ledger"), review.period)
     rows.append((ledger, words.number(events), *_before(desk, page, events, before, "events")))
-    columns = ["What", words.period_name(review.period)]
+    columns = [say("What"), words.period_name(review.period)]
     if before is not None:
-        columns.append(f"Since {words.period_name(before.period)}")
-    return Table("Counted in the period and in the one before", tuple(columns), tuple(rows))
+        columns.append(say("Since {period}", period=words.period_name(before.period)))
+    return Table(say("Counted in the period and in the one before"), tuple(columns), tuple(rows))
 
 
 _COUNTED = {
-    "reached": "Milestones reached",
-    "added": "Added",
-    "slipped": "Slipped",
-    "dropped": "Dropped",
-    "rescoped": "Rescoped",
+    "reached": message("Milestones reached"),
+    "added": message("Added"),
+    "slipped": message("Slipped"),
+    "dropped": message("Dropped"),
+    "rescoped": message("Rescoped"),
 }
 _FROM_GIT = {"added", "rescoped"}
 
@@ -142,7 +153,7 @@ def _before(
     if before is None:
         return ()
     if what in _FROM_GIT and not before.remembers:
-        return ("not known before",)
+        return (say("not known before"),)
     text = words.difference(now, len(getattr(before, what)))
     if what == "events":
         return (entries_in(desk, page, text, before.period),)
@@ -160,21 +171,27 @@ def _groups(desk: Desk, page: str, review: PeriodReview) -> tuple[ChangedGroup, 
 
     late = sorted(review.overdue, key=_due_day)
     ahead = sorted(review.due_next, key=_due_day)
-    groups = {
-        "Reached": items((one, _reached(one)) for one in review.reached),
-        "Added": items((one.milestone, (_when(one.when),)) for one in review.added),
-        "Slipped": items(
-            [
-                *((one, _missed(one)) for one in review.missed),
-                *((one.milestone, _rescoped(one)) for one in review.postponed),
-            ]
+    groups = (
+        (say("Reached"), items((one, _reached(one)) for one in review.reached)),
+        (say("Added"), items((one.milestone, (_when(one.when),)) for one in review.added)),
+        (
+            say("Slipped"),
+            items(
+                [
+                    *((one, _missed(one)) for one in review.missed),
+                    *((one.milestone, _rescoped(one)) for one in review.postponed),
+                ]
+            ),
         ),
-        "Dropped": items((one, _dropped(one)) for one in review.dropped),
-        "Rescoped": items((one.milestone, _rescoped(one)) for one in review.rescoped),
-        "Overdue from before": items((one, (f"since {_due(one)}",)) for one in late),
-        "Due next": items((one, (f"due {_due(one)}",)) for one in ahead),
-    }
-    return tuple(ChangedGroup(title, found) for title, found in groups.items() if found)
+        (say("Dropped"), items((one, _dropped(one)) for one in review.dropped)),
+        (say("Rescoped"), items((one.milestone, _rescoped(one)) for one in review.rescoped)),
+        (
+            say("Overdue from before"),
+            items((one, (say("since {day}", day=_due(one)),)) for one in late),
+        ),
+        (say("Due next"), items((one, (say("due {day}", day=_due(one)),)) for one in ahead)),
+    )
+    return tuple(ChangedGroup(title, found) for title, found in groups if found)
 
 
 def _due_day(one: MilestoneProgress) -> date:
@@ -191,7 +208,9 @@ def _when(when: Dated | None) -> str:
 
 def _delay(one: MilestoneProgress) -> str:
     is_late = one.completed is not None and (one.days_late or 0) > 0
-    return f"{words.count(one.days_late or 0, 'day')} late" if is_late else ""
+    if not is_late:
+        return ""
+    return say_many("{number} day late", "{number} days late", one.days_late or 0)
 
 
 def _reached(one: MilestoneProgress) -> tuple[str, ...]:
@@ -201,7 +220,8 @@ def _reached(one: MilestoneProgress) -> tuple[str, ...]:
 
 def _missed(one: MilestoneProgress) -> tuple[str, ...]:
     late = _delay(one)
-    return f"due {_due(one)}", f"reached {late}" if late else "open at the end"
+    end = say("reached {late}", late=late) if late else say("open at the end")
+    return say("due {day}", day=_due(one)), end
 
 
 def _dropped(one: MilestoneProgress) -> tuple[str, ...]:
@@ -212,25 +232,28 @@ def _dropped(one: MilestoneProgress) -> tuple[str, ...]:
 def _rescoped(one: Rescoped) -> tuple[str, ...]:
     said = [_when(one.when)]
     if one.due is not None:
-        old, new = (words.day(day) if day else "no date" for day in one.due)
-        said.append(f"due {old} → {new}")
+        old, new = (words.day(day) if day else say("no date") for day in one.due)
+        said.append(say("due {before} → {after}", before=old, after=new))
     if one.target is not None:
         old, new = map(_amount, one.target)
-        said.append(f"target {old} → {new}")
+        said.append(say("target {before} → {after}", before=old, after=new))
     return tuple(said)
 
 
 def _amount(target: Target | None) -> str:
-    return target.text if target is not None else "none"
+    return target.text if target is not None else say("none")
 
 
 def _rated(one: Rerated) -> RatedRow:
     gap = one.after - one.before
+    amount = words.number(abs(gap))
     return RatedRow(
         name=one.skill.skill.name,
         before=words.number(one.before),
         now=words.number(one.after),
-        change=f"{'up' if gap > 0 else 'down'} {words.number(abs(gap))}",
+        change=say("up {number}", number=amount)
+        if gap > 0
+        else say("down {number}", number=amount),
         rising=gap > 0,
         day=words.day(one.when),
     )

@@ -7,6 +7,7 @@ those of the site, then tracks, then notes by path. Nothing is read from disk an
 from collections.abc import Callable
 from dataclasses import replace
 
+from trailmark.base.speech import say
 from trailmark.pages.counted import compose_counted
 from trailmark.pages.desk import Desk
 from trailmark.pages.heads import compose_head
@@ -68,7 +69,7 @@ def _finish(
     desk: Desk, page: PageView, about: PublicNote | TrackProgress | None = None
 ) -> PageView:
     """Add what every page has: the notice, and what machines are told."""
-    counted = Link("How this is counted", desk.routes.href(page.path, COUNTED))
+    counted = Link(say("How this is counted"), desk.routes.href(page.path, COUNTED))
     notice = Notice(desk.records.profile.notice, None if page.path == COUNTED else counted)
     blocks = (*page.blocks, Block("notice", notice))
     return replace(page, blocks=blocks, head=compose_head(desk, page, about))

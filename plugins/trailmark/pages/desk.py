@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from trailmark.base.dates import Period
 from trailmark.base.slugs import slugify
+from trailmark.base.speech import say
 from trailmark.goals.model import Goals, Track
 from trailmark.pages import words
 from trailmark.pages.facets import Facet, Values, find_facets, values_of
@@ -169,7 +170,7 @@ class Desk:
         state = _MILESTONE_ENDS.get(event.detail) if event.kind is EventKind.MILESTONE else None
         changed = change_text(event.due) if event.due else ""
         remarks = (
-            f"{words.KIND_WORDS[event.kind]} {changed}".strip(),
+            f"{say(words.KIND_WORDS[event.kind])} {changed}".strip(),
             self.track_title(event.track),
         )
         return Entry(
@@ -218,7 +219,7 @@ def day_of(value: datetime.date) -> Day:
 
 def chip_of(state: State) -> Chip:
     """Return the chip of a state."""
-    return Chip(state.value, words.STATE_WORDS[state])
+    return Chip(state.value, say(words.STATE_WORDS[state]))
 
 
 def note_date(note: PublicNote) -> datetime.date | None:

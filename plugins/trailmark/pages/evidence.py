@@ -6,6 +6,7 @@ In: events. Out: views and sentences.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from trailmark.base.speech import say, say_many
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, day_of
 from trailmark.pages.views import Block, Day, Link, Links
@@ -32,8 +33,8 @@ def compose_evidence(desk: Desk, page: str, events: Iterable[Event]) -> tuple[Ev
             title=event.title,
             href=desk.routes.follow(page, event.link),
             day=day_of(event.date) if event.date else None,
-            kind=words.KIND_WORDS[event.kind],
-            source=words.SOURCE_WORDS[event.provenance],
+            kind=say(words.KIND_WORDS[event.kind]),
+            source=say(words.SOURCE_WORDS[event.provenance]),
             amount="" if event.amount == 1 else words.number(event.amount),
         )
         for event in events
@@ -48,7 +49,7 @@ def compose_written(desk: Desk, page: str, paths: Iterable[str]) -> list[Block]:
         for note in desk.vault.notes
         if note.path in wanted
     )
-    return [Block("links", Links("As written in", links))] if links else []
+    return [Block("links", Links(say("As written in"), links))] if links else []
 
 
 def evidence_text(events: Sequence[Event]) -> str:
@@ -57,9 +58,15 @@ def evidence_text(events: Sequence[Event]) -> str:
     bare = len(events) - linked
     parts = []
     if linked:
-        parts.append(words.count(linked, "piece of evidence", "pieces of evidence"))
+        parts.append(say_many("{number} piece of evidence", "{number} pieces of evidence", linked))
     if bare:
-        parts.append(f"{words.count(bare, 'dated entry', 'dated entries')} with nothing to open")
+        parts.append(
+            say_many(
+                "{number} dated entry with nothing to open",
+                "{number} dated entries with nothing to open",
+                bare,
+            )
+        )
     return words.listing(parts)
 
 

@@ -8,10 +8,10 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trailmark.base.speech import message, say
 from trailmark.history.model import Basis
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, all_milestones, newest_first, note_date
-from trailmark.pages.milestones import how_text, late_text, when_text
 from trailmark.pages.moved import change_text, moved_text
 from trailmark.pages.routes import (
     HOME,
@@ -21,6 +21,7 @@ from trailmark.pages.routes import (
     TIMELINE,
     milestone_anchor,
 )
+from trailmark.pages.standings import how_text, late_text, when_text
 from trailmark.progress.model import MilestoneProgress, Provenance
 from trailmark.progress.standing.states import State
 from trailmark.publish.public import NoteType, PublicNote
@@ -100,7 +101,8 @@ def compose_milestones_feed(desk: Desk) -> Feed:
         if news.day <= desk.today
     ]
     entries.sort(key=lambda entry: (-entry.date.toordinal(), entry.id))
-    says = (f"{desk.site.name}: milestones", "Reached, slipped and dropped, each on its day.")
+    title = say("{site}: milestones", site=desk.site.name)
+    says = (title, say("Reached, slipped and dropped, each on its day."))
     return _feed(desk, says, (MILESTONES_ATOM, TIMELINE), entries)
 
 
@@ -109,7 +111,7 @@ def compose_calendar(desk: Desk) -> Calendar:
     days = tuple(
         CalendarDay(
             address=_address(desk, one),
-            title=f"{'Reached' if one.state is State.DONE else 'Due'}: {one.milestone.text}",
+            title=_calendar_title(one),
             day=day,
             description=_sentences(when_text(one), moved_text(one)),
             track=desk.track_title(one.track),
@@ -117,8 +119,14 @@ def compose_calendar(desk: Desk) -> Calendar:
         for one in all_milestones(desk.progress)
         if (day := _calendar_day(one)) is not None
     )
-    title = f"{desk.site.name}: milestones"
+    title = say("{site}: milestones", site=desk.site.name)
     return Calendar(title, tuple(sorted(days, key=lambda one: (one.day, one.address))), desk.today)
+
+
+def _calendar_title(one: MilestoneProgress) -> str:
+    if one.state is State.DONE:
+        return say("Reached: {milestone}", milestone=one.milestone.text)
+    return say("Due: {milestone}", milestone=one.milestone.text)
 
 
 def _feed(
@@ -155,7 +163,8 @@ class _News:
     """What became of a milestone, on the day on which that was known."""
 
     key: str
-    word: str
+    titled: str
+    """The message of its title."""
     day: datetime.date
     says: str
 
@@ -163,25 +172,33 @@ class _News:
 def _news(one: MilestoneProgress, today: datetime.date) -> Iterator[_News]:
     due, ended = one.milestone.due, _ended(one)
     if one.state is State.DONE and ended:
-        yield _News("reached", "Reached", ended, _sentences(late_text(one), moved_text(one)))
+        yield _News(
+            "reached",
+            message("Reached: {milestone}"),
+            ended,
+            _sentences(late_text(one), moved_text(one)),
+        )
     if one.state is State.DROPPED and ended:
-        yield _News("dropped", "Dropped", ended, how_text(one))
+        yield _News("dropped", message("Dropped: {milestone}"), ended, how_text(one))
     if due and _was_missed(one, today):
-        said = f"promised for {words.day(due)} and not reached by then"
-        yield _News(f"missed-{due.isoformat()}", "Slipped", due + _DAY, said)
+        said = say("promised for {day} and not reached by then", day=words.day(due))
+        yield _News(f"missed-{due.isoformat()}", _SLIPPED, due + _DAY, said)
     for change in one.due_changes:
         if change.before and change.after and change.after > change.before:
             source = words.source(Provenance.GIT, change.when.basis)
             key = f"moved-{change.when.day.isoformat()}-{change.after.isoformat()}"
             said = f"{change_text(change)}, {source}"
-            yield _News(key, "Slipped", change.when.day, said)
+            yield _News(key, _SLIPPED, change.when.day, said)
+
+
+_SLIPPED = message("Slipped: {milestone}")
 
 
 def _entry(desk: Desk, one: MilestoneProgress, news: _News) -> FeedEntry:
     address = _address(desk, one)
     return FeedEntry(
         id=f"{address}:{news.key}",
-        title=f"{news.word}: {one.milestone.text}",
+        title=say(news.titled, milestone=one.milestone.text),
         address=address,
         date=news.day,
         updated=news.day,

@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from trailmark.base.dates import Period
+from trailmark.base.speech import say, say_many
 from trailmark.goals.model import Target, TargetKind
 from trailmark.pages import words
-from trailmark.pages.milestones import forecast_range, unit_of
+from trailmark.pages.milestones import unit_of
+from trailmark.pages.standings import forecast_range
 from trailmark.pages.views import Link, Table
 from trailmark.progress.model import Event, MetricProgress, MilestoneProgress
 from trailmark.progress.standing.states import State
@@ -117,16 +119,30 @@ def compose_burnup(
     planned = one.planned if one.planned is not None else goal
     points = _accumulate(one.counted, start, today, one.count or 0)
     at_due = one.forecast.at_due if one.forecast else None
-    reach = f"; forecast {forecast_range(at_due)}" if at_due else ""
-    counted = f"{words.number(count)} of {words.number(goal)} {unit_of(one)}".strip()
+    reach = "; " + say("forecast {range}", range=forecast_range(at_due)) if at_due else ""
+    reached, wanted = words.number(count), words.number(goal)
+    counted = say(
+        "{number} of {goal} {unit}", number=reached, goal=wanted, unit=unit_of(one)
+    ).strip()
     return BurnUp(
         anchor=anchor,
         headline=f"{counted}, {_against_plan(one, count, planned)}{reach}",
-        subtitle=f"{one.milestone.text}, {words.day(start)} to {words.day(due)}",
-        description=(
-            f"Burn-up from {words.day(start)} to {words.day(due)}. Counted by {words.day(today)}: "
-            f"{words.number(count)}; planned by then: {words.planned(planned, goal)}; "
-            f"target: {words.number(goal)}{reach}."
+        subtitle=say(
+            "{milestone}, {start} to {due}",
+            milestone=one.milestone.text,
+            start=words.day(start),
+            due=words.day(due),
+        ),
+        description=say(
+            "Burn-up from {start} to {due}. Counted by {today}: {number}; "
+            "planned by then: {plan}; target: {goal}{forecast}.",
+            start=words.day(start),
+            due=words.day(due),
+            today=words.day(today),
+            number=reached,
+            plan=words.planned(planned, goal),
+            goal=wanted,
+            forecast=reach,
         ),
         points=points,
         start=start,
@@ -136,9 +152,9 @@ def compose_burnup(
         goal=goal,
         forecast=at_due,
         labels=(
-            words.number(count),
-            f"Plan {words.planned(planned, goal)}",
-            f"Target {words.number(goal)}",
+            reached,
+            say("Plan {number}", number=words.planned(planned, goal)),
+            say("Target {number}", number=wanted),
             *_forecast_labels(at_due),
         ),
         note=one.forecast_note,
@@ -167,13 +183,15 @@ def compose_columns(
         )
         for month, value in series
     )
-    promised = line.line.text or words.BLANK
+    promised = line.line.text or say(words.BLANK)
     finding = _column_finding(line.line.label, columns, target)
     table = _column_table(line.line.label, columns, [month for month, _ in series], target)
     return Columns(
         anchor=anchor,
         headline=finding,
-        subtitle=f"Promised each month: {promised}. The last column is still running",
+        subtitle=say(
+            "Promised each month: {promised}. The last column is still running", promised=promised
+        ),
         description=f"{finding}. " + ", ".join(f"{row[0]}: {row[1]}" for row in table.rows),
         columns=columns,
         target=target,
@@ -186,9 +204,16 @@ def compose_columns(
 def _column_finding(label: str, columns: tuple[Column, ...], target: float | None) -> str:
     over = columns[:-1]
     if target is None or not over:
-        return f"{label}: {words.number(sum(column.value for column in columns))} in all"
+        total = words.number(sum(column.value for column in columns))
+        return say("{metric}: {number} in all", metric=label, number=total)
     met = sum(column.met for column in over)
-    return f"{label}: target met in {met} of {words.count(len(over), 'month')}"
+    return say_many(
+        "{metric}: target met in {met} of {number} month",
+        "{metric}: target met in {met} of {number} months",
+        len(over),
+        metric=label,
+        met=words.number(met),
+    )
 
 
 def _column_table(
@@ -197,10 +222,12 @@ def _column_table(
     held_against = () if target is None else (words.number(target),)
     return Table(
         caption=label,
-        columns=("Month", "Counted", *(("Target",) if held_against else ())),
+        columns=(say("Month"), say("Counted"), *((say("Target"),) if held_against else ())),
         rows=tuple(
             (
-                words.month(month.start) + (" (running)" if column.running else ""),
+                say("{month} (running)", month=words.month(month.start))
+                if column.running
+                else words.month(month.start),
                 words.number(column.value),
                 *held_against,
             )
@@ -237,18 +264,21 @@ def _forecast_labels(at_due: tuple[float, float, float] | None) -> tuple[str, st
     if at_due is None:
         return "", ""
     low, middle, high = (words.number(value) for value in at_due)
-    return f"Forecast {middle}", f"{low}–{high}"
+    return say("Forecast {number}", number=middle), f"{low}–{high}"
 
 
 def _against_plan(one: MilestoneProgress, count: float, planned: float) -> str:
     if one.state is State.DONE:
-        return "done"
+        return say("done")
     if one.state is State.OVERDUE:
-        return f"{words.count(one.days_late or 0, 'day')} overdue"
+        return say_many("{number} day overdue", "{number} days overdue", one.days_late or 0)
     gap = round(count - planned) if (one.goal or 0) >= 10 else round(count - planned, 1)  # noqa: PLR2004
     if gap == 0:
-        return "just on plan"
-    return f"{words.number(abs(gap))} {'ahead of' if gap > 0 else 'behind'} plan"
+        return say("just on plan")
+    amount = words.number(abs(gap))
+    if gap > 0:
+        return say("{number} ahead of plan", number=amount)
+    return say("{number} behind plan", number=amount)
 
 
 def _burnup_table(
@@ -256,8 +286,8 @@ def _burnup_table(
 ) -> Table:
     days = (due - start).days
     return Table(
-        caption="Counted by day, against the straight line of the plan",
-        columns=("Date", "Counted", "Plan"),
+        caption=say("Counted by day, against the straight line of the plan"),
+        columns=(say("Date"), say("Counted"), say("Plan")),
         rows=tuple(
             (
                 words.day(point.date),

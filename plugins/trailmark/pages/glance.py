@@ -5,6 +5,7 @@ In: events and milestones. Out: blocks for the first page and for widgets.
 
 from collections.abc import Sequence
 
+from trailmark.base.speech import say
 from trailmark.pages.activity import compose_activity
 from trailmark.pages.desk import Desk
 from trailmark.pages.evidence import openable_first
@@ -25,11 +26,11 @@ def compose_latest(
     chosen = openable_first(events, most)
     if not chosen:
         return Empty(
-            "No evidence yet",
-            "Published posts, portfolio notes, records and ticked milestones show up here.",
+            say("No evidence yet"),
+            say("Published posts, portfolio notes, records and ticked milestones show up here."),
         )
     entries = tuple(desk.event_entry(page, event) for event in chosen)
-    return Entries(entries, Link("The whole log", desk.routes.href(page, LOG)))
+    return Entries(entries, Link(say("The whole log"), desk.routes.href(page, LOG)))
 
 
 def compose_ahead(
@@ -39,18 +40,20 @@ def compose_ahead(
     ahead = next_first(found, desk.today)[:most]
     if ahead:
         entries = tuple(compose_next(desk, page, one) for one in ahead)
-        return Entries(entries, Link("The whole timeline", desk.routes.href(page, TIMELINE)))
+        return Entries(entries, Link(say("The whole timeline"), desk.routes.href(page, TIMELINE)))
     if found:
-        return Empty("Nothing left to do", "Every milestone is done or dropped.")
-    return Empty("No milestones yet", "The milestones of your goal notes show up here.")
+        return Empty(say("Nothing left to do"), say("Every milestone is done or dropped."))
+    return Empty(say("No milestones yet"), say("The milestones of your goal notes show up here."))
 
 
 def compose_year(desk: Desk, page: str, events: Sequence[Event], anchor: str) -> Block:
     """Draw the activity of a year."""
     if not any(event.date for event in events):
-        view = Empty("No activity yet", "Each dated piece of evidence marks its day here.")
+        view = Empty(
+            say("No activity yet"), say("Each dated piece of evidence marks its day here.")
+        )
         return Block("empty", view, anchor=anchor)
-    ledger = Link("The whole ledger", desk.routes.href(page, LEDGER))
+    ledger = Link(say("The whole ledger"), desk.routes.href(page, LEDGER))
     activity = compose_activity(
         events, desk.today, (ledger,), lambda text, period: entries_in(desk, page, text, period)
     )

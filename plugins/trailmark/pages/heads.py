@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from trailmark.base.speech import say
 from trailmark.pages.desk import Desk
 from trailmark.pages.previews import compose_preview
 from trailmark.pages.routes import FEEDS, HOME, preview_path
@@ -118,5 +119,5 @@ def _iso(day: datetime.date | None) -> str:
 
 def _alternates(desk: Desk, page: PageView) -> tuple[Alternate, ...]:
     return tuple(
-        Alternate(desk.routes.href(page.path, one.path), one.type, one.title) for one in FEEDS
+        Alternate(desk.routes.href(page.path, one.path), one.type, say(one.title)) for one in FEEDS
     )

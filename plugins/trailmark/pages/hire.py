@@ -6,6 +6,7 @@ open to, contact. What nobody can check is not on it: skills without evidence ar
 
 from dataclasses import dataclass
 
+from trailmark.base.speech import say, say_many
 from trailmark.pages import words
 from trailmark.pages.desk import Desk
 from trailmark.pages.evidence import EvidenceView, compose_evidence, openable_first
@@ -70,16 +71,23 @@ def compose_hire(desk: Desk) -> PageView:
         blocks = [Block("introduction", _introduction(desk)), *_evidence(desk), *_skills(desk)]
     else:
         empty = Empty(
-            "No introduction yet",
-            "Name, headline, contact and what you are open to come from `profile.yml`; beside them "
-            "stand the strongest work and the skills that it shows.",
+            say("No introduction yet"),
+            say(
+                "Name, headline, contact and what you are open to come from `profile.yml`; beside "
+                "them stand the strongest work and the skills that it shows."
+            ),
         )
         blocks = [Block("empty", empty)]
-    said = f"{profile.name} in a minute: the strongest work, skills with proof, and contact."
+    said = say(
+        "{name} in a minute: the strongest work, skills with proof, and contact.",
+        name=profile.name,
+    )
     return PageView(
         path=HIRE,
-        title="Hire",
-        description=said if profile.name else "The strongest work, skills with proof, and contact.",
+        title=say("Hire"),
+        description=said
+        if profile.name
+        else say("The strongest work, skills with proof, and contact."),
         template="hire",
         blocks=tuple(blocks),
         in_nav=bool(profile.name),
@@ -92,7 +100,7 @@ def contacts_of(desk: Desk) -> tuple[Link, ...]:
     profile = desk.records.profile
     links = [Link(link.label, safe_href(link.url)) for link in profile.links]
     if profile.email:
-        links.append(Link("Email", f"mailto:{profile.email}"))
+        links.append(Link(say("Email"), f"mailto:{profile.email}"))
     return tuple(link for link in links if link.href)
 
 
@@ -122,11 +130,11 @@ def _evidence(desk: Desk) -> list[Block]:
         return strongest
     newest = openable_first(desk.progress.events, STRONGEST)
     if not newest:
-        empty = Empty("No evidence yet", "The strongest pieces of work will stand here.")
-        return [Block("empty", empty, "Strongest evidence", "strongest")]
-    more = Link("The whole log", desk.routes.href(HIRE, LOG))
+        empty = Empty(say("No evidence yet"), say("The strongest pieces of work will stand here."))
+        return [Block("empty", empty, say("Strongest evidence"), "strongest")]
+    more = Link(say("The whole log"), desk.routes.href(HIRE, LOG))
     entries = Entries(tuple(desk.event_entry(HIRE, event) for event in newest), more)
-    return [Block("entries", entries, "Latest evidence", "strongest")]
+    return [Block("entries", entries, say("Latest evidence"), "strongest")]
 
 
 def _skills(desk: Desk) -> list[Block]:
@@ -138,10 +146,15 @@ def _skills(desk: Desk) -> list[Block]:
     proven.sort(key=lambda one: one.last_used or desk.today, reverse=True)
     proven.sort(key=lambda one: len(one.evidence), reverse=True)
     claimed = len(found) - len(proven)
-    rest = f", {words.number(claimed)} of them without evidence yet" if claimed else ""
-    more = Link(f"All {words.count(len(found), 'skill')}{rest}", desk.routes.href(HIRE, SKILLS))
+    every = say_many("All {number} skill", "All {number} skills", len(found))
+    if claimed:
+        unproven = words.number(claimed)
+        every = say(
+            "{skills}, {number} of them without evidence yet", skills=every, number=unproven
+        )
+    more = Link(every, desk.routes.href(HIRE, SKILLS))
     shown = tuple(_skill(desk, one) for one in proven[:MOST_SKILLS])
-    return [Block("proven", Proven(shown, more), "Skills with proof", "skills")]
+    return [Block("proven", Proven(shown, more), say("Skills with proof"), "skills")]
 
 
 def _skill(desk: Desk, one: SkillProgress) -> ProvenSkill:

@@ -6,6 +6,7 @@ In: everything. Out: one page for a reader with one minute.
 import datetime
 from dataclasses import dataclass, replace
 
+from trailmark.base.speech import say, say_many
 from trailmark.pages import words
 from trailmark.pages.activity import first_day, longest_gap
 from trailmark.pages.cards import compose_cards
@@ -82,13 +83,16 @@ def compose_home(desk: Desk) -> PageView:
     blocks = [Block("hero", hero), *compose_strongest(desk, HOME), compose_cards(desk, HOME)]
     latest = compose_latest(desk, HOME, desk.progress.events)
     ahead = compose_ahead(desk, HOME, all_milestones(desk.progress))
-    sides = (_side("Latest evidence", "latest", latest), _side("Next milestones", "next", ahead))
+    sides = (
+        _side(say("Latest evidence"), "latest", latest),
+        _side(say("Next milestones"), "next", ahead),
+    )
     blocks.append(Block("sides", Sides(sides)))
     year = compose_year(desk, HOME, desk.progress.events, "activity")
-    blocks.append(replace(year, heading="Activity"))
+    blocks.append(replace(year, heading=say("Activity")))
     return PageView(
         path=HOME,
-        title=desk.site.name or profile.name or "Home",
+        title=desk.site.name or profile.name or say("Home"),
         description=profile.summary or hero.claim,
         template="home",
         blocks=tuple(blocks),
@@ -104,7 +108,9 @@ def _hero(desk: Desk) -> Hero:
         claim=profile.headline or name,
         proof=profile.summary,
         notice=profile.notice,
-        open_to=f"Open to: {' · '.join(profile.open_to)}" if profile.open_to else "",
+        open_to=say("Open to: {kinds}", kinds=" · ".join(profile.open_to))
+        if profile.open_to
+        else "",
         avatar=safe_href(profile.avatar),
         buttons=_buttons(desk),
         links=_links(desk),
@@ -116,20 +122,20 @@ def _hero(desk: Desk) -> Hero:
 def _buttons(desk: Desk) -> tuple[Link, ...]:
     buttons = []
     if desk.vault.of_type(NoteType.PORTFOLIO):
-        buttons.append(Link("See the work", desk.routes.href(HOME, PORTFOLIO)))
+        buttons.append(Link(say("See the work"), desk.routes.href(HOME, PORTFOLIO)))
     if desk.milestones:
-        buttons.append(Link("Timeline", desk.routes.href(HOME, TIMELINE)))
+        buttons.append(Link(say("Timeline"), desk.routes.href(HOME, TIMELINE)))
     return tuple(buttons)
 
 
 def _links(desk: Desk) -> tuple[Link, ...]:
     links = list(contacts_of(desk))
     if desk.vault.of_type(NoteType.REVIEW):
-        links.append(Link("Reviews", desk.routes.href(HOME, REVIEWS)))
+        links.append(Link(say("Reviews"), desk.routes.href(HOME, REVIEWS)))
     if desk.records.profile.name:
-        links.append(Link("In 60 seconds", desk.routes.href(HOME, HIRE)))
+        links.append(Link(say("In 60 seconds"), desk.routes.href(HOME, HIRE)))
     if desk.site.url:
-        links.append(Link("Feed", desk.routes.href(HOME, POSTS_ATOM)))
+        links.append(Link(say("Feed"), desk.routes.href(HOME, POSTS_ATOM)))
     return tuple(links)
 
 
@@ -142,7 +148,7 @@ def _now(desk: Desk) -> NowBox | None:
     return NowBox(
         day=words.day(dated) if dated else "",
         lines=_now_lines(note),
-        link=Link("What I do now", desk.note_href(HOME, note)),
+        link=Link(say("What I do now"), desk.note_href(HOME, note)),
     )
 
 
@@ -168,17 +174,17 @@ def _figures(desk: Desk) -> tuple[Figure, ...]:
     figures = []
     if counted:
         progress = desk.routes.href(HOME, PROGRESS)
-        total = f"of {len(counted)}"
-        figures.append(Figure(words.number(done), total, "Milestones done", progress))
+        total = say("of {total}", total=words.number(len(counted)))
+        figures.append(Figure(words.number(done), total, say("Milestones done"), progress))
     if dates:
         gap = longest_gap(dates, desk.today)
         days = gap.days if gap else 0
         newest = max(dates)
         ledger = desk.routes.href(HOME, LEDGER)
         figures += [
-            Figure(words.number(linked), "to open", "Evidence, 12 months", ledger),
-            Figure(words.number(days), words.plural(days, "day"), "Longest gap", ledger),
-            Figure(words.day_of_year(newest), str(newest.year), "Newest entry", ledger),
+            Figure(words.number(linked), say("to open"), say("Evidence, 12 months"), ledger),
+            Figure(words.number(days), say_many("day", "days", days), say("Longest gap"), ledger),
+            Figure(words.day_of_year(newest), str(newest.year), say("Newest entry"), ledger),
         ]
     return tuple(figures)
 

@@ -5,6 +5,7 @@ In: the paths of goal notes and the notes of type `resource`. Out: one page and 
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from trailmark.base.speech import say
 from trailmark.goals.model import Box, LearningPath, PathItem
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, newest_first
@@ -28,13 +29,13 @@ def compose_learning(desk: Desk) -> PageView:
     """Compose the page of learning paths."""
     blocks = [*_paths(desk), *_resources(desk)]
     empty = Empty(
-        "No learning paths yet",
-        "What is being learned, in which order, and what is finished will stand here.",
+        say("No learning paths yet"),
+        say("What is being learned, in which order, and what is finished will stand here."),
     )
     return PageView(
         path=LEARNING,
-        title="Learning",
-        description="What is being learned, in which order, and what is finished.",
+        title=say("Learning"),
+        description=say("What is being learned, in which order, and what is finished."),
         template="learning",
         blocks=tuple(blocks or [Block("empty", empty)]),
         in_nav=bool(blocks),
@@ -53,7 +54,7 @@ def compose_checklist(
             Tick(
                 text=item.text,
                 href=desk.routes.follow(page, item.link),
-                chip=Chip(words.BOX_STATES[item.box].value, words.BOX_WORDS[item.box]),
+                chip=Chip(words.BOX_STATES[item.box].value, say(words.BOX_WORDS[item.box])),
             )
             for item in items
         ),
@@ -64,10 +65,10 @@ def compose_checklist(
 def _paths(desk: Desk) -> Iterator[Block]:
     groups: dict[str, list[LearningPath]] = {}
     for path in desk.goals.paths:
-        groups.setdefault(path.group or "Learning", []).append(path)
+        groups.setdefault(path.group or say("Learning"), []).append(path)
     if groups:
         items = [item for path in desk.goals.paths for item in path.items]
-        yield Block("lead", Lead(words.sentence(_finished(items) or "nothing to tick off")))
+        yield Block("lead", Lead(words.sentence(_finished(items) or say("nothing to tick off"))))
     for number, (title, paths) in enumerate(groups.items(), start=1):
         lists = tuple(
             compose_checklist(desk, LEARNING, path.topic or title, path.items) for path in paths
@@ -80,7 +81,7 @@ def _resources(desk: Desk) -> Iterator[Block]:
     notes = newest_first(desk.vault.of_type(NoteType.RESOURCE))
     if notes:
         entries = tuple(desk.note_entry(LEARNING, note) for note in notes)
-        yield Block("entries", Entries(entries), "Resources", "resources")
+        yield Block("entries", Entries(entries), say("Resources"), "resources")
 
 
 def _finished(items: Iterable[PathItem]) -> str:
@@ -88,4 +89,5 @@ def _finished(items: Iterable[PathItem]) -> str:
     boxes = [item.box for item in items if item.box not in (Box.UNKNOWN, Box.DROPPED)]
     if not boxes:
         return ""
-    return f"{boxes.count(Box.DONE)} of {len(boxes)} finished"
+    done, total = words.number(boxes.count(Box.DONE)), words.number(len(boxes))
+    return say("{done} of {total} finished", done=done, total=total)

@@ -7,6 +7,7 @@ from what it was counted from.
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from trailmark.base.speech import message, say, say_many
 from trailmark.pages import words
 from trailmark.pages.activity import first_day, longest_gap
 from trailmark.pages.desk import Desk
@@ -45,7 +46,9 @@ def compose_ledger(desk: Desk) -> PageView:
         for one in desk.records.metrics
         if one.key in desk.progress.counters and desk.progress.counters[one.key].events
     ]
-    empty = Empty("No entries yet", "Each dated post, record, tick and review will stand here.")
+    empty = Empty(
+        say("No entries yet"), say("Each dated post, record, tick and review will stand here.")
+    )
     blocks = [
         Block("lead", Lead(_summary(desk, events))),
         *_jumps(metrics),
@@ -55,8 +58,8 @@ def compose_ledger(desk: Desk) -> PageView:
     ]
     return PageView(
         path=LEDGER,
-        title="Ledger",
-        description="Every dated entry that the numbers of this site are counted from.",
+        title=say("Ledger"),
+        description=say("Every dated entry that the numbers of this site are counted from."),
         template="ledger",
         blocks=tuple(blocks if events else [Block("empty", empty)]),
         in_nav=bool(events),
@@ -68,27 +71,37 @@ def compose_ledger(desk: Desk) -> PageView:
 def source_of(desk: Desk, metric: MetricDefinition) -> str:
     """Say what a metric counts: `dated records`, `published notes of type post`."""
     if metric.count is None:
-        return "dated records"
-    return f"published notes {_filter(desk, metric.count)}".strip()
+        return say("dated records")
+    return say("published notes {which}", which=_filter(desk, metric.count)).strip()
 
 
 def _summary(desk: Desk, events: list[Event]) -> str:
     since = first_day(desk.today)
     recent = [event for event in events if event.date and event.date >= since]
     opened = sum(event.link is not None for event in recent)
-    said = f"{words.count(len(events), 'dated entry', 'dated entries')}, newest first. "
-    said += f"Since {words.day(since)}: {words.number(len(recent))}, "
-    said += f"and {words.number(opened)} of them can be opened"
+    said = say(
+        "{entries}, newest first. Since {day}: {number}, and {opened} of them can be opened",
+        entries=say_many("{number} dated entry", "{number} dated entries", len(events)),
+        day=words.day(since),
+        number=words.number(len(recent)),
+        opened=words.number(opened),
+    )
     gap = longest_gap((event.date for event in events if event.date), desk.today)
     if gap is None:
         return f"{said}."
-    length = words.count(gap.days, "day")
-    return f"{said}; the longest gap is {length}, {words.day(gap.start)} to {words.day(gap.end)}."
+    length = say_many("{number} day", "{number} days", gap.days)
+    return say(
+        "{summary}; the longest gap is {days}, {first} to {last}.",
+        summary=said,
+        days=length,
+        first=words.day(gap.start),
+        last=words.day(gap.end),
+    )
 
 
 def _jumps(metrics: list[tuple[MetricDefinition, Metric]]) -> list[Block]:
     links = tuple(Link(one.label, f"#{metric_anchor(one.key)}") for one, _ in metrics)
-    return [Block("links", Links("Metrics", links))] if links else []
+    return [Block("links", Links(say("Metrics"), links))] if links else []
 
 
 def _metric(desk: Desk, defined: MetricDefinition, metric: Metric) -> Block:
@@ -98,7 +111,8 @@ def _metric(desk: Desk, defined: MetricDefinition, metric: Metric) -> Block:
         events = list(month)
         total = words.number(sum(event.amount for event in events))
         months.append(_ledger_month(desk, anchor, events, total))
-    summary = f"{words.total(metric)} so far: {source_of(desk, defined)}."
+    source = source_of(desk, defined)
+    summary = say("{total} so far: {source}.", total=words.total(metric), source=source)
     part = LedgerPart(summary, tuple(months))
     return Block("ledger", part, metric.label, anchor)
 
@@ -108,8 +122,8 @@ def _everything(desk: Desk, events: list[Event]) -> Block:
     for _, month in groupby(events, _month):
         named = [replace(event, title=desk.event_title(event)) for event in month]
         months.append(_ledger_month(desk, EVERYTHING, named, words.number(len(named))))
-    summary = "Whatever it counts for, each entry once."
-    return Block("ledger", LedgerPart(summary, tuple(months)), "All entries", EVERYTHING)
+    summary = say("Whatever it counts for, each entry once.")
+    return Block("ledger", LedgerPart(summary, tuple(months)), say("All entries"), EVERYTHING)
 
 
 def _moves(desk: Desk) -> list[Block]:
@@ -125,8 +139,8 @@ def _moves(desk: Desk) -> list[Block]:
         _ledger_month(desk, _MOVED, found, words.number(len(found)))
         for found in (list(month) for _, month in groupby(moves, _month))
     )
-    summary = "They show no work, so they are in none of the counts above."
-    return [Block("ledger", LedgerPart(summary, months), "Due dates moved", _MOVED)]
+    summary = say("They show no work, so they are in none of the counts above.")
+    return [Block("ledger", LedgerPart(summary, months), say("Due dates moved"), _MOVED)]
 
 
 def _ledger_month(desk: Desk, section: str, events: list[Event], total: str) -> LedgerMonth:
@@ -149,9 +163,9 @@ def _month(event: Event) -> str:
 def _filter(desk: Desk, chosen: NoteFilter) -> str:
     track = desk.track_title(desk.progress.ties.track_of(chosen.track))
     parts = {
-        "of type": chosen.type,
-        "tagged": chosen.tag,
-        "of the track": track or chosen.track,
-        "in the folder": chosen.folder,
+        message("of type {name}"): chosen.type,
+        message("tagged {name}"): chosen.tag,
+        message("of the track {name}"): track or chosen.track,
+        message("in the folder {name}"): chosen.folder,
     }
-    return words.listing([f"{word} {value}" for word, value in parts.items() if value])
+    return words.listing([say(which, name=name) for which, name in parts.items() if name])

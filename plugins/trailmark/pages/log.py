@@ -5,7 +5,7 @@ In: the ledger and posts. Out: pages.
 
 from collections.abc import Sequence
 
-from trailmark.pages import words
+from trailmark.base.speech import say, say_many
 from trailmark.pages.desk import Desk
 from trailmark.pages.notes import (
     compose_crumb,
@@ -48,16 +48,16 @@ def compose_log(desk: Desk) -> PageView:
         blocks.append(Block("entries", Entries(tuple(entries)), str(year), f"year-{year}"))
     if not blocks:
         empty = Empty(
-            "Nothing logged yet",
-            "Published posts, reached milestones and reviews show up here, newest first.",
+            say("Nothing logged yet"),
+            say("Published posts, reached milestones and reviews show up here, newest first."),
         )
         blocks = [Block("empty", empty)]
     else:
         blocks = [Block("lead", Lead(_summary(logged))), *_tags(desk), *blocks]
     return PageView(
         path=LOG,
-        title="Log",
-        description="Posts, reached and moved milestones and reviews, newest first.",
+        title=say("Log"),
+        description=say("Posts, reached and moved milestones and reviews, newest first."),
         template="log",
         blocks=tuple(blocks),
         in_nav=bool(logged),
@@ -71,10 +71,10 @@ def compose_post(desk: Desk, note: PublicNote) -> PageView:
     page = desk.routes.notes[note.path]
     facts = (
         *dates_facts(note),
-        *ties_facts(desk, page, note, "Counts toward"),
+        *ties_facts(desk, page, note, say("Counts toward")),
         *tags_fact(desk, page, note),
     )
-    crumb = compose_crumb(desk, page, LOG, "Log", "Post")
+    crumb = compose_crumb(desk, page, LOG, say("Log"), say("Post"))
     return compose_note_page(
         desk, note, "post", (crumb, title_of(note), lead_of(note), facts_of(facts))
     )
@@ -86,8 +86,11 @@ def _is_logged(event: Event) -> bool:
 
 def _summary(logged: Sequence[Event]) -> str:
     posts = sum(event.kind is EventKind.POST for event in logged)
-    among = f"; {words.count(posts, 'post')} among them" if posts else ""
-    return f"{words.count(len(logged), 'entry', 'entries')}, newest first{among}."
+    entries = say_many("{number} entry", "{number} entries", len(logged))
+    if not posts:
+        return say("{entries}, newest first.", entries=entries)
+    among = say_many("{number} post", "{number} posts", posts)
+    return say("{entries}, newest first; {posts} among them.", entries=entries, posts=among)
 
 
 def _tags(desk: Desk) -> list[Block]:
@@ -99,4 +102,4 @@ def _tags(desk: Desk) -> list[Block]:
         }
     )
     links = tuple(desk.tag_link(LOG, name) for name in names)
-    return [Block("links", Links("Tags", links))] if links else []
+    return [Block("links", Links(say("Tags"), links))] if links else []

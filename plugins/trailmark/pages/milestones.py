@@ -8,25 +8,24 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from trailmark.base.speech import say
 from trailmark.goals.model import Box
-from trailmark.history.model import Basis
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, chip_of, day_of
 from trailmark.pages.evidence import EvidenceView, compose_evidence, evidence_text
 from trailmark.pages.moved import moved_text
 from trailmark.pages.routes import milestone_anchor
-from trailmark.pages.said import SAYS, said_text
+from trailmark.pages.said import said_text
+from trailmark.pages.standings import CLOSED, forecast_text, how_text, plan_text, when_text
 from trailmark.pages.views import Bar, Chip, Entry, Link
 from trailmark.pages.ways import count_link, earlier_link, milestone_rules
 from trailmark.progress.model import MilestoneProgress
-from trailmark.progress.standing.forecast import FARTHEST, Forecast
 from trailmark.progress.standing.states import State
 
 EVIDENCE_SHOWN = 100
 """How many pieces of evidence a milestone lists, so that its count can be added up by hand."""
 
 _URGENCY = {State.OVERDUE: 0, State.BEHIND: 1, State.ON_PACE: 2, State.OPEN: 3, State.UNKNOWN: 4}
-_CLOSED = (State.DONE, State.DROPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def next_first(found: Iterable[MilestoneProgress], today: datetime.date) -> list
     ahead = [
         one
         for one in found
-        if one.state not in _CLOSED
+        if one.state not in CLOSED
         and not (one.state is State.UNKNOWN and (one.milestone.due or today) < today)
     ]
     return sorted(
@@ -144,9 +143,9 @@ def _against(one: MilestoneProgress, unit: str) -> str:
     if not one.goal or one.count is None:
         return unit
     if words.reached(one.count) > one.goal:
-        text = f"target {target.text if target else words.number(one.goal)}"
+        text = say("target {target}", target=target.text if target else words.number(one.goal))
         return f"{unit}, {text}" if unit else f"({text})"
-    return f"of {words.number(one.goal)} {unit}".strip()
+    return say("of {goal} {unit}", goal=words.number(one.goal), unit=unit).strip()
 
 
 def bar_of(one: MilestoneProgress) -> Bar | None:
@@ -163,66 +162,8 @@ def bar_of(one: MilestoneProgress) -> Bar | None:
 def horizon_title(horizon: str | None) -> str:
     """Turn a heading's `6-Month` into a title."""
     if not horizon:
-        return "Without a horizon"
+        return say("Without a horizon")
     return words.capital(horizon.strip())
-
-
-def forecast_text(one: MilestoneProgress) -> str:
-    """Say how far it would get, or why that cannot be said."""
-    if one.state in _CLOSED or not one.goal:
-        return ""
-    if one.forecast is None:
-        return f"Forecast: {one.forecast_note}" if one.forecast_note else ""
-    if one.forecast.at_due is not None:
-        return f"Forecast for the due date: {forecast_range(one.forecast.at_due)}"
-    return f"Forecast: {_reached_text(one.forecast)}"
-
-
-def forecast_range(at_due: tuple[float, float, float]) -> str:
-    """Say a forecast with its range: `17 (12–22)`."""
-    low, middle, high = (words.number(value) for value in at_due)
-    return f"{middle} ({low}–{high})"
-
-
-def how_text(one: MilestoneProgress) -> str:
-    """Say what the word for the state leaves open; the numbers stand beside it."""
-    if one.state is State.DONE:
-        return "its number was reached" if one.done_by_count else "marked as done in the note"
-    if one.state is State.BEHIND:
-        return f"{words.count(one.weeks_behind, 'week')} behind plan"
-    if one.state is State.DROPPED:
-        return one.milestone.reason or "given up, no reason written"
-    return SAYS.get(one.milestone.box, "")
-
-
-def when_text(one: MilestoneProgress) -> str:
-    """Say when it was done, given up or is due, and how late."""
-    milestone = one.milestone
-    if one.completed is not None:
-        unsure = one.basis in {Basis.BY, Basis.BEFORE}
-        basis = Basis.EXACT if unsure else one.basis  # the words before the day say it already
-        source = f", {words.source(one.provenance, basis)}" if one.provenance else ""
-        due = f" (due {words.day(milestone.due)})" if milestone.due and one.days_late else ""
-        return f"Done {words.end(one.completed, one.basis)}{_lateness(one.days_late)}{due}{source}"
-    if one.state is State.DONE:
-        return "Done, date not known"
-    if one.state is State.DROPPED:
-        return f"Dropped {words.day(milestone.dropped)}" if milestone.dropped else "Dropped"
-    if milestone.due is None:
-        return "No due date"
-    if one.state is State.OVERDUE and one.days_late:
-        late = words.count(one.days_late, "day")
-        return f"Was due {words.day(milestone.due)}, {late} ago"
-    return f"Due {words.day(milestone.due)}"
-
-
-def late_text(one: MilestoneProgress) -> str:
-    """Say how late it was done or is, and where the day of its end comes from."""
-    if one.state is State.DONE:
-        source = f"date {words.source(one.provenance, one.basis)}" if one.provenance else ""
-        late = _lateness(one.days_late).removeprefix(", ")
-        return ", ".join(part for part in (late, source) if part) or "date not known"
-    return f"{words.count(one.days_late, 'day')} overdue" if one.days_late else ""
 
 
 def _parts(found: tuple[MilestoneProgress, ...]) -> dict[str, str]:
@@ -232,7 +173,11 @@ def _parts(found: tuple[MilestoneProgress, ...]) -> dict[str, str]:
         if one.milestone.parent is not None and one.counts:
             parts.setdefault(one.milestone.parent, []).append(one)
     return {
-        parent: f"{sum(one.state is State.DONE for one in some)} of {len(some)} done"
+        parent: say(
+            "{done} of {total} done",
+            done=words.number(sum(one.state is State.DONE for one in some)),
+            total=words.number(len(some)),
+        )
         for parent, some in parts.items()
     }
 
@@ -261,36 +206,22 @@ def _milestone(
 def _remarks(one: MilestoneProgress, parts: Mapping[str, str]) -> tuple[str, ...]:
     parent = one.milestone.parent
     done = parts.get(parent) if parent else None
-    part = f"Part of “{parent}” ({done})" if done else f"Part of “{parent}”" if parent else ""
-    return (when_text(one), moved_text(one), said_text(one), _plan(one), forecast_text(one), part)
-
-
-def _reached_text(forecast: Forecast) -> str:
-    if forecast.earliest is None:
-        return f"not reached within {words.count(FARTHEST // 366, 'year')}"
-    earliest = words.day(forecast.earliest)
-    if forecast.latest is None:
-        return f"reached on {earliest} at the earliest"
-    return f"reached from {earliest} to {words.day(forecast.latest)}"
-
-
-def _plan(one: MilestoneProgress) -> str:
-    if one.planned is None or not one.goal or one.state in _CLOSED:
-        return ""
-    since = f", since {words.day(one.milestone.start)}" if one.milestone.start else ""
-    return f"{words.planned(one.planned, one.goal)} planned by now{since}"
+    part = say("Part of “{milestone}”", milestone=parent) if parent else ""
+    if done:
+        part = f"{part} ({done})"
+    return (
+        when_text(one),
+        moved_text(one),
+        said_text(one),
+        plan_text(one),
+        forecast_text(one),
+        part,
+    )
 
 
 def _evidence_summary(one: MilestoneProgress) -> str:
     if one.events:
         return evidence_text(one.events)
     if one.state is State.DONE or one.milestone.box is Box.DOING:
-        return words.capital(words.UNPROVEN)
-    return "No evidence yet"
-
-
-def _lateness(days: int | None) -> str:
-    if not days:
-        return "" if days is None else ", on the day"
-    word = "late" if days > 0 else "early"
-    return f", {words.count(abs(days), 'day')} {word}"
+        return words.capital(say(words.UNPROVEN))
+    return say("No evidence yet")

@@ -4,6 +4,7 @@ In: what git remembers of them. Out: sentences. The first due date stays for goo
 told with its day, so that nobody need trust a count of them.
 """
 
+from trailmark.base.speech import say, say_many
 from trailmark.history.model import Basis, DueChange
 from trailmark.pages import words
 from trailmark.progress.model import MilestoneProgress
@@ -15,20 +16,36 @@ def moved_text(one: MilestoneProgress) -> str:
     moves = one.due_changes
     if not first or not moves:
         return first
-    times = "once" if len(moves) == 1 else words.count(len(moves), "time")
-    return f"{first}, moved {times}: {words.listing([_move(change) for change in moves])}"
+    times = (
+        say("once") if len(moves) == 1 else say_many("{number} time", "{number} times", len(moves))
+    )
+    return say(
+        "{first}, moved {times}: {moves}",
+        first=first,
+        times=times,
+        moves=words.listing([_move(change) for change in moves]),
+    )
 
 
 def first_due_text(one: MilestoneProgress) -> str:
     """Say for when a milestone was promised first, when that is another day than now."""
     has_moved = bool(one.due_changes) or one.first_due != one.milestone.due
-    return f"first due {words.day(one.first_due)}" if one.first_due and has_moved else ""
+    if not (one.first_due and has_moved):
+        return ""
+    return say("first due {day}", day=words.day(one.first_due))
 
 
 def _move(change: DueChange) -> str:
-    by = "by" if change.when.basis is Basis.BY else "on"
-    to = f"to {words.day(change.after)}" if change.after else "to no day"
-    return f"{by} {words.day(change.when.day)} {to}"
+    day = words.day(change.when.day)
+    is_bound = change.when.basis is Basis.BY
+    if change.after is None:
+        return (
+            say("by {day} to no day", day=day) if is_bound else say("on {day} to no day", day=day)
+        )
+    later = words.day(change.after)
+    if is_bound:
+        return say("by {day} to {later}", day=day, later=later)
+    return say("on {day} to {later}", day=day, later=later)
 
 
 def change_text(change: DueChange) -> str:
@@ -36,5 +53,6 @@ def change_text(change: DueChange) -> str:
     if change.before is None:
         return ""
     if change.after is None:
-        return f"{words.day(change.before)} taken away"
-    return f"moved from {words.day(change.before)} to {words.day(change.after)}"
+        return say("{day} taken away", day=words.day(change.before))
+    before, after = words.day(change.before), words.day(change.after)
+    return say("moved from {before} to {after}", before=before, after=after)

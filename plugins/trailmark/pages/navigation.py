@@ -7,6 +7,7 @@ long navigation in every page makes builds slow (ENGINES, trap 4).
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from trailmark.base.speech import message, say
 from trailmark.pages.routes import (
     COUNTED,
     HIRE,
@@ -26,7 +27,7 @@ from trailmark.pages.views import PageView
 
 _TOP = (HOME, PROGRESS, TIMELINE, SKILLS, PORTFOLIO, LOG, LEARNING, HIRE, NOTES)
 _CHILDREN = {PROGRESS: (COUNTED, LEDGER), LOG: (REVIEWS, TAGS)}
-_TITLES = {HOME: "Home"}
+_TITLES = {HOME: message("Home")}
 _OTHERS = "note"
 """The template of the note pages that are listed below “Notes”."""
 
@@ -52,7 +53,8 @@ def _entry(path: str, listed: Mapping[str, PageView]) -> NavEntry | None:
         return None
     if path not in listed:
         return NavEntry(below[0].title, None, below)
-    own = NavEntry(_TITLES.get(path, listed[path].title), path)
+    title = say(_TITLES[path]) if path in _TITLES else listed[path].title
+    own = NavEntry(title, path)
     return NavEntry(own.title, None, (own, *below)) if below else own
 
 

@@ -6,7 +6,7 @@ In: public notes. Out: pages with what is around the text: where it belongs, and
 from dataclasses import replace
 from textwrap import shorten
 
-from trailmark.base.speech import say
+from trailmark.base.speech import message, say, say_many
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, newest_first
 from trailmark.pages.routes import LEARNING, NOTES, TAGS, tags_of
@@ -34,19 +34,19 @@ DESCRIPTION = 200
 """Signs of a first sentence that describe a note; more is not shown by who lists it."""
 
 _PARENTS = {
-    NoteType.RESOURCE: (LEARNING, "Learning"),
-    NoteType.NOTE: (NOTES, "Notes"),
-    NoteType.GOALS: (NOTES, "Notes"),
+    NoteType.RESOURCE: (LEARNING, message("Learning")),
+    NoteType.NOTE: (NOTES, message("Notes")),
+    NoteType.GOALS: (NOTES, message("Notes")),
 }
 TYPE_WORDS = {
-    NoteType.GOALS: "Goals",
-    NoteType.PORTFOLIO: "Portfolio",
-    NoteType.POST: "Post",
-    NoteType.REVIEW: "Review",
-    NoteType.NOW: "Now",
-    NoteType.RESOURCE: "Resource",
-    NoteType.PAGE: "Page",
-    NoteType.NOTE: "Note",
+    NoteType.GOALS: message("Goals"),
+    NoteType.PORTFOLIO: message("Portfolio"),
+    NoteType.POST: message("Post"),
+    NoteType.REVIEW: message("Review"),
+    NoteType.NOW: message("Now"),
+    NoteType.RESOURCE: message("Resource"),
+    NoteType.PAGE: message("Page"),
+    NoteType.NOTE: message("Note"),
 }
 
 
@@ -54,7 +54,10 @@ def compose_note(desk: Desk, note: PublicNote) -> PageView:
     """Compose the page of a note that needs nothing special."""
     page = desk.routes.notes[note.path]
     parent = _PARENTS.get(note.type)
-    crumb = compose_crumb(desk, page, *parent, TYPE_WORDS[note.type]) if parent else None
+    crumb = None
+    if parent:
+        place, title = parent
+        crumb = compose_crumb(desk, page, place, say(title), say(TYPE_WORDS[note.type]))
     facts = (*dates_facts(note), *tags_fact(desk, page, note))
     before = (crumb, title_of(note), lead_of(note), facts_of(facts))
     view = compose_note_page(desk, note, "note", before)
@@ -127,12 +130,12 @@ def facts_of(facts: tuple[Fact, ...]) -> Block | None:
 def ties_facts(desk: Desk, page: str, note: PublicNote, serves: str) -> tuple[Fact, ...]:
     """Say the track, the milestones and the skills that a note names."""
     track = desk.track_of(note)
-    said = {
-        "Track": (desk.track_link(page, track),) if track else (),
-        serves: tuple(desk.milestone_link(page, one) for one in desk.milestones_of(note)),
-        "Shows": tuple(skill_link(desk, page, skill) for skill in note.properties.skills),
-    }
-    return tuple(Fact(label, links) for label, links in said.items() if links)
+    said = (
+        (say("Track"), (desk.track_link(page, track),) if track else ()),
+        (serves, tuple(desk.milestone_link(page, one) for one in desk.milestones_of(note))),
+        (say("Shows"), tuple(skill_link(desk, page, skill) for skill in note.properties.skills)),
+    )
+    return tuple(Fact(label, links) for label, links in said if links)
 
 
 def compose_notes(desk: Desk) -> PageView:
@@ -145,15 +148,19 @@ def compose_notes(desk: Desk) -> PageView:
         blocks.append(Block("entries", Entries(tuple(_entry(desk, one) for one in plain))))
     if other:
         entries = Entries(tuple(_entry(desk, one) for one in other))
-        blocks.append(Block("entries", entries, "Goals and pages", "goals-and-pages"))
+        blocks.append(Block("entries", entries, say("Goals and pages"), "goals-and-pages"))
     if not blocks:
-        empty = Empty("No notes yet", "Published notes will be listed here, newest first.")
+        empty = Empty(
+            say("No notes yet"), say("Published notes will be listed here, newest first.")
+        )
         blocks = [Block("empty", empty)]
-    lead = f"{words.count(len(notes), 'note')} that I let you read."
+    lead = say_many(
+        "{number} note that I let you read.", "{number} notes that I let you read.", len(notes)
+    )
     return PageView(
         path=NOTES,
-        title="Notes",
-        description="Published notes, with the notes that link to each.",
+        title=say("Notes"),
+        description=say("Published notes, with the notes that link to each."),
         template="notes",
         blocks=(Block("lead", Lead(lead)), *blocks) if notes else tuple(blocks),
         in_nav=bool(notes),
@@ -173,11 +180,13 @@ def compose_tags(desk: Desk) -> PageView:
         for tag, entries in tagged.items()
     ]
     if not blocks:
-        blocks = [Block("empty", Empty("No tags yet", "Tags of public notes are listed here."))]
+        blocks = [
+            Block("empty", Empty(say("No tags yet"), say("Tags of public notes are listed here.")))
+        ]
     return PageView(
         path=TAGS,
-        title="Tags",
-        description="Published notes by tag.",
+        title=say("Tags"),
+        description=say("Published notes by tag."),
         template="tags",
         blocks=tuple(blocks),
         in_nav=bool(tagged),
@@ -204,24 +213,23 @@ def compose_backlinks(desk: Desk, page: str, note: PublicNote) -> list[Block]:
         return []
     entries = Entries(tuple(_entry(desk, one, page) for one in notes))
     # No heading of the note has an underline in its id.
-    return [Block("entries", entries, "Linked from", "linked_from")]
+    return [Block("entries", entries, say("Linked from"), "linked_from")]
 
 
 def dates_facts(note: PublicNote) -> tuple[Fact, ...]:
     """Say when a note was written and last changed."""
     own = note.properties
-    said = {
-        "As of" if note.type is NoteType.NOW else "Written": own.date,
-        "Updated": own.updated if own.updated != own.date else None,
-    }
-    return tuple(Fact(label, (Link(words.day(date)),)) for label, date in said.items() if date)
+    written = say("As of") if note.type is NoteType.NOW else say("Written")
+    changed = own.updated if own.updated != own.date else None
+    said = ((written, own.date), (say("Updated"), changed))
+    return tuple(Fact(label, (Link(words.day(date)),)) for label, date in said if date)
 
 
 def tags_fact(desk: Desk, page: str, note: PublicNote) -> tuple[Fact, ...]:
     """Say the tags of a note."""
     tags = tuple(desk.tag_link(page, tag) for tag in dict.fromkeys(note.properties.tags))
-    return (Fact("Tags", tags),) if tags else ()
+    return (Fact(say("Tags"), tags),) if tags else ()
 
 
 def _entry(desk: Desk, note: PublicNote, page: str = NOTES) -> Entry:
-    return desk.note_entry(page, note, TYPE_WORDS[note.type])
+    return desk.note_entry(page, note, say(TYPE_WORDS[note.type]))

@@ -5,6 +5,7 @@ In: pages and what they are about. Out: `Preview`s, which say nothing that the p
 
 from collections.abc import Iterable
 
+from trailmark.base.speech import say, say_many
 from trailmark.pages import words
 from trailmark.pages.cards import others_text
 from trailmark.pages.desk import Desk, all_milestones, chip_of, note_date
@@ -47,12 +48,13 @@ def _of_track(desk: Desk, track: TrackProgress) -> Preview:
     state, day = chip_of(track.state), words.day(desk.today)
     counted = _counted(track.milestones, state.state)
     title, owner, others = track.track.title, _owner(desk), others_text(track.milestones)
-    return Preview("Track", title, others, owner, f"As of {day}", state, *counted)
+    aside = say("As of {day}", day=day)
+    return Preview(say("Track"), title, others, owner, aside, state, *counted)
 
 
 def _of_note(desk: Desk, page: PageView, note: PublicNote) -> Preview:
     is_work = note.type is NoteType.PORTFOLIO
-    kind = kind_word(note) if is_work else TYPE_WORDS[note.type]
+    kind = kind_word(note) if is_work else say(TYPE_WORDS[note.type])
     dated = note_date(note)
     text = page.description if page.description != note.title else ""
     day = words.day(dated) if dated else ""
@@ -76,4 +78,5 @@ def _counted(found: Iterable[MilestoneProgress], state: str = State.DONE.value) 
     done = sum(one.state is State.DONE for one in counted)
     total = len(counted)
     bar = Bar(state, words.percent(done, total))
-    return f"{done} of {total}", f"{words.plural(total, 'milestone')} done", bar
+    count = say("{done} of {total}", done=words.number(done), total=words.number(total))
+    return count, say_many("milestone done", "milestones done", total), bar

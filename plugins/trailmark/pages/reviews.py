@@ -5,6 +5,7 @@ In: review notes, the ledger and milestones. Out: the listing and a page for eac
 
 from trailmark.base.dates import Period
 from trailmark.base.periods import cadence_of, preceding
+from trailmark.base.speech import say, say_many
 from trailmark.goals.model import Box, ReviewSlots
 from trailmark.pages import words
 from trailmark.pages.changes import compose_changes
@@ -46,7 +47,9 @@ def compose_reviews(desk: Desk) -> PageView:
     blocks = []
     if notes:
         entries = Entries(tuple(_entry(desk, note) for note in notes))
-        lead = f"{words.count(len(notes), 'review')}, newest first."
+        lead = say_many(
+            "{number} review, newest first.", "{number} reviews, newest first.", len(notes)
+        )
         remark = last_reviewed(desk)
         blocks = [
             Block("lead", Lead(lead, remarks=(remark,) if remark else ())),
@@ -54,16 +57,16 @@ def compose_reviews(desk: Desk) -> PageView:
         ]
     else:
         empty = Empty(
-            "No review yet",
-            "Each review will stand here with what its period brought, beside the one before.",
+            say("No review yet"),
+            say("Each review will stand here with what its period brought, beside the one before."),
         )
         blocks = [Block("empty", empty)]
     if desk.goals.reviews:
-        blocks.append(Block("checklists", _slots(desk), "Goals by period", "goals-by-period"))
+        blocks.append(Block("checklists", _slots(desk), say("Goals by period"), "goals-by-period"))
     return PageView(
         path=REVIEWS,
-        title="Reviews",
-        description="What each quarter and month brought, and what slipped.",
+        title=say("Reviews"),
+        description=say("What each quarter and month brought, and what slipped."),
         template="reviews",
         blocks=tuple(blocks),
         in_nav=bool(notes or desk.goals.reviews),
@@ -75,8 +78,8 @@ def compose_reviews(desk: Desk) -> PageView:
 def compose_review(desk: Desk, note: PublicNote) -> PageView:
     """Compose the page of one review."""
     page = desk.routes.notes[note.path]
-    kind = note.properties.period_name or "Review"
-    crumb = compose_crumb(desk, page, REVIEWS, "Reviews", kind)
+    kind = note.properties.period_name or say("Review")
+    crumb = compose_crumb(desk, page, REVIEWS, say("Reviews"), kind)
     facts = (*_period_facts(desk, page, note), *dates_facts(note), *tags_fact(desk, page, note))
     period = note.properties.period
     changes = compose_changes(desk, page, period) if period is not None else []
@@ -98,12 +101,15 @@ def _entry(desk: Desk, note: PublicNote) -> Entry:
 def _numbers(desk: Desk, period: Period) -> tuple[str, ...]:
     """Say what the period brought, in counts."""
     review = desk.review(period)
-    done = words.count(len(review.reached), "milestone")
-    said = [evidence_text(review.events) or "no evidence", f"{done} done"]
-    more = {"slipped": len(review.slipped), "dropped": len(review.dropped)}
+    done = say_many("{number} milestone", "{number} milestones", len(review.reached))
+    said = [
+        evidence_text(review.events) or say("no evidence"),
+        say("{milestones} done", milestones=done),
+    ]
+    more = [(say("slipped"), len(review.slipped)), (say("dropped"), len(review.dropped))]
     if review.remembers:
-        more |= {"added": len(review.added), "rescoped": len(review.rescoped)}
-    return (*said, *(f"{amount} {word}" for word, amount in more.items() if amount))
+        more += [(say("added"), len(review.added)), (say("rescoped"), len(review.rescoped))]
+    return (*said, *(f"{words.number(amount)} {word}" for word, amount in more if amount))
 
 
 def last_reviewed(desk: Desk) -> str:
@@ -111,20 +117,22 @@ def last_reviewed(desk: Desk) -> str:
     days = (date_of(note) for note in desk.vault.of_type(NoteType.REVIEW))
     newest = max((day for day in days if day is not None), default=None)
     # A review of a period that still runs was written by now.
-    return f"Last reviewed {words.day(min(newest, desk.today))}" if newest else ""
+    if newest is None:
+        return ""
+    return say("Last reviewed {day}", day=words.day(min(newest, desk.today)))
 
 
 def _period_facts(desk: Desk, page: str, note: PublicNote) -> tuple[Fact, ...]:
     period = note.properties.period
     if period is None:
         return ()
-    facts = [Fact("Period", (Link(words.period(period)),))]
+    facts = [Fact(say("Period"), (Link(words.period(period)),))]
     earlier = preceding(period) if cadence_of(period) else None
     if earlier is not None:
-        facts.append(Fact("Compared with", (_review_link(desk, page, earlier),)))
+        facts.append(Fact(say("Compared with"), (_review_link(desk, page, earlier),)))
     if period.start <= desk.today:
         said = words.capital(_numbers(desk, period)[0])
-        facts.append(Fact("Counted", (entries_in(desk, page, said, period),)))
+        facts.append(Fact(say("Counted"), (entries_in(desk, page, said, period),)))
     return tuple(facts)
 
 
@@ -137,16 +145,22 @@ def _review_link(desk: Desk, page: str, period: Period) -> Link:
 def _slots(desk: Desk) -> Checklists:
     filled = [slots for slots in desk.goals.reviews if any(slots.goals)]
     blank = ", ".join(slots.period for slots in desk.goals.reviews if slots not in filled)
-    rest = (Checklist(blank, words.BLANK, ()),) if blank else ()
+    rest = (Checklist(blank, say(words.BLANK), ()),) if blank else ()
     return Checklists((*(_slot(slots) for slots in filled), *rest))
 
 
 def _slot(slots: ReviewSlots) -> Checklist:
-    plain = Chip(State.UNKNOWN.value, words.BOX_WORDS[Box.UNKNOWN])
+    plain = Chip(State.UNKNOWN.value, say(words.BOX_WORDS[Box.UNKNOWN]))
     filled = [goal for goal in slots.goals if goal]
     blank = len(slots.goals) - len(filled)
     return Checklist(
         title=slots.period,
-        summary=f"{blank} of {len(slots.goals)} {words.BLANK}" if blank else "",
+        summary=say(
+            "{number} of {total} not filled in",
+            number=words.number(blank),
+            total=words.number(len(slots.goals)),
+        )
+        if blank
+        else "",
         ticks=tuple(Tick(goal, None, plain) for goal in filled),
     )

@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from trailmark.base.formats import PDF, format_of, parse_pdf_fragment
 from trailmark.base.slugs import slugify, unique_slugs
+from trailmark.base.speech import message
 from trailmark.publish.public import SCHEME, NoteType, PublicNote, PublicVault
 from trailmark.syntax.anchors import find_anchor
 from trailmark.syntax.scan import code_spans
@@ -66,9 +67,9 @@ class Subscription:
 
 
 FEEDS = (
-    Subscription(POSTS_ATOM, "application/atom+xml", "Posts"),
-    Subscription(POSTS_JSON, "application/feed+json", "Posts"),
-    Subscription(MILESTONES_ATOM, "application/atom+xml", "Milestones"),
+    Subscription(POSTS_ATOM, "application/atom+xml", message("Posts")),
+    Subscription(POSTS_JSON, "application/feed+json", message("Posts")),
+    Subscription(MILESTONES_ATOM, "application/atom+xml", message("Milestones")),
 )
 """The feeds of the site; they are there when its address is known."""
 

@@ -4,10 +4,11 @@ In: skills with history and evidence. Out: one table a group, and the page of al
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from trailmark.base.dates import Period
+from trailmark.base.speech import message, say, say_many
 from trailmark.goals.model import Skill
 from trailmark.pages import words
 from trailmark.pages.desk import Desk
@@ -77,8 +78,10 @@ def compose_skills_page(desk: Desk) -> PageView:
         blocks += compose_written(desk, SKILLS, (one.skill.note for one in found))
     return PageView(
         path=SKILLS,
-        title="Skills",
-        description="Self-rated skills, each with its last change and the work that proves it.",
+        title=say("Skills"),
+        description=say(
+            "Self-rated skills, each with its last change and the work that proves it."
+        ),
         template="skills",
         blocks=tuple(blocks),
         in_nav=bool(found),
@@ -90,11 +93,11 @@ def compose_skill_groups(desk: Desk, page: str, found: Iterable[SkillProgress]) 
     """Show skills in one table a group, or how to rate some."""
     groups: dict[str, list[SkillProgress]] = {}
     for skill in found:
-        groups.setdefault(skill.skill.group or "Skills", []).append(skill)
+        groups.setdefault(skill.skill.group or say("Skills"), []).append(skill)
     if not groups:
         empty = Empty(
-            "No skills yet",
-            "Ratings, now and for each goal, will stand here beside what shows them.",
+            say("No skills yet"),
+            say("Ratings, now and for each goal, will stand here beside what shows them."),
         )
         return [Block("empty", empty)]
     return [
@@ -113,10 +116,14 @@ def compose_skill_table(desk: Desk, page: str, skills: Iterable[SkillProgress]) 
     )
     top = max((one.skill.max for one in found), default=5)
     assumed = any(one.skill.max_assumed for one in found)
-    scale = f"Self-rated, 1 to {words.number(top)}{' (assumed scale)' if assumed else ''}"
+    scale = say("Self-rated, 1 to {top}", top=words.number(top))
+    if assumed:
+        scale = say("{scale} (assumed scale)", scale=scale)
     proven = any(one.evidence for one in found)
     return SkillTable(
-        caption=f"{scale}. Each skill opens the work that shows it." if proven else f"{scale}.",
+        caption=say("{scale}. Each skill opens the work that shows it.", scale=scale)
+        if proven
+        else f"{scale}.",
         columns=columns,
         max=top,
         rows=tuple(_row(desk, page, one, titles) for one in found),
@@ -144,7 +151,7 @@ def _row(desk: Desk, page: str, one: SkillProgress, titles: list[str]) -> SkillR
 def _rating(skill: Skill, title: str, role: str) -> Rating:
     """Return a rating in the words of the note where it has words, else as a number."""
     value = skill.ratings.get(title)
-    number = words.BLANK if value is None else words.number(value)
+    number = say(words.BLANK) if value is None else words.number(value)
     return Rating(role, skill.words.get(title, number), value)
 
 
@@ -163,7 +170,9 @@ def _change(
     if now is None or before is None or now == before[1]:
         return None
     gap = now - before[1]
-    text = f"{'up' if gap > 0 else 'down'} {words.number(abs(gap))} since {before[0]}"
+    said = {"number": words.number(abs(gap)), "month": before[0]}
+    up, down = message("up {number} since {month}"), message("down {number} since {month}")
+    text = say(up if gap > 0 else down, **said)
     day, rated = one.history[-1]
     # A rating that only the note has is in no ledger yet.
     return entries_in(desk, page, text, Period(day, day)) if rated == now else Link(text)
@@ -174,27 +183,36 @@ def rated_text(skill: Skill) -> str:
     now = next(iter(skill.ratings.values()), None)
     if now is None:
         return ""
-    return f"{words.number(now)} of {words.number(skill.max)}, self-rated"
+    top = words.number(skill.max)
+    return say("{number} of {top}, self-rated", number=words.number(now), top=top)
 
 
 def proof_text(one: SkillProgress) -> str:
     """Say how much shows a skill, and when it was used last."""
     if not one.evidence:
-        return words.capital(words.UNPROVEN)
-    counted = words.count(len(one.evidence), "artefact")
-    return f"{counted}, last used {words.day(one.last_used)}" if one.last_used else counted
+        return words.capital(say(words.UNPROVEN))
+    counted = say_many("{number} artefact", "{number} artefacts", len(one.evidence))
+    if one.last_used is None:
+        return counted
+    return say("{artefacts}, last used {day}", artefacts=counted, day=words.day(one.last_used))
 
 
 def _summary(skills: Iterable[SkillProgress]) -> str:
     found = list(skills)
     proven = sum(bool(one.evidence) for one in found)
-    rated = f"{words.count(len(found), 'skill')}, rated by myself."
+    rated = say_many(
+        "{number} skill, rated by myself.", "{number} skills, rated by myself.", len(found)
+    )
     if not proven:
-        return f"{rated} No published work names one of them yet."
-    if proven == len(found):
-        return f"{rated} Each can be checked against published work."
-    checked = f"{words.number(proven)} can be checked against published work"
-    return f"{rated} {checked}; the others are claims."
+        checked = say("No published work names one of them yet.")
+    elif proven == len(found):
+        checked = say("Each can be checked against published work.")
+    else:
+        checked = say(
+            "{number} can be checked against published work; the others are claims.",
+            number=words.number(proven),
+        )
+    return f"{rated} {checked}"
 
 
 def _role(at: int, columns: int) -> str:
@@ -207,11 +225,26 @@ def _long_title(title: str) -> str:
     """Say `12-Month Goal` as `12 months`."""
     match = _HORIZON.match(title)
     if match is None:
-        return "Now" if title.casefold() == "current" else title
-    return words.count(int(match["number"]), match["unit"].casefold())
+        return say("Now") if title.casefold() == "current" else title
+    return _SPANS[match["unit"].casefold()](int(match["number"]))
 
 
 def _short_title(title: str) -> str:
     """Shorten `12-Month Goal` to `12m` for narrow screens."""
     match = _HORIZON.match(title)
-    return f"{match['number']}{match['unit'][0].casefold()}" if match else _long_title(title)
+    if match is None:
+        return _long_title(title)
+    short = _SHORT_SPANS[match["unit"].casefold()]
+    return say(short, number=match["number"])
+
+
+_SPANS: Mapping[str, Callable[[int], str]] = {
+    "week": lambda amount: say_many("{number} week", "{number} weeks", amount),
+    "month": lambda amount: say_many("{number} month", "{number} months", amount),
+    "year": lambda amount: say_many("{number} year", "{number} years", amount),
+}
+_SHORT_SPANS = {
+    "week": message("{number}w"),
+    "month": message("{number}m"),
+    "year": message("{number}y"),
+}

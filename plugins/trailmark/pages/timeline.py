@@ -7,12 +7,14 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from trailmark.base.speech import say
 from trailmark.pages import words
-from trailmark.pages.cards import NO_GOALS, summarise
+from trailmark.pages.cards import no_goals, summarise
 from trailmark.pages.desk import Desk, all_milestones, chip_of, day_of
-from trailmark.pages.milestones import count_text, late_text
+from trailmark.pages.milestones import count_text
 from trailmark.pages.moved import first_due_text
 from trailmark.pages.routes import TIMELINE
+from trailmark.pages.standings import late_text
 from trailmark.pages.views import Block, Chip, Day, Lead, PageView
 from trailmark.progress.model import MilestoneProgress, TrackProgress
 from trailmark.progress.standing.states import State
@@ -83,8 +85,8 @@ def compose_timeline(desk: Desk) -> PageView:
         blocks.insert(0, Block("lead", Lead(summarise(found))))
     return PageView(
         path=TIMELINE,
-        title="Timeline",
-        description="Every milestone by date: done, late, dropped, planned and undated.",
+        title=say("Timeline"),
+        description=say("Every milestone by date: done, late, dropped, planned and undated."),
         template="timeline",
         blocks=tuple(blocks),
         in_nav=bool(found),
@@ -104,7 +106,7 @@ def compose_dates(
     """
     found = [one for track in tracks for one in track.milestones]
     if not found:
-        return [Block("empty", NO_GOALS)]
+        return [Block("empty", no_goals())]
     dated = sorted(
         ((day, one) for one in found if (day := moment(one)) is not None),
         key=lambda pair: pair[0],
@@ -119,10 +121,10 @@ def compose_dates(
             today=words.day(desk.today),
             headed=headed,
         )
-        blocks.append(Block("timeline", timeline, "All milestones", "all"))
+        blocks.append(Block("timeline", timeline, say("All milestones"), "all"))
     if undated:
         view = Timeline((), tuple(_item(desk, page, one) for one in undated), "", headed)
-        blocks.append(Block("timeline", view, "Without a date", UNDATED))
+        blocks.append(Block("timeline", view, say("Without a date"), UNDATED))
     return blocks
 
 
@@ -141,9 +143,10 @@ def moment(one: MilestoneProgress) -> datetime.date | None:
 def _item(desk: Desk, page: str, one: MilestoneProgress) -> TimelineItem:
     link = desk.milestone_link(page, one)
     day = moment(one)
-    counted = f"{count_text(one)} counted" if count_text(one) else ""
+    count = count_text(one)
+    counted = say("{count} counted", count=count) if count else ""
     due = one.milestone.due
-    promised = f"promised for {words.day(due)}" if due and day != due else ""
+    promised = say("promised for {day}", day=words.day(due)) if due and day != due else ""
     late = late_text(one) if one.state in (State.DONE, State.OVERDUE) else ""
     parts = (late, promised, first_due_text(one), counted, one.milestone.reason or "")
     return TimelineItem(
@@ -165,8 +168,12 @@ def _lanes(desk: Desk, tracks: Sequence[TrackProgress]) -> Lanes:
     end = last + min(datetime.timedelta(days=7), datetime.date.max - last)
     states = {one.state for one in found if moment(one)}
     return Lanes(
-        headline="Milestones by date",
-        subtitle=f"{words.day(start)} – {words.day(end)}; every marker is in the list below",
+        headline=say("Milestones by date"),
+        subtitle=say(
+            "{start} – {end}; every marker is in the list below",
+            start=words.day(start),
+            end=words.day(end),
+        ),
         lanes=tuple(
             _lane(track.track.title, track.milestones)
             for track in tracks
@@ -186,7 +193,7 @@ def _lane(title: str, found: tuple[MilestoneProgress, ...]) -> Lane:
         if (day := moment(one)) is not None:
             groups[day, one.state] = groups.get((day, one.state), 0) + 1
             said.append(
-                f"{one.milestone.text}, {words.STATE_WORDS[one.state].casefold()}, {words.day(day)}"
+                f"{one.milestone.text}, {say(words.INNER_STATE_WORDS[one.state])}, {words.day(day)}"
             )
     order = list(State)
     ranked = sorted(groups.items(), key=lambda pair: (pair[0][0], order.index(pair[0][1])))

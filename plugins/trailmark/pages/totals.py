@@ -6,7 +6,7 @@ In: the totals of a `PeriodReview`. Out: a table whose every number leads to its
 from dataclasses import dataclass
 
 from trailmark.base.dates import Period
-from trailmark.base.speech import say_many
+from trailmark.base.speech import say, say_many
 from trailmark.pages import words
 from trailmark.pages.desk import Desk
 from trailmark.pages.evidence import EvidenceView, compose_evidence, openable_first
@@ -40,10 +40,15 @@ class Totals:
 
 def compose_totals(desk: Desk, page: str, review: PeriodReview, earlier: Period | None) -> Totals:
     """Sum each metric of a period, beside the period before where there is one."""
-    since = (f"Since {words.period_name(earlier)}",) if earlier is not None else ()
+    since = (
+        (say("Since {period}", period=words.period_name(earlier)),) if earlier is not None else ()
+    )
     return Totals(
-        caption=f"Counted in {words.period_name(review.period)}, against what was promised",
-        columns=("Metric", "Counted", "Target", *since),
+        caption=say(
+            "Counted in {period}, against what was promised",
+            period=words.period_name(review.period),
+        ),
+        columns=(say("Metric"), say("Counted"), say("Target"), *since),
         rows=tuple(_total(desk, page, one, review.period, earlier) for one in review.metrics),
     )
 
@@ -65,7 +70,9 @@ def _total(
     return TotalRow(
         label=Link(one.metric.label, href),
         cells=tuple(cells),
-        proof=words.count(len(events), "entry", "entries") if events else "no entry",
+        proof=say_many("{number} entry", "{number} entries", len(events))
+        if events
+        else say("no entry"),
         evidence=compose_evidence(desk, page, shown),
         more=_rest(desk, page, one, period, len(events) - len(shown)),
     )
@@ -73,7 +80,7 @@ def _total(
 
 def _since(desk: Desk, page: str, one: MetricTotal, earlier: Period) -> Cell:
     if one.before is None:
-        return "first counted"
+        return say("first counted")
     text = words.difference(one.total, one.before)
     return desk.metric_link(page, one.metric, text, earlier)
 

@@ -6,11 +6,10 @@ questions: how does it stand, what was promised, at which pace, with which proof
 
 from dataclasses import replace
 
-from trailmark.base.speech import say
+from trailmark.base.speech import say, say_many
 from trailmark.pages import words
 from trailmark.pages.cards import (
     compose_cards,
-    compose_metrics,
     compose_next_role,
     compose_statuses,
     compose_vision,
@@ -25,10 +24,12 @@ from trailmark.pages.desk import (
 )
 from trailmark.pages.evidence import compose_written, openable_first
 from trailmark.pages.figures import choose_burnups, compose_burnup
-from trailmark.pages.milestones import compose_groups, count_text, how_text, late_text, next_first
+from trailmark.pages.metrics import compose_metrics
+from trailmark.pages.milestones import compose_groups, count_text, next_first
 from trailmark.pages.reviews import last_reviewed
 from trailmark.pages.routes import LOG, PORTFOLIO, PROGRESS
 from trailmark.pages.skills import compose_skill_table
+from trailmark.pages.standings import how_text, late_text
 from trailmark.pages.views import Block, Empty, Entries, Entry, Lead, Link, PageView
 from trailmark.pages.ways import course_links
 from trailmark.progress.model import MilestoneProgress, TrackProgress
@@ -50,7 +51,7 @@ def compose_overview(desk: Desk) -> PageView:
     late = [one for one in ahead if one.state in (State.OVERDUE, State.BEHIND)]
     if late:
         entries = tuple(_late(desk, one) for one in late)
-        blocks.append(Block("entries", Entries(entries), "What is late", "late"))
+        blocks.append(Block("entries", Entries(entries), say("What is late"), "late"))
     blocks += compose_next_role(desk.goals.next_milestone)
     blocks += compose_statuses(
         one for one in desk.goals.statuses if track_id_of(desk, one.label) is None
@@ -62,8 +63,8 @@ def compose_overview(desk: Desk) -> PageView:
     )
     return PageView(
         path=PROGRESS,
-        title="Progress",
-        description="Every track with its milestones, counted from dated evidence.",
+        title=say("Progress"),
+        description=say("Every track with its milestones, counted from dated evidence."),
         template="progress",
         blocks=tuple(blocks),
         hide=("toc",),
@@ -81,7 +82,7 @@ def compose_track(desk: Desk, track: TrackProgress) -> PageView:
     skills = [one for one in desk.progress.skills if track_id_of(desk, one.skill.group) == id_]
     if skills:
         table = compose_skill_table(desk, page, skills)
-        blocks.append(Block("skills", table, "Skills", "skills"))
+        blocks.append(Block("skills", table, say("Skills"), "skills"))
     blocks += compose_metrics(
         desk,
         page,
@@ -123,12 +124,12 @@ def span_of(track: TrackProgress) -> tuple[str, ...]:
 def _milestones(desk: Desk, page: str, track: TrackProgress) -> Block:
     if not track.milestones:
         view = Empty(
-            "No milestones yet",
-            "What is promised for this track, and by when, will stand here.",
+            say("No milestones yet"),
+            say("What is promised for this track, and by when, will stand here."),
         )
-        return Block("empty", view, "Milestones", "milestones")
+        return Block("empty", view, say("Milestones"), "milestones")
     groups = compose_groups(desk, page, track.milestones)
-    return Block("milestones", groups, "Milestones", "milestones")
+    return Block("milestones", groups, say("Milestones"), "milestones")
 
 
 def _pace(desk: Desk, page: str, track: TrackProgress) -> list[Block]:
@@ -136,12 +137,16 @@ def _pace(desk: Desk, page: str, track: TrackProgress) -> list[Block]:
     if not chosen:
         counted = sum(bool(one.goal) for one in track.milestones)
         view = Empty(
-            "Nothing to draw yet",
-            f"{words.count(counted, 'milestone')} of this track "
-            f"{words.plural(counted, 'has', 'have')} a number to reach. The first dated "
-            "entry of a metric that counts for one starts its line here.",
+            say("Nothing to draw yet"),
+            say_many(
+                "{number} milestone of this track has a number to reach. The first dated "
+                "entry of a metric that counts for one starts its line here.",
+                "{number} milestones of this track have a number to reach. The first dated "
+                "entry of a metric that counts for one starts its line here.",
+                counted,
+            ),
         )
-        return [Block("empty", view, "Pace", "pace")]
+        return [Block("empty", view, say("Pace"), "pace")]
     first, *rest = [
         Block(
             "burnup",
@@ -149,7 +154,7 @@ def _pace(desk: Desk, page: str, track: TrackProgress) -> list[Block]:
         )
         for number, one in enumerate(chosen, start=1)
     ]
-    return [replace(first, heading="Pace", anchor="pace"), *rest]
+    return [replace(first, heading=say("Pace"), anchor="pace"), *rest]
 
 
 def _work(desk: Desk, page: str, track: TrackProgress) -> list[Block]:
@@ -167,17 +172,19 @@ def _work(desk: Desk, page: str, track: TrackProgress) -> list[Block]:
     chosen = desk.work_links(page, {"track": (track.track.title,)})
     everything = desk.routes.href(page, PORTFOLIO)
     more = Link(say("In the portfolio"), chosen[0].href if chosen else everything)
-    return [Block("entries", Entries(entries, more), "Work", "work")]
+    return [Block("entries", Entries(entries, more), say("Work"), "work")]
 
 
 def _evidence(desk: Desk, page: str, track: TrackProgress) -> list[Block]:
     if not track.events:
         view = Empty(
-            "No evidence yet",
-            "Published posts, portfolio notes, records and ticked milestones of this track "
-            "are listed here by date.",
+            say("No evidence yet"),
+            say(
+                "Published posts, portfolio notes, records and ticked milestones of this track "
+                "are listed here by date."
+            ),
         )
-        return [Block("empty", view, "Latest evidence", "evidence")]
+        return [Block("empty", view, say("Latest evidence"), "evidence")]
     entries = tuple(desk.event_entry(page, event) for event in openable_first(track.events, EVENTS))
-    more = Link("The whole log", desk.routes.href(page, LOG))
-    return [Block("entries", Entries(entries, more), "Latest evidence", "evidence")]
+    more = Link(say("The whole log"), desk.routes.href(page, LOG))
+    return [Block("entries", Entries(entries, more), say("Latest evidence"), "evidence")]

@@ -6,7 +6,7 @@ each number of a page is two clicks away from its evidence.
 
 from trailmark.base.dates import Period
 from trailmark.base.slugs import unique_slugs
-from trailmark.base.speech import say, say_many
+from trailmark.base.speech import message, say, say_many
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, newest_first, place_in
 from trailmark.pages.routes import (
@@ -36,11 +36,11 @@ def rule_link(desk: Desk, page: str, key: str, text: str) -> Link:
 def milestone_rules(desk: Desk, page: str) -> tuple[Link, ...]:
     """Return the links to the rules by which milestones are held against their plan."""
     said = {
-        "pace": say("plan"),
-        "behind-by-weeks": say("weeks behind"),
-        "forecast": say("forecast"),
+        "pace": message("plan"),
+        "behind-by-weeks": message("weeks behind"),
+        "forecast": message("forecast"),
     }
-    return tuple(rule_link(desk, page, key, text) for key, text in said.items())
+    return tuple(rule_link(desk, page, key, say(text)) for key, text in said.items())
 
 
 def course_links(desk: Desk, page: str, one: MilestoneProgress) -> tuple[Link, ...]:

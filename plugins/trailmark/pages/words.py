@@ -12,13 +12,7 @@ from collections.abc import Sequence
 
 from trailmark.base.dates import Period
 from trailmark.base.periods import Cadence, cadence_of
-from trailmark.base.speech import (
-    language,
-    message,
-    say,
-    say_date,
-    say_number,
-)
+from trailmark.base.speech import language, message, say, say_date, say_number
 from trailmark.goals.model import Box
 from trailmark.history.model import Basis
 from trailmark.progress.model import EventKind, Metric, Provenance
@@ -184,19 +178,9 @@ def planned(value: float, goal: float) -> str:
     return number(value) if goal < _PLANNED_EXACTLY else number(round(value))
 
 
-def count(amount: float, one: str, many: str | None = None) -> str:
-    """Say how many: `1 post`, `2 posts`; English alone, for what `say_many` does not say yet."""
-    return f"{number(amount)} {plural(amount, one, many)}"
-
-
 def total(metric: Metric) -> str:
     """Say how much a metric has counted so far: `8 posts`."""
     return f"{number(sum(event.amount for event in metric.events))} {metric.unit}".strip()
-
-
-def plural(amount: float, one: str, many: str | None = None) -> str:
-    """Return the word that fits the amount; English alone, as `count` is."""
-    return one if amount == 1 else many or f"{one}s"
 
 
 def listing(words: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import LineIndex
+from trailmark.base.speech import message, say
 from trailmark.publish.directory import Directory, name_key
 from trailmark.publish.elements import telling_attributes, without_tags, words_of_element
 from trailmark.publish.public import MISSING, VIEW, VIEWS
@@ -29,7 +30,7 @@ from trailmark.syntax.links import Link, find_links, is_external, split_size
 from trailmark.syntax.scan import code_spans, raw_html
 from trailmark.vault.note import Note
 
-NEUTRAL = "a private note"
+NEUTRAL = message("a private note")
 """What a link without words of its own to a private note becomes."""
 
 
@@ -92,7 +93,7 @@ class _Writer:
                 )
                 is_private = link.spelling == "html" and self._is_private(link)
                 if is_private and not is_external(link.target):
-                    edits.extend(words_of_element(text, link, self.directory, NEUTRAL))
+                    edits.extend(words_of_element(text, link, self.directory, say(NEUTRAL)))
         edits.extend(rewrite_uses(text, code, references, self._without_links))
         edits.extend(stray_addresses(hidden, links, self.note, self.directory))
         edits.extend(telling_attributes(text, hidden, self.directory))
@@ -115,7 +116,8 @@ class _Writer:
 
     def words(self, link: Link) -> str:
         """Return the words that stay when a link goes."""
-        neutral = VIEWS.get(self._view(link, self._resolve(link)) or "", NEUTRAL)
+        view = self._view(link, self._resolve(link)) or ""
+        neutral = say(VIEWS.get(view, NEUTRAL))
         words = link.label or (neutral if self._is_private(link) else name_of(link, self.note))
         telling = {name_key(link.fragment), name_key(name_of(link, self.note))}
         is_telling = self._is_private(link) and link.fragment and name_key(words) in telling
@@ -134,13 +136,13 @@ class _Writer:
             if link.spelling != "html":
                 yield Edit(link.span, "" if link.embed else self.words(link))
             elif not is_external(link.target) and self._is_private(link):
-                yield from words_of_element(text, link, self.directory, NEUTRAL)
+                yield from words_of_element(text, link, self.directory, say(NEUTRAL))
 
     def _without_links(self, words: str) -> str:
         """Return the words of a reference, with the links inside them rewritten."""
         label = MappedText.of(words)
         words = label.edit(self.edits(words, lambda _: 1)).text
-        return NEUTRAL if self.directory.is_secret(words) else words
+        return say(NEUTRAL) if self.directory.is_secret(words) else words
 
     def _inside(self, link: Link, line: int) -> Link:
         """Return the link with the links inside its words rewritten: `[![…](…)](…)`."""
@@ -253,7 +255,7 @@ class _Writer:
             return to_public(whole, path, self.note)
         if path == self.note.path:
             return words
-        if words == NEUTRAL:
+        if words == say(NEUTRAL):
             whole = replace(whole, label=name_of(replace(whole, label=None), self.note))
         return to_public(replace(whole, spelling="markdown"), path, self.note)
 
@@ -282,7 +284,8 @@ class _Writer:
         if link.embed:
             self.found.report("external-embed", self.note.location(line), target=link.target)
             words, _, _ = split_size(link.label or "")
-            return f"[{words or 'a picture elsewhere'}]({link.target})"
+            words = words or say("a picture elsewhere")
+            return f"[{words}]({link.target})"
         label = find_links(written, ())[0].label or ""
         before, _, after = written.partition(label) if label else (written, "", "")
         return f"{before}{link.label or ''}{after}"

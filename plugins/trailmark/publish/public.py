@@ -15,6 +15,7 @@ from functools import cached_property
 
 from trailmark.base.dates import Period
 from trailmark.base.spans import Location
+from trailmark.base.speech import message
 from trailmark.syntax.document import Document, parse_document
 
 SCHEME = "vault:"
@@ -27,11 +28,11 @@ MISSING = "missing"
 """The kind of an embed of something that is not there; its words are those its author typed."""
 
 VIEWS = {
-    "canvas": "a canvas",
-    "base": "a base",
-    "drawing": "a drawing made with Excalidraw",
+    "canvas": message("a canvas"),
+    "base": message("a base"),
+    "drawing": message("a drawing made with Excalidraw"),
 }
-"""What each kind is called."""
+"""What each kind is called; messages."""
 
 
 class NoteType(Enum):

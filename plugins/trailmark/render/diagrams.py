@@ -33,7 +33,7 @@ class Drawing:
     width: int
     height: int
     words: str
-    """The title and description that its author gave it, or “Diagram”."""
+    """The title and description that its author gave it; empty when it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def draw_diagram(source: str) -> Drawing | Undrawn:
         address=f"data:image/svg+xml,{_encoded(svg)}",
         width=math.ceil(float(box[1])),
         height=math.ceil(float(box[2])),
-        words=". ".join(filter(None, said)) or "Diagram",
+        words=". ".join(filter(None, said)),
     )
 
 

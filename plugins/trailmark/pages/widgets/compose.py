@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from trailmark.base.diagnostics import Diagnostics
+from trailmark.base.speech import say
 from trailmark.pages.cards import compose_cards, summarise, track_id_of
 from trailmark.pages.desk import Desk, chip_of, newest_first
 from trailmark.pages.evidence import compose_written
@@ -35,13 +36,6 @@ from trailmark.pages.widgets.shapes import (
 )
 from trailmark.progress.model import Event, TrackProgress
 from trailmark.publish.public import NoteType, PublicNote
-
-NOTHING_COUNTED = Empty(
-    "Nothing to draw yet",
-    "A line starts here with the first dated entry that counts for a milestone with a number to "
-    "reach, a start and a due date.",
-)
-NO_WORK = Empty("No work to show yet", "Each published piece of work that fits has a card here.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +125,28 @@ def _timeline(asked: _Asked, _: Shape) -> list[Block]:
     return [one if at and one.anchor == UNDATED else _unnamed(one) for at, one in enumerate(blocks)]
 
 
+def _nothing_counted() -> Empty:
+    return Empty(
+        say("Nothing to draw yet"),
+        say(
+            "A line starts here with the first dated entry that counts for a milestone with a "
+            "number to reach, a start and a due date."
+        ),
+    )
+
+
+def _no_work() -> Empty:
+    return Empty(
+        say("No work to show yet"), say("Each published piece of work that fits has a card here.")
+    )
+
+
 def _burnup(asked: _Asked, shape: BurnupShape) -> list[Block]:
     one = asked.named.milestone
     found = [one] if one else [one for track in asked.tracks for one in track.milestones]
     chosen = choose_burnups(found, shape.limit)
     if not chosen:
-        return [Block("empty", NOTHING_COUNTED)]
+        return [Block("empty", _nothing_counted())]
     desk, page = asked.desk, asked.page
     return [
         Block(
@@ -146,7 +156,7 @@ def _burnup(asked: _Asked, shape: BurnupShape) -> list[Block]:
                 desk.today,
                 f"{asked.anchor}-{number}",
                 (
-                    replace(desk.milestone_link(page, one), text="The milestone"),
+                    replace(desk.milestone_link(page, one), text=say("The milestone")),
                     *course_links(desk, page, one),
                 ),
             ),
@@ -179,7 +189,7 @@ def _portfolio(asked: _Asked, shape: PortfolioShape) -> list[Block]:
     notes = newest_first(asked.desk.vault.of_type(NoteType.PORTFOLIO))
     fitting = [note for note in notes if _fits(asked, note)][: shape.limit]
     if not fitting:
-        return [Block("empty", NO_WORK)]
+        return [Block("empty", _no_work())]
     return [Block("portfolio", compose_work_cards(asked.desk, asked.page, fitting))]
 
 

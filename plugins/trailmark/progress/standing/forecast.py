@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean, variance
 
+from trailmark.base.speech import say
 from trailmark.progress.standing.pace import WEEK
 
 SHARE = 80
@@ -89,10 +90,12 @@ class Pace:
 def forecast(course: Course, today: date) -> tuple[Forecast | None, str]:
     """Say how far it would get, and when it would be there; None and the reason for no forecast."""
     if len(course.entries) < ENOUGH:
-        return None, f"not enough data ({len(course.entries)} of {ENOUGH})"
+        return None, say(
+            "not enough data ({number} of {enough})", number=len(course.entries), enough=ENOUGH
+        )
     pace = measure_pace(course.entries, course.start, today)
     if pace is None:
-        return None, f"nothing in the last {WINDOW} days"
+        return None, say("nothing in the last {days} days", days=WINDOW)
     left = (course.due - today).days if course.due is not None else 0
     missing = max(0.0, course.goal - course.count)
     low, middle, high = (course.count + more for more in pace.after(left))

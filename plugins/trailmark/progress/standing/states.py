@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from trailmark.base.speech import message, say
 from trailmark.goals.model import Box
 from trailmark.progress.standing.pace import WEEK, Plan
 
@@ -67,47 +68,56 @@ class StateRule:
 
     state: State
     holds: Callable[[Standing], bool]
-    says: str
-    """The condition in words for a visitor."""
+    text: str
+    """The condition in words for a visitor; a message."""
+
+    @property
+    def says(self) -> str:
+        """Say the condition."""
+        return say(self.text, days=WEEK)
 
 
 STATES = (
     StateRule(
         State.DROPPED,
         lambda one: one.box is Box.DROPPED,
-        "It was given up. It stays listed, with the reason, and leaves the total.",
+        message("It was given up. It stays listed, with the reason, and leaves the total."),
     ),
     StateRule(
         State.DONE,
         lambda one: one.box is Box.DONE or one.is_reached,
-        "Its box is ticked, or the number it names has been reached; the page says which.",
+        message("Its box is ticked, or the number it names has been reached; the page says which."),
     ),
     StateRule(
         State.UNKNOWN,
         lambda one: one.is_unsaid and one.planned is None,
-        "The note states it as a plain line without a box, or has struck it through, and no count "
-        "can be held against a plan.",
+        message(
+            "The note states it as a plain line without a box, or has struck it through, and no "
+            "count can be held against a plan."
+        ),
     ),
     StateRule(
         State.OVERDUE,
         lambda one: one.due is not None and one.due < one.today,
-        "Its due date has passed.",
+        message("Its due date has passed."),
     ),
     StateRule(
         State.BEHIND,
         lambda one: one.weeks_behind > 0,
-        f"Its count is {WEEK} days or more behind the plan. The page says how many weeks.",
+        message("Its count is {days} days or more behind the plan. The page says how many weeks."),
     ),
     StateRule(
         State.ON_PACE,
         lambda one: one.planned is not None,
-        f"Its count is on the plan, ahead of it, or less than {WEEK} days behind it.",
+        message("Its count is on the plan, ahead of it, or less than {days} days behind it."),
     ),
     StateRule(
         State.OPEN,
         lambda one: True,  # noqa: ARG005 - what is left
-        "It is still to be done, and no plan can be drawn: it has no start, no due date, or no "
-        "number that is counted.",
+        message(
+            "It is still to be done, and no plan can be drawn: it has no start, no due date, or no "
+            "number that is counted."
+        ),
     ),
 )
 """The first row that holds decides."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from trailmark.base.dates import add_months
+from trailmark.base.speech import say, say_date
 from trailmark.pages import words
 from trailmark.pages.activity import WEEKS, Activity
 from trailmark.render.charts.scale import Amounts, Tick, neat, weeks_between
@@ -81,7 +82,7 @@ def draw_calendar(view: Activity) -> CalendarDrawing:
             continue
         level = sum(amount >= least for least in LEVELS)
         squares.append(Square(x, y, level, f"{words.day(day)}: {amount}"))
-    names = ((0, "Mon"), (2, "Wed"), (4, "Fri"))
+    names = ((row, say_date(view.first + timedelta(days=row), "E")) for row in (0, 2, 4))
     return CalendarDrawing(
         width=LEFT + WEEKS * CELL,
         height=TOP + 7 * CELL,
@@ -110,7 +111,9 @@ def draw_weeks(view: Activity) -> WeeksDrawing:
                 width=neat(slot * 0.72),
                 y=y,
                 height=neat(TOP + BAR_HEIGHT - y),
-                title=f"Week of {words.day(monday)}: {amount}",
+                title=say(
+                    "Week of {day}: {number}", day=words.day(monday), number=words.number(amount)
+                ),
             )
         )
     months = [Tick(neat(slot * week), label, "start") for week, label in _months(view)]

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.formats import PICTURES, file_name, format_of, parse_pdf_fragment
+from trailmark.base.speech import message, say
 from trailmark.pages.routes import TAGS, Routes, file_fragment
 from trailmark.publish.public import MISSING, SCHEME, VIEW, VIEWS, PublicAttachment, PublicNote
 from trailmark.render.dialect.blocks import NOTHING, quiet, stand_in
@@ -112,7 +113,7 @@ class Addresses:
         words = plain_text(words[:_LONGEST_LABEL])
         if target.address.startswith(VIEW):
             kind = target.address.removeprefix(VIEW)
-            sentence = NOTHING if kind == MISSING else stand_in(VIEWS.get(kind, _ANYTHING))
+            sentence = say(NOTHING) if kind == MISSING else stand_in(VIEWS.get(kind, _ANYTHING))
             short = escape_words(words) if kind == MISSING else sentence
             return Embed("", "", line, lambda: short, quiet(sentence))
         place = vault_target(target.address)
@@ -199,7 +200,7 @@ _LOOKS = frozenset("icon interface outline".split())
 """What a word behind `#` may say of how a picture is meant to look."""
 _PHONE = 430
 """Pixels across the widest phones."""
-_ANYTHING = "something that only Obsidian shows"
+_ANYTHING = message("something that only Obsidian shows")
 _STREAMS = frozenset(
     "youtube.com youtu.be m.youtube.com youtube-nocookie.com vimeo.com twitter.com x.com".split()
 )
@@ -218,7 +219,7 @@ def _titled(title: str) -> str:
 
 
 def _words_of(stem: str) -> str:
-    return " ".join(re.split(r"[-_\s]+", stem)).strip() or "picture"
+    return " ".join(re.split(r"[-_\s]+", stem)).strip() or say("picture")
 
 
 def _scaled(

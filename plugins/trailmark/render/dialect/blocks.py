@@ -11,7 +11,8 @@ from dataclasses import replace
 from markdown_it.tree import SyntaxTreeNode
 
 from trailmark.base.fences import FILLED_FENCES
-from trailmark.base.speech import say
+from trailmark.base.speech import message, say
+from trailmark.pages.words import capital
 from trailmark.render.dialect.drawn import show_diagram, show_formula
 from trailmark.render.dialect.nodes import (
     APART,
@@ -33,7 +34,7 @@ from trailmark.syntax.anchors import split_block_id
 
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\((?:vault|view):[^\s()]*\)")
 
-NOTHING = "Something that no longer exists is embedded here."
+NOTHING = message("Something that no longer exists is embedded here.")
 
 
 def quiet(sentence: str) -> Text:
@@ -43,7 +44,7 @@ def quiet(sentence: str) -> Text:
 
 def stand_in(what: str) -> str:
     """Return the sentence for something that only Obsidian shows, such as “a canvas”."""
-    return f"{what[:1].upper()}{what[1:]} stands here in the original note."
+    return say("{what} stands here in the original note.", what=capital(say(what)))
 
 
 def language_of(fence: SyntaxTreeNode) -> str:

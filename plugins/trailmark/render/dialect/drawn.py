@@ -4,6 +4,7 @@ In: their source and line. Out: markup and nodes, which may stand in any block. 
 is reported.
 """
 
+from trailmark.base.speech import say
 from trailmark.render.diagrams import Drawing, Undrawn, draw_diagram
 from trailmark.render.dialect.guards import shielded, tick_code
 from trailmark.render.dialect.nodes import Box, Code, Node, Text
@@ -30,7 +31,7 @@ def show_formula(source: str, around: Surroundings, line: int, *, block: bool) -
         return None
     if not block:
         return formula
-    return _scroller(formula, "Formula", is_wide=len(source) > _LONG_FORMULA)
+    return _scroller(formula, say("Formula"), is_wide=len(source) > _LONG_FORMULA)
 
 
 def inline_formula(source: str, around: Surroundings, line: int, *, block: bool) -> str:
@@ -45,12 +46,14 @@ def show_diagram(source: str, code: Code, around: Surroundings, line: int) -> No
     if isinstance(drawing, Undrawn):
         around.report("diagram-not-drawn", line, reason=drawing.reason, cure=drawing.cure)
         return code
-    text = Text((_scroller(_picture(drawing), "Diagram", is_wide=drawing.width > _WIDE_DIAGRAM),))
-    return Box('!!! tm-diagram ""', (text, Box('??? tm-more "Source of the diagram"', (code,))))
+    is_wide = drawing.width > _WIDE_DIAGRAM
+    text = Text((_scroller(_picture(drawing), say("Diagram"), is_wide=is_wide),))
+    title = shielded(say("Source of the diagram"))
+    return Box('!!! tm-diagram ""', (text, Box(f'??? tm-more "{title}"', (code,))))
 
 
 def _picture(drawing: Drawing) -> str:
-    words = shielded(" ".join(drawing.words.split()))
+    words = shielded(" ".join((drawing.words or say("Diagram")).split()))
     return (
         f'<img alt="{words}" width="{drawing.width}" height="{drawing.height}" '
         f'style="min-width:{drawing.width * _SMALLEST:.0f}px" src="{drawing.address}">'
@@ -59,5 +62,6 @@ def _picture(drawing: Drawing) -> str:
 
 def _scroller(markup: str, name: str, *, is_wide: bool) -> str:
     """Return markup in a part of the page that scrolls sideways, with keys as well."""
-    reached = f' role="group" aria-label="{name}" tabindex="0"' if is_wide else ""
+    label = shielded(name)
+    reached = f' role="group" aria-label="{label}" tabindex="0"' if is_wide else ""
     return f'<span class="tm-scroll" style="{_SCROLLER}"{reached}>{markup}</span>'

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from markdown_it.tree import SyntaxTreeNode
 
 from trailmark.base.diagnostics import Diagnostics
+from trailmark.base.speech import say
 from trailmark.pages.widgets.compose import Spot
 from trailmark.publish.public import PublicNote
 from trailmark.render.dialect.addresses import Addresses, NoteLinks
@@ -90,7 +91,7 @@ class Page:
                 part.note.location(embed.line),
                 target=f"{embed.path.removesuffix('.md')}#{embed.fragment}",
             )
-            return [quiet(NOTHING)]
+            return [quiet(say(NOTHING))]
         if key in part.chain:
             chain = " → ".join(path for path, _ in (*part.chain, key))
             self._found.report("embed-loop", part.note.location(embed.line), chain=chain)

@@ -8,32 +8,33 @@ import html
 import re
 
 from trailmark.base.dates import parse_day
+from trailmark.base.speech import message, say
 from trailmark.pages import words
 from trailmark.syntax.scan import code_spans
 from trailmark.syntax.tasks import EMOJI_FIELDS, closing_fields, find_fields
 
-_DATED = {"completion": "done", "cancelled": "cancelled"}
+_DATED = {"completion": message("done {day}"), "cancelled": message("cancelled {day}")}
 _STATES = {
-    "/": "in progress",
-    "-": "cancelled",
-    ">": "moved on",
-    "<": "scheduled",
-    "!": "important",
-    "?": "question",
-    "*": "star",
-    "i": "information",
-    "I": "idea",
-    "b": "bookmark",
-    "l": "place",
-    "p": "for",
-    "c": "against",
-    "f": "hot",
-    "k": "key",
-    "w": "win",
-    "u": "up",
-    "d": "down",
-    '"': "quotation",
-    "S": "savings",
+    "/": message("in progress"),
+    "-": message("cancelled"),
+    ">": message("moved on"),
+    "<": message("scheduled"),
+    "!": message("important"),
+    "?": message("question"),
+    "*": message("star"),
+    "i": message("information"),
+    "I": message("idea"),
+    "b": message("bookmark"),
+    "l": message("place"),
+    "p": message("for"),
+    "c": message("against"),
+    "f": message("hot"),
+    "k": message("key"),
+    "w": message("win"),
+    "u": message("up"),
+    "d": message("down"),
+    '"': message("quotation"),
+    "S": message("savings"),
 }
 
 
@@ -69,7 +70,8 @@ def box_markup(mark: str, *, empty: bool) -> str:
     filler = "&nbsp;" if empty else ""
     if mark in " xX":
         return f"[{mark.lower()}] {filler}"
-    word = html.escape(_STATES.get(mark, f"marked {mark}"))
+    known = _STATES.get(mark)
+    word = html.escape(say(known) if known else say("marked {mark}", mark=mark))
     sign = html.escape(mark)
     sign = f"&#{ord(mark)};" if sign == mark and not mark.isalnum() else sign
     return (
@@ -82,4 +84,5 @@ def _when(key: str, value: str) -> str:
     day = parse_day(value) if key in _DATED else None
     if day is None:
         return ""
-    return f'<span class="tm-when">{_DATED[key]} {words.day(day)}</span>'
+    said = html.escape(say(_DATED[key], day=words.day(day)))
+    return f'<span class="tm-when">{said}</span>'

@@ -13,7 +13,6 @@ from PIL import Image
 
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import Location
-from trailmark.pages import words
 from trailmark.pages.routes import preview_path
 from trailmark.pages.views import Body, Chip, PageView, Preview
 from trailmark.render.heads import PREVIEW_SIZE
@@ -40,7 +39,8 @@ def draw_previews(pages: Iterable[PageView], found: Diagnostics) -> dict[str, Ou
             drawn[page.path] = OutputFile(path, content, in_nav=False)
     if missing:
         # Notes come last, and are what an owner knows by name.
-        last, amount = missing[-1], words.count(len(missing), "page")
+        last = missing[-1]
+        amount = f"{len(missing)} {'page' if len(missing) == 1 else 'pages'}"
         place = Location(_source(last))
         found.report("preview-not-drawn", place, pages=amount, title=last.title)
     return drawn
