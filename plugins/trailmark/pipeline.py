@@ -15,7 +15,7 @@ from trailmark.audit.secrets import Secrets, gather_secrets
 from trailmark.audit.trace import Traced, places_of, same_files
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import Location
-from trailmark.base.speech import Speech, speaking
+from trailmark.base.speech import speaking
 from trailmark.careful.names import People, gather_people
 from trailmark.careful.search import (
     KINDS,

@@ -142,7 +142,7 @@ def test_a_rating_has_its_past_from_git_where_no_snapshot_tells_it(repo):
 def test_pages_say_it(repo):
     site, _ = built(repo)
     text = "\n".join(file.content.decode("utf-8", "replace") for file in site.files)
-    assert "Done 2 Jan 2026, 49 days early, from the note’s git history" in text
+    assert "Done 2 Jan 2026 (due 20 Feb 2026), from the note’s git history" in text
     assert "Done by 9 Jan 2026, from the note’s git history" in text
     assert "Done before 1 Jan 2026, from the note’s git history" in text
     assert "Done 7 Jan 2026, from the note" in text
@@ -187,7 +187,7 @@ def test_nothing_of_git_and_of_old_versions_is_in_the_site(repo):
     [
         (
             Basis.EXACT,
-            "Done 9 Jan 2026, 7 days late, from the note’s git history",
+            "Done 9 Jan 2026 (due 2 Jan 2026), 7 days late, from the note’s git history",
             "7 days late, date from the note’s git history",
         ),
         (

@@ -142,7 +142,7 @@ def test_what_nothing_counts_has_no_bar():
 
 def test_the_day_of_an_end_is_said_with_its_source(sample):
     done = sample.progress.tracks[3].milestones[0]
-    assert when_text(done) == "Done 18 Sep 2026, 18 days late (due 31 Aug 2026), from the note"
+    assert when_text(done) == "Done 18 Sep 2026 (due 31 Aug 2026), 18 days late, from the note"
     unknown = sample.progress.tracks[3].milestones[3]
     assert when_text(unknown) == "Done, date not known"
 

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger("trailmark")
 
@@ -138,8 +139,8 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
         return collected
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Mark the listing of a page that is not in the navigation itself."""
         del config
         self._listing = find_listing(page, nav)

@@ -37,12 +37,11 @@ def when_text(one: MilestoneProgress) -> str:
     if one.completed is not None:
         unsure = one.basis in {Basis.BY, Basis.BEFORE}
         basis = Basis.EXACT if unsure else one.basis  # the words before the day say it already
-        late = _lateness(one.days_late)
-        if milestone.due and one.days_late:
-            late = say("{late} (due {day})", late=late, day=words.day(milestone.due))
         done = say("Done {day}", day=words.end(one.completed, one.basis))
+        if milestone.due and one.days_late:
+            done = say("{done} (due {day})", done=done, day=words.day(milestone.due))
         source = words.source(one.provenance, basis) if one.provenance else ""
-        return ", ".join(filter(None, (done, late, source)))
+        return ", ".join(filter(None, (done, _lateness(one.days_late), source)))
     if one.state is State.DONE:
         return say("Done, date not known")
     if one.state is State.DROPPED:
@@ -110,8 +109,7 @@ def _reached_text(forecast: Forecast) -> str:
 
 
 def _lateness(days: int | None) -> str:
-    if not days:
-        return "" if days is None else say("on the day")
-    if days > 0:
-        return say_many("{number} day late", "{number} days late", days)
-    return say_many("{number} day early", "{number} days early", -days)
+    """Say how late; the due dates of a horizon lie so far off that early says nothing."""
+    if days is None or days < 0:
+        return ""
+    return say_many("{number} day late", "{number} days late", days) if days else say("on the day")
