@@ -94,9 +94,10 @@ def _later(desk: Desk, note: PublicNote) -> Block | None:
     """Say that the words of a page are of a later day than its numbers."""
     if not note.is_later:
         return None
-    sentence = (
-        f"The words below are of a later day than {words.day(desk.today)}; "
-        "boxes stand as they did then, as far as that is known."
+    sentence = say(
+        "The words below are of a later day than {day}; boxes stand as they did then, as far as "
+        "that is known.",
+        day=words.day(desk.today),
     )
     return Block("remark", sentence)
 
