@@ -54,7 +54,7 @@ def test_each_number_of_each_page_is_followed(site):
         for page in pages_of(site)
         for gap in find_gaps(site, page)
     ]
-    assert gaps == []
+    assert not gaps, "\n".join(["", *gaps])
 
 
 def test_each_kind_of_the_table_is_met(met):

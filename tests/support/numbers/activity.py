@@ -224,6 +224,28 @@ def check_listed(shown: Shown) -> None:
         assert shown.n[1] == len(posts)
 
 
+def check_more_work(shown: Shown) -> None:
+    """`Product Strategy (2)` leads to a choice of the portfolio that so many cards fit."""
+    _, (place,) = shown.site.follow(shown.page, shown.element.get("href"))
+    facet, _, name = place.get("id").partition("-")
+    article = shown.site.article(shown.site.page("portfolio"))
+    (choice,) = [
+        one.get("id").rpartition("-")[2]
+        for one in article.iter("input", "option")
+        if one.get("value") == name and one.get("id").startswith(f"tm-{facet}-")
+    ]
+    marks = [card.get(f"data-{facet}", "").split() for card in find(article, "li.tm-card")]
+    assert shown.n == [sum(choice in one for one in marks)]
+
+
+def check_counts(shown: Shown) -> None:
+    """`counts 2` is the amount of that day in the ledger that the line leads to."""
+    line = around(shown.element, "li")
+    rows = leads_to_ledger(shown.site, shown.page, line.find("a"))
+    day = span_of(text_of(find(line, "time")[0]))
+    assert shown.n[0] in [one.amount for one in within(rows, day)]
+
+
 def check_finished(shown: Shown) -> None:
     """`1 of 4 finished` are the marks of the list, each with its word for who cannot see it."""
     card = shown.element.xpath("ancestor::li[contains(@class, 'tm-card')]")

@@ -9,6 +9,7 @@ from tests.support.numbers import activity, milestones, reviews
 from tests.support.numbers.kinds import Kind, Shown, read
 from tests.support.numbers.reading import Site, find, text_of, texts
 
+PLAIN = "[^0-9]+"
 DONE = "<n> of <n> milestones? done"
 EVIDENCE = (
     "<n> pieces? of evidence",
@@ -154,6 +155,7 @@ CLAIMS = (
         ".tm-lead p.lead",
         (
             r"<n> pieces? of work, newest first\.",
+            rf"<n> pieces? of work, most important first{PLAIN}",
             r"<n> entr(?:y|ies), newest first; <n> posts? among them\.",
             r"<n> notes? that I let you read\.",
             r"<n> reviews?, newest first\.",
@@ -220,6 +222,10 @@ CLAIMS = (
         ("<date>, <n> days? late", "due <date>, reached <n> days? late"),
         reviews.check_remark,
     ),
+    # Work.
+    Kind("more work", ".tm-links a", (r"[^0-9]+ \(<n>\)",), activity.check_more_work),
+    Kind("cards shown", "p.tm-count", ("of <n> shown",), activity.check_listed),
+    Kind("amount in a list", ".tm-list p span", ("counts <n>",), activity.check_counts),
     # Metrics by month.
     Kind(
         "month of a metric",
@@ -276,10 +282,10 @@ CLAIMS = (
 """Numbers that claim something, and how each is followed."""
 
 
-PLAIN = "[^0-9]+"
 DATED = (
     "<date>",
     "<date>:",
+    "Featured · (?:since )?<date>(?: – <date>)?",
     r"<date> \(running\)",
     f"due <date>, {PLAIN}",
     "<date> (?:–|to) <date>",
