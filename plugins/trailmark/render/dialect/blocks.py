@@ -121,10 +121,11 @@ def _openable(picture: Picture, line: int) -> tuple[str, ...]:
     words = _SIGN.sub(lambda sign: f"&#{ord(sign[0])};", picture.words)
     box = f'class="tm-full" id="{id_}" popover role="dialog" aria-label="{words}"'
     close = f'<button type="button" popovertarget="{id_}" popovertargetaction="hide" autofocus>'
-    zoom = f'<button type="button" class="tm-zoom" popovertarget="{id_}" title="{say("Enlarge")}">'
+    enlarge, leave = html.escape(say("Enlarge")), html.escape(say("Close"))
+    zoom = f'<button type="button" class="tm-zoom" popovertarget="{id_}" title="{enlarge}">'
     return (
         f"{zoom}{picture.markup}</button>",
-        f"<span {box} data-search-exclude>{close}{say('Close')}</button>{picture.full}</span>",
+        f"<span {box} data-search-exclude>{close}{leave}</button>{picture.full}</span>",
     )
 
 
