@@ -35,7 +35,13 @@ class Profile:
     @property
     def texts(self) -> tuple[str, ...]:
         """What is written in sentences."""
-        return (self.headline, self.summary, self.notice, *self.open_to, *(said for _, said in self.facts))
+        return (
+            self.headline,
+            self.summary,
+            self.notice,
+            *self.open_to,
+            *(said for _, said in self.facts),
+        )
 
     @property
     def names(self) -> tuple[str, ...]:
