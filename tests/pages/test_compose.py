@@ -203,7 +203,7 @@ def test_portfolio_is_sorted_newest_first_and_marked_for_the_filter(pages):
     # Every piece has the same tag, which chooses nothing.
     assert list(labels) == ["track", "kind", "skill"]
     outbox = next(card for card in browse.cards if card.title == "Outbox for order events")
-    named = {key: [labels[key][number] for number in numbers] for key, numbers in outbox.marks}
+    named = {key: [labels[key][number] for number in numbers] for key, numbers in outbox.fits}
     assert named["track"] == ["Staff Engineer"]
     assert named["kind"] == ["Feature"]
     assert sorted(named["skill"]) == sorted(outbox.skills)

@@ -289,7 +289,7 @@ def test_portfolio_shows_what_has_all_that_is_asked_for(options, titles, desk):
         assert isinstance(view, Cards)
         assert [card.title for card in view.cards] == titles
         # Nothing to choose, so no ids and names of buttons.
-        assert not any(card.marks for card in view.cards)
+        assert not any(card.fits for card in view.cards)
         assert view.more.href == "../../portfolio/"
     else:
         assert isinstance(view, Empty)

@@ -33,7 +33,7 @@ class Choice:
     """One value that work can be chosen by."""
 
     number: int
-    """Its place in its facet, from 1."""
+    """Its place among all choices, from 1."""
     name: str
     """What it is called in the query of an address: `system-design`."""
     place: str
@@ -75,8 +75,13 @@ def values_of(note: PublicNote, track: str) -> Values:
 def find_facets(works: Sequence[Values], tracks: Iterable[str]) -> tuple[Facet, ...]:
     """Return every facet that parts `works`; `tracks` are titles in the order to show them."""
     orders = {"track": [title.casefold() for title in tracks]}
-    found = (_facet(key, works, orders.get(key, ())) for key in TITLES)
-    return tuple(one for one in found if any(each.amount < len(works) for each in one.choices))
+    found: list[Facet] = []
+    for key in TITLES:
+        before = sum(len(one.choices) for one in found)
+        facet = _facet(key, works, orders.get(key, ()), before)
+        if any(one.amount < len(works) for one in facet.choices):
+            found.append(facet)
+    return tuple(found)
 
 
 def kind_of(note: PublicNote) -> str:
@@ -89,7 +94,8 @@ def kind_word(note: PublicNote) -> str:
     return kind_of(note) if note.properties.kind else say("Project")
 
 
-def _facet(key: str, works: Sequence[Values], order: Sequence[str]) -> Facet:
+def _facet(key: str, works: Sequence[Values], order: Sequence[str], before: int) -> Facet:
+    """Return a facet whose choices are numbered after those `before`."""
     labels: dict[str, str] = {}
     amounts: dict[str, int] = {}
     for values in works:
@@ -102,7 +108,7 @@ def _facet(key: str, works: Sequence[Values], order: Sequence[str]) -> Facet:
     names = unique_slugs(labels[folded] for folded in ordered)
     choices = tuple(
         Choice(number, name, f"{key}-{name}", labels[folded], amounts[folded])
-        for number, (name, folded) in enumerate(zip(names, ordered, strict=True), start=1)
+        for number, (name, folded) in enumerate(zip(names, ordered, strict=True), start=before + 1)
     )
     return Facet(key, say(TITLES[key]), choices)
 

@@ -44,7 +44,7 @@ class Card:
     track: str
     counts: tuple[Link, ...]
     skills: tuple[str, ...]
-    marks: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    fits: tuple[tuple[str, tuple[int, ...]], ...] = ()
     """For each facet its key and the numbers of the choices that fit."""
 
 
@@ -193,5 +193,5 @@ def _card(desk: Desk, page: str, note: PublicNote, facets: Iterable[Facet]) -> C
         track=track.track.title if track else "",
         counts=tuple(desk.milestone_link(page, one) for one in desk.milestones_of(note)),
         skills=own.skills,
-        marks=tuple((key, tuple(one.number for one in found)) for key, found in fitting),
+        fits=tuple((key, tuple(one.number for one in found)) for key, found in fitting),
     )
