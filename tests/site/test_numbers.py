@@ -57,7 +57,7 @@ NUMBERS = (
         STAFF,
         "4 significant technical decisions",
         "7 pieces of evidence",
-        "order events leave through an outbox",
+        "Order events leave through an outbox",
     ),
     # Portfolio notes of the track: the outbox and the search; `resume-upload` is of March.
     Number(STAFF, "2 of 3 complex features", "3 pieces of evidence", "Outbox for order events"),
@@ -68,10 +68,10 @@ NUMBERS = (
         STAFF,
         "11 of 20 system design patterns",
         "10 pieces of evidence and 4 dated entries with nothing to open",
-        "lease",
+        "Lease",
     ),
     # One record of October, of 27.
-    Number(STAFF, "27 in Oct 2026", "27 in Oct 2026", "sum of the month"),
+    Number(STAFF, "27 in Oct 2026", "27 in Oct 2026", "Sum of the month"),
     # Four records in twelve months.
     Number(STAFF, "4 in the last 12 months", "4 in the last 12 months", "resume-upload 0.4"),
     # Records since July add up to 31, and to 41 with those before.
@@ -79,22 +79,22 @@ NUMBERS = (
         PRODUCT,
         "31 of 40 user interviews",
         "5 pieces of evidence and 11 dated entries with nothing to open",
-        "asked about transcripts leaving the house",
+        "Asked about transcripts leaving the house",
     ),
-    Number("counted/", "41 interviews", "41 interviews", "one of three had the problem"),
+    Number("counted/", "41 interviews", "41 interviews", "One of three had the problem"),
     # Eight records, one of them of two.
     Number(
         PRODUCT,
         "9 of 10 product improvements",
         "7 pieces of evidence and 4 dated entries with nothing to open",
-        "work: search page, p99 from 1.9 s to 420 ms",
+        "Work: search page, p99 from 1.9 s to 420 ms",
     ),
     # Eleven records since July, one of them of two.
     Number(
         PRODUCT,
         "12 of 20 product specs",
         "4 pieces of evidence and 9 dated entries with nothing to open",
-        "deletion that can be checked",
+        "Deletion that can be checked",
     ),
     # Three of four records are of July and later.
     Number(
@@ -108,7 +108,7 @@ NUMBERS = (
         SPEECH,
         "61 of 100 speaking practice recordings",
         "2 pieces of evidence and 15 dated entries with nothing to open",
-        "release week",
+        "Release week",
     ),
     # Seventeen posts less one without `publish` and one of December; one of the 15 is of April.
     Number(SPEECH, "14 of 20 blog posts", "14 pieces of evidence", "Why my goals are public"),
@@ -120,7 +120,7 @@ NUMBERS = (
         SIDE,
         "43 of 100 users",
         "1 piece of evidence and 5 dated entries with nothing to open",
-        "most of them one study group",
+        "Most of them one study group",
     ),
     # Of October: 30 records, 4 posts, 4 pieces, 1 review, 4 ends and 4 ratings.
     Number("reviews/2026-10/", "47", "Entries in the ledger", "Activation is a definition"),

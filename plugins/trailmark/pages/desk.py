@@ -159,22 +159,26 @@ class Desk:
             summary=note.properties.summary or "",
         )
 
-    def event_title(self, event: Event) -> str:
-        """Name an event among others; a record's note says little without what it counts for."""
+    def event_kind(self, event: Event) -> str:
+        """Name what an event is: a record by what it counts for, which its title leaves open."""
         if event.kind is EventKind.RECORD and event.detail and event.detail != event.title:
-            return f"{event.detail}: {event.title}"
-        return event.title
+            return event.detail
+        return say(words.KIND_WORDS[event.kind])
+
+    def end_of(self, event: Event) -> State | None:
+        """Return how a milestone ended; None for an event that is no end of one."""
+        return _MILESTONE_ENDS.get(event.detail) if event.kind is EventKind.MILESTONE else None
 
     def event_entry(self, page: str, event: Event) -> Entry:
         """Return an event as a line of a list."""
-        state = _MILESTONE_ENDS.get(event.detail) if event.kind is EventKind.MILESTONE else None
+        state = self.end_of(event)
         changed = change_text(event.due) if event.due else ""
         remarks = (
-            f"{say(words.KIND_WORDS[event.kind])} {changed}".strip(),
+            f"{self.event_kind(event)} {changed}".strip(),
             self.track_title(event.track),
         )
         return Entry(
-            title=self.event_title(event),
+            title=event.title,
             href=self.routes.follow(page, event.link),
             day=day_of(event.date) if event.date else None,
             remarks=tuple(remark for remark in remarks if remark),

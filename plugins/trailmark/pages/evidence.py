@@ -10,7 +10,7 @@ from trailmark.base.speech import say, say_many
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, day_of
 from trailmark.pages.views import Block, Day, Link, Links
-from trailmark.progress.model import Event
+from trailmark.progress.model import Event, EventKind, Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +26,26 @@ class EvidenceView:
     """`3` for an entry that counts three times; empty for one that counts once."""
 
 
-def compose_evidence(desk: Desk, page: str, events: Iterable[Event]) -> tuple[EvidenceView, ...]:
-    """Turn events into things to open."""
-    return tuple(
-        EvidenceView(
-            title=event.title,
-            href=desk.routes.follow(page, event.link),
-            day=day_of(event.date) if event.date else None,
-            kind=say(words.KIND_WORDS[event.kind]),
-            source=say(words.SOURCE_WORDS[event.provenance]),
-            amount="" if event.amount == 1 else words.number(event.amount),
-        )
-        for event in events
+def compose_evidence(
+    desk: Desk, page: str, events: Iterable[Event], *, mixed: bool = False
+) -> tuple[EvidenceView, ...]:
+    """Turn events into things to open; among `mixed` ones each says what it counts for."""
+    return tuple(_evidence(desk, page, event, mixed=mixed) for event in events)
+
+
+def _evidence(desk: Desk, page: str, event: Event, *, mixed: bool) -> EvidenceView:
+    kind = desk.event_kind(event) if mixed else say(words.KIND_WORDS[event.kind])
+    state = desk.end_of(event)
+    source = say(words.SOURCE_WORDS[event.provenance])
+    # The word “record” says already where its day comes from.
+    is_said = event.kind is EventKind.RECORD and not mixed
+    return EvidenceView(
+        title=event.title,
+        href=desk.routes.follow(page, event.link),
+        day=day_of(event.date) if event.date else None,
+        kind=f"{kind} {say(words.INNER_STATE_WORDS[state])}" if state else kind,
+        source="" if is_said and event.provenance is Provenance.RECORD else source,
+        amount="" if event.amount == 1 else words.number(event.amount),
     )
 
 
@@ -68,6 +76,13 @@ def evidence_text(events: Sequence[Event]) -> str:
             )
         )
     return words.listing(parts)
+
+
+def told_once(events: Iterable[Event]) -> list[Event]:
+    """Leave out each record that opens what another event is about: to a reader they are one."""
+    found = list(events)
+    told = {event.link for event in found if event.kind is not EventKind.RECORD}
+    return [one for one in found if one.kind is not EventKind.RECORD or one.link not in told]
 
 
 def openable_first(events: Sequence[Event], most: int) -> list[Event]:

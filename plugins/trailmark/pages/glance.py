@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from trailmark.base.speech import say
 from trailmark.pages.activity import compose_activity
 from trailmark.pages.desk import Desk
-from trailmark.pages.evidence import openable_first
+from trailmark.pages.evidence import openable_first, told_once
 from trailmark.pages.milestones import compose_next, next_first
 from trailmark.pages.routes import LEDGER, LOG, TIMELINE
 from trailmark.pages.views import Block, Empty, Entries, Link
@@ -23,7 +23,7 @@ def compose_latest(
     desk: Desk, page: str, events: Sequence[Event], most: int = LATEST
 ) -> Entries | Empty:
     """List the newest evidence, with the way to all of it."""
-    chosen = openable_first(events, most)
+    chosen = openable_first(told_once(events), most)
     if not chosen:
         return Empty(
             say("No evidence yet"),

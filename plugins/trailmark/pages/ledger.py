@@ -120,8 +120,8 @@ def _metric(desk: Desk, defined: MetricDefinition, metric: Metric) -> Block:
 def _everything(desk: Desk, events: list[Event]) -> Block:
     months = []
     for _, month in groupby(events, _month):
-        named = [replace(event, title=desk.event_title(event)) for event in month]
-        months.append(_ledger_month(desk, EVERYTHING, named, words.number(len(named))))
+        found = list(month)
+        months.append(_ledger_month(desk, EVERYTHING, found, words.number(len(found))))
     summary = say("Whatever it counts for, each entry once.")
     return Block("ledger", LedgerPart(summary, tuple(months)), say("All entries"), EVERYTHING)
 
@@ -149,7 +149,7 @@ def _ledger_month(desk: Desk, section: str, events: list[Event], total: str) -> 
         anchor=month_anchor(section, day) if day else "",
         title=_month(events[0]),
         total=total,
-        entries=compose_evidence(desk, LEDGER, events),
+        entries=compose_evidence(desk, LEDGER, events, mixed=section == EVERYTHING),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from trailmark.base.speech import say, say_many
 from trailmark.pages.desk import Desk
+from trailmark.pages.evidence import told_once
 from trailmark.pages.notes import (
     compose_crumb,
     compose_note_page,
@@ -39,7 +40,7 @@ def compose_log(desk: Desk) -> PageView:
     """Compose the log of all years."""
     years: dict[int, list[Entry]] = {}
     done = [event for event in desk.progress.events if event.date and _is_logged(event)]
-    logged = newest_first([*done, *desk.progress.moves])
+    logged = newest_first([*told_once(done), *desk.progress.moves])
     blocks = []
     for event in logged:
         if event.date:

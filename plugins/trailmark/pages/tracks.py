@@ -22,7 +22,7 @@ from trailmark.pages.desk import (
     chip_of,
     newest_first,
 )
-from trailmark.pages.evidence import compose_written, openable_first
+from trailmark.pages.evidence import compose_written, openable_first, told_once
 from trailmark.pages.figures import choose_burnups, compose_burnup
 from trailmark.pages.metrics import compose_metrics
 from trailmark.pages.milestones import compose_groups, count_text, next_first
@@ -107,7 +107,8 @@ def compose_track(desk: Desk, track: TrackProgress) -> PageView:
 
 def _late(desk: Desk, one: MilestoneProgress) -> Entry:
     link = desk.milestone_link(PROGRESS, one)
-    parts = (count_text(one), how_text(one) or late_text(one), desk.track_title(one.track))
+    how = late_text(one) if one.state is State.OVERDUE else how_text(one)
+    parts = (count_text(one), how, desk.track_title(one.track))
     remarks = tuple(part for part in parts if part)
     return Entry(link.text, link.href, None, remarks, chip_of(one.state))
 
@@ -185,6 +186,7 @@ def _evidence(desk: Desk, page: str, track: TrackProgress) -> list[Block]:
             ),
         )
         return [Block("empty", view, say("Latest evidence"), "evidence")]
-    entries = tuple(desk.event_entry(page, event) for event in openable_first(track.events, EVENTS))
+    latest = openable_first(told_once(track.events), EVENTS)
+    entries = tuple(desk.event_entry(page, event) for event in latest)
     more = Link(say("The whole log"), desk.routes.href(page, LOG))
     return [Block("entries", Entries(entries, more), say("Latest evidence"), "evidence")]

@@ -90,10 +90,10 @@ def _entry(desk: Desk, page: str, event: Event) -> Entry:
     amount = say("counts {number}", number=words.number(event.amount))
     source = words.source(event.provenance, None)
     return Entry(
-        title=desk.event_title(event),
+        title=event.title,
         href=desk.metric_link(page, counter).href if counter else None,
         day=day_of(event.date) if event.date else None,
-        remarks=(source,) if event.amount == 1 else (amount, source),
+        remarks=(desk.event_kind(event), *([] if event.amount == 1 else [amount]), source),
     )
 
 
