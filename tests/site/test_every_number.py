@@ -45,7 +45,7 @@ def met(site) -> dict[str, Shown]:
 
 
 def pages_of(site: Site) -> list[Path]:
-    return sorted(one for one in site.root.rglob("index.html"))
+    return sorted(one for one in site.root.rglob("*.html"))
 
 
 def test_each_number_of_each_page_is_followed(site):

@@ -74,6 +74,14 @@ COUNTING_INTRODUCTION = """\
 These are the rules behind every number of a site. Its page “How this is counted” shows the same rows to visitors, with the
 sources of its numbers. Both are made from the tables in `plugins/trailmark/progress/standing/`; what the table of states
 says beside a state is what judges. How often a forecast holds what comes: [forecast.md](forecast.md).
+
+## How a number is followed
+
+Each number of a page is a link, or stands in a block with one, or above the list that it is the length of. A count leads to the
+entries of its metric in the ledger, a number of a month to that month (`ledger/#metric-talks_2026-10`), a difference to the review
+or the ledger of the period before, a plan or a forecast to its rule (`counted/#rule-pace`), what you typed to the note in which
+it is written. A test goes through every page of the example, follows every number and counts again what it finds there; a
+number that its table does not know fails: `tests/site/test_every_number.py`.
 """
 
 GRADES = {

@@ -125,10 +125,9 @@ def check_too_few(shown: Shown) -> None:
 
 
 def check_late(shown: Shown) -> None:
-    """`96 days early (due 6 Jan 2027)` lies between the two days beside it."""
+    """`18 days late` lies between the two days beside it."""
     ended, due = (one.first for one in shown.dates)
-    assert abs((ended - due).days) == shown.n[0]
-    assert ("early" in shown.text) == (ended < due)
+    assert (ended - due).days == shown.n[0]
 
 
 def check_overdue(shown: Shown) -> None:

@@ -49,9 +49,9 @@ CLAIMS = (
     ),
     Kind("too few to foretell", ".tm-ms p.r span", (f"Forecast: {FEW}",), milestones.check_too_few),
     Kind(
-        "early or late",
+        "days late",
         ".tm-ms p.r span",
-        (r"Done <date>, <n> days? (?:early|late) \(due <date>\), from .+",),
+        (r"Done <date> \(due <date>\), <n> days? late, from [^0-9]+",),
         milestones.check_late,
     ),
     Kind(
@@ -66,7 +66,7 @@ CLAIMS = (
     Kind(
         "weeks and days in a list",
         ".tm-list p span, .tm-tl p.n span",
-        ("<n> weeks? behind plan", "<n> days? overdue", "<n> days? (?:early|late), date from .+"),
+        ("<n> weeks? behind plan", "<n> days? overdue", "<n> days? late, date from [^0-9]+"),
         milestones.check_same_words,
     ),
     Kind("marker", ".tm-lanes text", ("×<n>",), milestones.check_marker),
@@ -291,7 +291,7 @@ DATED = (
     "<date> (?:–|to) <date>",
     "<date> – <date>; every marker is in the list below",
     "(?:since|Due|due|by|Dropped|Last reviewed|Today,|promised for|Since|done|cancelled|from) <date>",
-    f"Done <date>, {PLAIN}",
+    rf"Done <date>(?: \(due <date>\))?, {PLAIN}",
     f"Counted in <date>, {PLAIN}",
     "Ratings that changed in <date>",
     f"As things stood on <date>, {PLAIN}",
