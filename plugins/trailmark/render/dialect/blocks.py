@@ -121,12 +121,12 @@ def _openable(picture: Picture, line: int) -> tuple[str, ...]:
     # No sign in the words may be one of Markdown, which is read before the tags are.
     words = _SIGN.sub(lambda sign: f"&#{ord(sign[0])};", picture.words)
     box = f'class="tm-full" id="{id_}" popover role="dialog" aria-label="{words}"'
+    enlarge, closing = html.escape(say("Enlarge")), html.escape(say("Close"))
     close = f'<button type="button" popovertarget="{id_}" popovertargetaction="hide" autofocus>'
-    enlarge, closed = html.escape(say("Enlarge")), html.escape(say("Close"))
     zoom = f'<button type="button" class="tm-zoom" popovertarget="{id_}" title="{enlarge}">'
     return (
         f"{zoom}{picture.markup}</button>",
-        f"<span {box} data-search-exclude>{close}{closed}</button>{picture.full}</span>",
+        f"<span {box} data-search-exclude>{close}{closing}</button>{picture.full}</span>",
     )
 
 
