@@ -232,9 +232,9 @@ def check_more_work(shown: Shown) -> None:
     (choice,) = [
         one.get("id").rpartition("-")[2]
         for one in article.iter("input", "option")
-        if one.get("value") == name and one.get("id").startswith(f"tm-{facet}-")
+        if one.get("value") == name and facet in {one.get("name"), one.getparent().get("name")}
     ]
-    marks = [card.get(f"data-{facet}", "").split() for card in find(article, "li.tm-card")]
+    marks = [card.get("data-fits", "").split() for card in find(article, "li.tm-card")]
     assert shown.n == [sum(choice in one for one in marks)]
 
 
