@@ -46,9 +46,10 @@ def read_all(files: dict[str, bytes]) -> str:
     )
 
 
-def make(folder, tool) -> Made:
+def make(folder, tool, language="en") -> Made:
     folders = ", ".join(SETTINGS["private_folders"])
     config = CONFIG + f"      publish: {{private_folders: [{folders}]}}\n"
+    config += f"      language: {language}\n"
     project = write_project(folder, {"site_data/profile.yml": "name: Openowner\n"}, config)
     shutil.copytree(VAULT, project / "content")
     if tool in {"stage", "zensical"}:
@@ -83,6 +84,16 @@ def site(tmp_path_factory) -> Made:
 def test_only_the_public_canary_comes_out(channel, made):
     assert channel.public in made.out or channel.public in NOT_SHOWN
     assert [word for word in channel.private.split() if word in made.out] == []
+
+
+@pytest.mark.parametrize("language", ["de", "tr"])
+def test_a_site_in_another_language_hides_and_shows_the_same(language, tmp_path):
+    """What it says in place of English is no leak, and hides none."""
+    made = make(tmp_path / "project", "mkdocs", language)
+    assert f'<html lang="{language}"'.encode() in made.files["index.html"]
+    for channel in CHANNELS:
+        assert channel.public in made.out or channel.public in NOT_SHOWN
+        assert [word for word in channel.private.split() if word in made.out] == []
 
 
 @pytest.mark.parametrize("output", OUTPUTS, ids=lambda output: output.name)

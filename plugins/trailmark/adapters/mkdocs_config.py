@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from trailmark.audit.said import copied_names, words_on_each_page
 from trailmark.base.speech import Language
 from trailmark.pages.routes import FAVICON, STYLE
-from trailmark.render.extensions import EXTENSION_OPTIONS, EXTENSIONS
+from trailmark.render.extensions import EXTENSION_OPTIONS, EXTENSIONS, worded_options
 from trailmark.settings import Site
 
 if TYPE_CHECKING:
@@ -94,8 +94,10 @@ def add_extensions(config: MkDocsConfig) -> None:
     for name in EXTENSIONS:
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
+    worded = worded_options()
     for name, options in EXTENSION_OPTIONS.items():
-        config.mdx_configs[name] = {**options, **config.mdx_configs.get(name, {})}
+        own = config.mdx_configs.get(name, {})
+        config.mdx_configs[name] = {**options, **worded.get(name, {}), **own}
 
 
 def add_style(config: MkDocsConfig) -> None:

@@ -48,7 +48,7 @@ from trailmark.base.speech import speaking
 from trailmark.pipeline import Build, audit_site, build, read_settings
 from trailmark.render.outputs import write_outputs
 from trailmark.render.pages import HEAD
-from trailmark.settings import KEPT, Project, Settings
+from trailmark.settings import KEPT, Project, Settings, Site, speech_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -100,10 +100,13 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
             )
             raise PluginError(message)
         self._root = Path(config.config_file_path or "mkdocs.yml").parent.resolve()
-        add_extensions(config)
+        add_language(config, self.settings.language)
+        theme = Site(language=str(config.theme.get("language") or ""))
+        self._speech = speech_of(self.settings, theme)
+        with speaking(self._speech):
+            add_extensions(config)
         add_style(config)
         add_theme(config)
-        add_language(config, self.settings.language)
         add_favicon(config)
         return config
 
@@ -117,7 +120,6 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
         today = self.settings.today or built_on
         site, kept = read_site(config, vault=vault), self._root / KEPT
         project = Project(self._root, self.settings, site, os.environ, kept, built_on)
-        self._speech = project.speech
         self._built: Build = build(project, today=today, found=found)
         self._tell(found, "nothing was written; the site is as it was")
         self._staged = TemporaryDirectory(prefix="trailmark-")

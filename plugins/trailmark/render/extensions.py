@@ -5,6 +5,8 @@ The adapter adds them to the owner's; an option the owner has set stays.
 
 from collections.abc import Mapping
 
+from trailmark.base.speech import say
+
 EXTENSION_OPTIONS: Mapping[str, Mapping[str, object]] = {
     "admonition": {},  # callouts and embeds
     "attr_list": {},  # ids of headings, sizes of pictures
@@ -24,3 +26,12 @@ EXTENSION_OPTIONS: Mapping[str, Mapping[str, object]] = {
 """The options of each extension that are not its own defaults."""
 
 EXTENSIONS: tuple[str, ...] = tuple(EXTENSION_OPTIONS)
+
+
+def worded_options() -> Mapping[str, Mapping[str, object]]:
+    """Return the options of extensions that are words on pages."""
+    back = say("Jump back to footnote {number} in the text", number="%d")
+    return {
+        "footnotes": {"BACKLINK_TITLE": back},
+        "toc": {"permalink_title": say("Permanent link")},
+    }
