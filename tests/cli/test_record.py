@@ -111,6 +111,25 @@ def test_the_first_entry_of_all_makes_the_folder(project):
     assert content(project) == b"- date: 2026-03-01\n  metric: talks\n"
 
 
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("schemas/metrics.schema.json", "../schemas/records.schema.json"),
+        ("../lib/metrics.schema.json", "../../lib/records.schema.json"),
+        ("https://a.org/metrics.schema.json", "https://a.org/records.schema.json"),
+        ("/lib/metrics.schema.json", "/lib/records.schema.json"),
+    ],
+)
+def test_the_first_file_of_all_takes_the_line_for_editors_from_the_metrics(project, typed, line):
+    (project / "site_data/records/2026.yml").unlink()
+    metrics = project / "site_data/metrics.yml"
+    head = f"# yaml-language-server: $schema={typed}\n"
+    metrics.write_text(head + metrics.read_text("utf-8"), "utf-8")
+    assert run("talks").exit_code == 0
+    said = f"# yaml-language-server: $schema={line}\n\n- date: 2026-03-01\n  metric: talks\n"
+    assert content(project).decode().replace("\n\n", "\n") == said.replace("\n\n", "\n")
+
+
 def test_a_new_file_begins_with_the_line_for_editors_of_its_neighbour(project):
     line = b"# yaml-language-server: $schema=../schemas/records.schema.json\n"
     (project / "site_data/records/2026.yml").write_bytes(line + OLD)
@@ -131,6 +150,7 @@ def test_a_new_file_begins_with_the_line_for_editors_of_its_neighbour(project):
         (["talks", "1,000"], "`1,000` is no number"),
         (["talks", "nan"], "`nan` is no number"),
         (["talks", "9" * 400], "is no number"),
+        (["talks", "1000000000001"], "is more than the 1,000,000,000,000 that an entry may hold"),
         (["talks", "--date", "2026-03-02"], "2026-03-02 is after 2026-03-01, which is today"),
         (["talks", "--date", "soon"], "`soon` is no day; write it like `2026-03-31`"),
         (["talks", "--date", "2026-02-30"], "`2026-02-30` is no day"),

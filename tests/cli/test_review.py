@@ -162,7 +162,23 @@ def test_a_note_that_is_there_is_replaced_only_by_force(project):
     assert run("--force").exit_code == 0
     assert file.read_text("utf-8") == DRAFT
     assert os.name == "nt" or stat.S_IMODE(file.stat().st_mode) == 0o640
-    assert [one.name for one in file.parent.iterdir()] == ["2026-02.md"]
+    # What the owner wrote stays, where neither the app nor the site looks.
+    assert {one.name: one.read_text("utf-8") for one in file.parent.iterdir()} == {
+        "2026-02.md": DRAFT,
+        ".2026-02.md.old": "mine",
+    }
+
+
+def test_each_note_that_is_replaced_is_kept_and_an_untouched_draft_is_not(project):
+    file = project / "content/reviews/2026-02.md"
+    run()
+    assert "kept" not in run("--force").stderr
+    for text, name in (("one", ".2026-02.md.old"), ("two", ".2026-02.md.old-2")):
+        file.write_text(text, "utf-8")
+        assert f"the note as it was is kept beside it, as `{name}`" in run("--force").stderr
+        assert (file.parent / name).read_text("utf-8") == text
+    told = CliRunner().invoke(cli, ["check", "--private"], catch_exceptions=False)
+    assert ".old" not in told.stdout + told.stderr
 
 
 @pytest.mark.parametrize(

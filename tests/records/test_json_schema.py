@@ -96,7 +96,7 @@ GOOD = {
         "{}",
         "metrics: {a: {label: A, count: records}}",
         "metrics: {a: {label: A, unit: null, match: one, count: {type: post, tag: null}}}",
-        "metrics: {a: {label: A, match: [one, two], count: {}}}",
+        "metrics: {a: {label: A, match: [one, two], count: {track: t}}}",
     ],
     "profile": [
         "{}",
@@ -116,19 +116,31 @@ BAD = {
         "metrics: {a: {label: A}}",
         "metrics: {a: {label: A, count: all}}",
         "metrics: {a: {label: A, count: null}}",
+        "metrics: {a: {label: A, count: {}}}",
         "metrics: {a: {label: A, count: {type: posts}}}",
         "metrics: {a: {label: 3, count: records}}",
     ],
-    "profile": ["{nam: A}", "{name: 3}", "{links: [{label: A, url: a.org}]}", "{open_to: 3}"],
+    "profile": [
+        "{nam: A}",
+        "{name: 3}",
+        "{links: [{label: A, url: a.org}]}",
+        "{open_to: 3}",
+        "{email: ada}",
+    ],
     "records": [
         "{}",
         "[{date: 2026-03-01}]",
+        "[{date: 2026-03-01, metric: a, amount: 1000000000001}]",
         "[{date: soon, metric: a}]",
         "[{date: 2026-03-01, metric: a, amount: -1}]",
         "[{date: 2026-03-01, metric: a, amount: '3'}]",
         "[{date: 2026-03-01, metric: a, again: 1}]",
     ],
-    "skills": ["[{date: 2026-03-01}]", "[{date: 2026-03-01, ratings: {SQL: high}}]"],
+    "skills": [
+        "[{date: 2026-03-01}]",
+        "[{date: 2026-03-01, ratings: {SQL: high}}]",
+        "[{date: 2026-03-01, ratings: {SQL: 0}}]",
+    ],
 }
 
 

@@ -225,6 +225,51 @@ RECORDED = "- date: 2026-02-01\n  metric: talks\n  note: Meetup\n"
         ),
         (
             "metrics.yml",
+            "metrics:\n  talks:\n    label: T\n    count: {}\n",
+            "`metrics.talks.count` names nothing, so it would count every note",
+            4,
+            "name one of `type`, `tag`, `track`, `folder`",
+        ),
+        (
+            "metrics.yml",
+            "metrics:\n  talks:\n    label: T\n    count: {tag: '', type: null}\n",
+            "`metrics.talks.count` names nothing, so it would count every note",
+            4,
+            "name one of `type`, `tag`, `track`, `folder`",
+        ),
+        (
+            "records/a.yml",
+            "- date: 2026-01-01\n  metric: talks\n  amount: 1e300\n",
+            "`entry 1.amount` holds `1e+300`, which is larger than any number of this kind",
+            3,
+            "write the number that was meant, in digits",
+        ),
+        (
+            "skills.yml",
+            "- date: 2026-01-01\n  ratings:\n    SQL: 0\n",
+            "`entry 1.ratings.SQL` holds `0`, which must be more than 0",
+            3,
+            "leave the skill out until you can rate it; what is not rated is no 0",
+        ),
+        (
+            "skills.yml",
+            "- date: 2026-01-01\n  ratings:\n    SQL: 1001\n",
+            "`entry 1.ratings.SQL` holds `1001`, which is larger than any number of this kind",
+            3,
+            "write the number that was meant, in digits",
+        ),
+        *(
+            (
+                "profile.yml",
+                f"name: Ada\nemail: {written}\n",
+                f"`email` holds `{written}`, which is no e-mail address",
+                2,
+                "write it like `ada@example.org`, or leave the line out",
+            )
+            for written in ("ada", "ada@example", "ada at example.org", "mailto:ada@example.org")
+        ),
+        (
+            "metrics.yml",
             "metric:\n  talks: {label: T, count: records}\n",
             "`metric` is not a key that is known here",
             1,
@@ -339,6 +384,47 @@ def test_aliases_that_multiply_are_refused_and_a_few_are_not(tmp_path):
     merged = "- &one {date: 2026-01-01, metric: talks}\n- {<<: *one, amount: 2}\n"
     records, found = read(tmp_path, {"metrics.yml": METRICS, "records/a.yml": merged})
     assert ([one.amount for one in records.records], len(found)) == ([1, 2], 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "metrics:\n  talks: " + "[" * 5000 + "]" * 5000 + "\n",
+        "metrics:\n  " + "- " * 5000 + "a\n",
+        "metrics:\n  " + "{a: " * 5000 + "\n",
+    ],
+)
+def test_what_is_nested_without_end_is_told_where_it_is(text, tmp_path):
+    _, found = read(tmp_path, {"metrics.yml": text})
+    (one,) = found
+    assert (one.code, str(one.location)) == ("broken-data", "site_data/metrics.yml:2")
+    assert one.message == "the file is not valid YAML (its parts are nested too deep to be read)"
+    assert one.hint == "take out brackets or levels; no file of this folder needs more than four"
+
+
+def test_a_file_in_the_place_of_the_folder_of_records_is_told(tmp_path):
+    """Nothing would be counted, and nobody would know."""
+    records, found = read(tmp_path, {"metrics.yml": METRICS, "records": "- date: 2026-01-01\n"})
+    (one,) = found
+    assert (one.code, one.severity, str(one.location)) == (
+        *("records-no-folder", Severity.ERROR),
+        "site_data/records",
+    )
+    assert "`site_data/records/2026.yml`" in one.hint
+    assert records.records == ()
+
+
+def test_what_is_large_or_small_and_meant_so_is_taken(tmp_path):
+    files = {
+        "metrics.yml": METRICS,
+        "records/a.yml": "- {date: 2026-01-01, metric: talks, amount: 1000000000000}\n",
+        "skills.yml": "- date: 2026-01-01\n  ratings: {SQL: 0.5, Python: 100}\n",
+        "profile.yml": "email: ada.b+c@mail.example.org\n",
+    }
+    records, found = read(tmp_path, files)
+    assert len(found) == 0
+    assert records.records[0].amount == 10**12
+    assert records.profile.email == "ada.b+c@mail.example.org"
 
 
 def test_records_are_no_riddle_while_nobody_knows_the_metrics(tmp_path):

@@ -210,6 +210,10 @@ CODES: dict[str, Code] = {
         "nothing reads a file of this name",
         "{cure}",
     ),
+    "records-no-folder": _error(
+        "this is a file where a folder is expected, so no record is read",
+        "move its entries to `{folder}/2026.yml`, in a folder of that name",
+    ),
     "broken-list": _error(
         "the list of what is public is wrong here: {problem}",
         "{cure}",

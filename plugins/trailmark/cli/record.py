@@ -25,6 +25,7 @@ from trailmark.records.append import Appended, CannotAppend, Entry, append_entry
 from trailmark.records.grouping import choose_file
 from trailmark.records.model import Records
 from trailmark.records.problems import near
+from trailmark.records.schema import MOST
 from trailmark.settings import Project
 
 
@@ -156,6 +157,8 @@ def _amount(written: str) -> float:
         amount = float("nan")
     if not re.fullmatch(r"-?(?:\d+(?:\.\d*)?|\.\d+)", written, re.ASCII) or not isfinite(amount):
         raise click.UsageError(f"`{written}` is no number; write it in digits, like `3` or `2.5`")
+    if amount > MOST:
+        raise click.UsageError(f"`{written}` is more than the {MOST:,.0f} that an entry may hold")
     if amount < 0:
         raise click.UsageError(f"the amount {_NEGATIVE}")
     return amount
@@ -234,7 +237,15 @@ def _write(folder: Path, label: str, records: Records, entry: Entry) -> tuple[Lo
 
 def _first_line(room: Path, names: Sequence[str]) -> str:
     """Return how a new file begins: with the line for editors, when its neighbour has one."""
-    first = (room / names[-1]).read_text(encoding="utf-8-sig").partition("\n")[0] if names else ""
+    if names:
+        return _line_for_editors(room / names[-1])
+    line = _line_for_editors(room.parent / "metrics.yml")
+    way = "$schema=" if re.search(r"\$schema=(?:/|\w+:)", line) else "$schema=../"
+    return line.replace("$schema=", way).replace("metrics.schema", "records.schema")
+
+
+def _line_for_editors(file: Path) -> str:
+    first = file.read_text(encoding="utf-8-sig").partition("\n")[0] if file.exists() else ""
     return f"{first.rstrip()}\n" if first.startswith("# yaml-language-server:") else ""
 
 

@@ -6,7 +6,6 @@ request, and what it was stays beside it.
 
 import io
 import re
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -15,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from trailmark.cli.replacing import prepared
+from trailmark.cli.replacing import keep_copy, prepared
 from trailmark.syntax.mojibake.repair import (
     Basis,
     Choice,
@@ -195,24 +194,8 @@ def _write_file(file: Path, old: bytes, new: bytes) -> Path:
     """Put `new` in the place of a file in one step, and return the copy of what it was."""
     try:
         with prepared(file, new) as fresh:
-            copy = _keep_copy(file, old)
+            copy = keep_copy(file, old, f"{file.name}.damaged")
             fresh.replace(file)
     except OSError as error:
         raise click.ClickException(f"`{file}` cannot be written: {error.strerror}") from error
     return copy
-
-
-def _keep_copy(file: Path, content: bytes) -> Path:
-    """Write `content` beside a file under a name that nothing has yet."""
-    number = 1
-    while True:
-        ending = ".damaged" if number == 1 else f".damaged-{number}"
-        copy = file.with_name(file.name + ending)
-        try:
-            with copy.open("xb") as stream:
-                stream.write(content)
-        except FileExistsError:
-            number += 1
-            continue
-        shutil.copystat(file, copy)
-        return copy

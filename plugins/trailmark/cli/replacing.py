@@ -58,6 +58,25 @@ def replace_file(file: Path, old: bytes | None, new: bytes) -> bool:
     return True
 
 
+def keep_copy(file: Path, content: bytes, name: str) -> Path:
+    """Write what a file was beside it, as `name`, or `name-2` where that is taken; return it.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    number = 1
+    while True:
+        copy = file.with_name(name if number == 1 else f"{name}-{number}")
+        try:
+            with copy.open("xb") as stream:
+                stream.write(content)
+        except FileExistsError:
+            number += 1
+            continue
+        shutil.copystat(file, copy)
+        return copy
+
+
 def _content(file: Path) -> bytes | None:
     try:
         return file.read_bytes()

@@ -15,7 +15,7 @@ from trailmark.base.draft_words import draft_words
 from trailmark.base.periods import Cadence, cadence_of, last_ended, period_name
 from trailmark.cli.draft import write_draft
 from trailmark.cli.record import tell_broken
-from trailmark.cli.replacing import replace_file
+from trailmark.cli.replacing import keep_copy, replace_file
 from trailmark.pipeline import Understanding, understand
 from trailmark.progress.reviewing import review_period
 from trailmark.publish.properties import parse_property_period
@@ -44,10 +44,13 @@ def run_review(project: Project, today: date, asked: str | None, *, force: bool)
     text = write_draft(review, known.vault, words, today)
     path = f"{_folder(known)}/{period_name(period)}.md".removeprefix("/")
     label = f"{project.settings.vault}/{path}"
-    if not _write(project.root / project.settings.vault, path, text, force=force):
+    copies: list[Path] = []
+    if not _write(project.root / project.settings.vault, path, text, copies if force else None):
         click.echo(f"`{label}` is there already; to replace it, add --force", err=True)
         return 1
     click.echo(label)
+    for copy in copies:
+        click.echo(f"the note as it was is kept beside it, as `{copy.name}`", err=True)
     if not review.remembers:
         click.echo(_NO_HISTORY, err=True)
     return 0
@@ -81,8 +84,11 @@ def _folder(known: Understanding) -> str:
     return known.written[-1].folder if known.written else FOLDER
 
 
-def _write(vault: Path, path: str, text: str, *, force: bool) -> bool:
+def _write(vault: Path, path: str, text: str, copies: list[Path] | None) -> bool:
     """Write the note; False when one is there and may not be replaced.
+
+    `copies` gets the copy of the one that is replaced; None keeps it where it is. Its name begins
+    with a dot, so that it is no file of the vault and the audit reads no draft twice.
 
     Raises:
         click.ClickException: It cannot be written, or lies outside of the vault.
@@ -92,10 +98,13 @@ def _write(vault: Path, path: str, text: str, *, force: bool) -> bool:
         if not file.resolve().is_relative_to(vault.resolve()):
             raise click.ClickException(f"`{file}` leads out of the folder of notes")
         old = file.read_bytes() if file.exists() else None
-        if (old is not None or file.is_symlink()) and not force:
+        if (old is not None or file.is_symlink()) and copies is None:
             return False
         file.parent.mkdir(parents=True, exist_ok=True)
-        if not replace_file(file, old, text.encode("utf-8")):
+        new = text.encode("utf-8")
+        if copies is not None and old not in {None, new}:
+            copies.append(keep_copy(file, old or b"", f".{file.name}.old"))
+        if not replace_file(file, old, new):
             raise click.ClickException(f"`{file}` was changed meanwhile; try again")
     except OSError as error:
         reason = error.strerror or error

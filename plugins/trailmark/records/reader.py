@@ -54,7 +54,10 @@ def read_records(
     defined = None if metrics is None else {metric.key: metric for metric in metrics}
     checks = _Checks(defined, today, link, {}, found)
     records: list[Record] = []
-    for file in sorted((folder / "records").glob("*.yml")):
+    room = folder / "records"
+    if room.exists() and not room.is_dir():
+        found.report("records-no-folder", Location(f"{label}/records"), folder=f"{label}/records")
+    for file in sorted(room.glob("*.yml")):
         source = f"{label}/records/{file.name}"
         records.extend(_read_entries(file, source, checks))
     return Records(

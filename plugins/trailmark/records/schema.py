@@ -3,11 +3,20 @@
 The JSON Schemas for editors are made from it, so the sentences below the fields are read by owners.
 """
 
+import re
 from datetime import date
 from difflib import get_close_matches
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    RootModel,
+    model_validator,
+)
 
 from trailmark.base.dates import parse_day
 from trailmark.publish.properties import TYPES
@@ -44,6 +53,16 @@ def _known_type(name: str) -> str:
     return name
 
 
+def _email(written: str) -> str:
+    """Refuse what no letter reaches; whether anybody reads it there only a letter would tell."""
+    if re.search(_EMAIL, written) is None:
+        sentence = "is no e-mail address; write it like `ada@example.org`, or leave the line out"
+        raise ValueError(sentence)
+    return written
+
+
+_EMAIL = r"^$|^[^\s@<>,;:]+@[^\s@<>,;:.]+(\.[^\s@<>,;:.]+)+$"
+
 # `json_schema_input_type` says to editors what else may be written than what is kept.
 Day = Annotated[date, BeforeValidator(_as_day)]
 Words = Annotated[
@@ -56,7 +75,11 @@ Text = Annotated[
         lambda value: "" if value is None else value, json_schema_input_type=str | None
     ),
 ]
-Amount = Annotated[float, Field(ge=0, strict=True, allow_inf_nan=False)]
+MOST = 10.0**12
+"""More than that is a slip of the keyboard, and would make every other number disappear."""
+Amount = Annotated[float, Field(ge=0, le=MOST, strict=True, allow_inf_nan=False)]
+Rating = Annotated[float, Field(gt=0, le=1000, strict=True, allow_inf_nan=False)]
+Email = Annotated[Text, AfterValidator(_email), Field(json_schema_extra={"pattern": _EMAIL})]
 Type = Annotated[str, AfterValidator(_known_type), Field(json_schema_extra={"enum": [*TYPES]})]
 
 
@@ -88,7 +111,7 @@ class ProfileShape(_Shape):
     """A sentence shown on every page, such as that a site is an example."""
     location: Text = ""
     """Where you are."""
-    email: Text = ""
+    email: Email = ""
     """An address that everybody may read; leave it out, and none is shown."""
     avatar: Text = ""
     """A picture in `static/`, such as `me.png`; it is shown as it is."""
@@ -111,6 +134,16 @@ class FilterShape(_Shape):
     """The title or the id of a track that the note names."""
     folder: str | None = None
     """A folder of the vault, such as `posts`."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+
+    @model_validator(mode="after")
+    def _names_something(self) -> Self:
+        if not any((self.type, self.tag, self.track, self.folder)):
+            keys = ", ".join(f"`{one}`" for one in type(self).model_fields)
+            sentence = f"names nothing, so it would count every note; name one of {keys}"
+            raise ValueError(sentence)
+        return self
 
 
 class MetricShape(_Shape):
@@ -164,8 +197,8 @@ class SnapshotShape(_Shape):
 
     date: Day
     """The day on which you rated yourself, like `2026-03-31`."""
-    ratings: dict[str, Amount]
-    """The name of each skill, as in the tables of your goals, and its number."""
+    ratings: dict[str, Rating]
+    """The name of each skill, as in the tables of your goals, and its number, which is not 0."""
 
 
 class SnapshotsShape(RootModel[tuple[SnapshotShape, ...]]):

@@ -5,6 +5,7 @@ rules as frontmatter: dates stay text until a schema reads them.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import yaml
 
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.base.spans import Location
-from trailmark.syntax.frontmatter import Yaml12Loader
+from trailmark.syntax.frontmatter import QUICK, Yaml12Loader
 
 Where = tuple[str | int, ...]
 """A path in a value, such as `("metrics", "talks", "match", 0)`."""
@@ -51,20 +52,49 @@ def read_yaml(file: Path, source: str, found: Diagnostics) -> YamlFile | None:
         found.report("broken-data", Location(source, line), reason=_NOT_UTF8, cure=cure)
         return None
     try:
-        node = yaml.compose(text, Loader=Yaml12Loader)
-        value = yaml.load(text, Loader=Yaml12Loader)  # noqa: S506 - a SafeLoader
-        lines: dict[Where, int] = {}
-        repeated: list[tuple[Where, int]] = []
-        if node is not None:
-            _note_lines(node, (), lines, repeated, len(text) + 1)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return _parse(text, source)
+    except _WRONG as error:
         line, reason = _what_is_wrong(error, text)
-        found.report("broken-data", Location(source, line), reason=reason, cure=_MEND)
+        cure = _FLATTEN if isinstance(error, RecursionError) else _MEND
+        found.report("broken-data", Location(source, line), reason=reason, cure=cure)
         return None
-    return YamlFile(source, value, lines, tuple(repeated))
+
+
+_WRONG = (yaml.YAMLError, ValueError, RecursionError)
+
+
+def _parse(text: str, source: str) -> YamlFile:
+    """Parse with the quick loader; what that one refuses the other reads, or says why it cannot.
+
+    Raises:
+        YAMLError, ValueError, RecursionError: It is not valid YAML.
+    """
+    for kind in () if _ODD.intersection(text) else QUICK:
+        with suppress(*_WRONG):
+            return _parse_with(kind(text), len(text), source)
+    return _parse_with(Yaml12Loader(text), len(text), source)
+
+
+_ODD = frozenset("\t\ufeff")
+"""Signs that the two loaders read differently at some places."""
+
+
+def _parse_with(loader: yaml.SafeLoader | yaml.CSafeLoader, length: int, source: str) -> YamlFile:
+    lines: dict[Where, int] = {}
+    repeated: list[tuple[Where, int]] = []
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return YamlFile(source, None, {})
+        # Before the value is made, which puts the keys of `<<` into the node.
+        _note_lines(node, (), lines, repeated, length + 1)
+        return YamlFile(source, loader.construct_document(node), lines, tuple(repeated))
+    finally:
+        loader.dispose()
 
 
 _MEND = "mend the YAML on this line; text with `: ` or `#` needs quotes"
+_FLATTEN = "take out brackets or levels; no file of this folder needs more than four"
 _NOT_UTF8 = "it is not UTF-8 text"
 
 
@@ -72,9 +102,25 @@ def _what_is_wrong(error: Exception, text: str) -> tuple[int, str]:
     """Return the line of a problem and what it is."""
     if isinstance(error, yaml.reader.ReaderError):
         return text.count("\n", 0, error.position) + 1, "a sign that no text may hold"
+    if isinstance(error, RecursionError):
+        return _too_deep(text), "its parts are nested too deep to be read"
     mark = getattr(error, "problem_mark", None)
     reason = getattr(error, "problem", None) or "it cannot be read"
     return mark.line + 1 if mark else 1, reason
+
+
+def _too_deep(text: str) -> int:
+    """Return the line on which parts are nested deeper than any file needs."""
+    depth = 0
+    for event in yaml.parse(text, Loader=Yaml12Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEP and event.start_mark is not None:
+            return int(event.start_mark.line) + 1
+    return 1
+
+
+_DEEP = 50
 
 
 def _note_lines(

@@ -85,6 +85,19 @@ _resolve("int", r"^[-+]?[0-9]+$", "-+0123456789")
 _resolve("float", r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$", "-+.0123456789")
 
 
+def _quick() -> tuple[type[yaml.CSafeLoader], ...]:
+    """Make the same loader with the parser in C, which is not on every machine."""
+    if not yaml.__with_libyaml__:
+        return ()
+    tables = ("yaml_implicit_resolvers", "yaml_constructors")
+    same = {name: getattr(Yaml12Loader, name) for name in tables}
+    return (type("QuickYaml12Loader", (yaml.CSafeLoader,), same),)
+
+
+QUICK = _quick()
+"""The loader that reads long files, ten times as fast; empty where there is none."""
+
+
 def split_frontmatter(text: str) -> tuple[Frontmatter, str]:
     """Split a note into its properties and its body.
 
