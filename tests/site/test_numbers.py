@@ -43,7 +43,7 @@ NUMBERS = (
     # 28 boxes in four tracks less one `[-]`; four `[x]`, and four talks of the three promised.
     Number("", "5 of 27", "5 of 27", "Staff Engineer"),
     # 42 records of the last year with a link, 15 posts, 8 pieces, 3 reviews, 5 ends and 1 drop.
-    Number("", "74 to open", "74 to open", "Four kinds of review comment"),
+    Number("", "74 of 171", "74 of 171", "Four kinds of review comment"),
     # No day of any file lies from 31 Jan to 9 Mar 2026.
     Number("", "38 days", "38 days", "Four kinds of review comment"),
     # 132 records, 15 posts, 8 pieces, 3 reviews, 6 ends, 7 ratings that changed; 121 days differ.

@@ -54,7 +54,8 @@ class Hero:
     open_to: str
     avatar: str | None
     buttons: tuple[Link, ...]
-    links: tuple[Link, ...]
+    links: tuple[tuple[Link, ...], ...]
+    """Those of this site, those elsewhere, and how to follow."""
     now: NowBox | None
     figures: tuple[Figure, ...]
 
@@ -102,7 +103,7 @@ def compose_home(desk: Desk) -> PageView:
 
 def _hero(desk: Desk) -> Hero:
     profile = desk.records.profile
-    name = profile.name or desk.site.name
+    name, now = profile.name or desk.site.name, _now(desk)
     return Hero(
         name=name if profile.headline else "",
         claim=profile.headline or name,
@@ -113,8 +114,8 @@ def _hero(desk: Desk) -> Hero:
         else "",
         avatar=safe_href(profile.avatar),
         buttons=_buttons(desk),
-        links=_links(desk),
-        now=_now(desk),
+        links=_links(desk, now),
+        now=now,
         figures=_figures(desk),
     )
 
@@ -123,20 +124,28 @@ def _buttons(desk: Desk) -> tuple[Link, ...]:
     buttons = []
     if desk.vault.of_type(NoteType.PORTFOLIO):
         buttons.append(Link(say("See the work"), desk.routes.href(HOME, PORTFOLIO)))
-    if desk.milestones:
+    letters = [link for link in contacts_of(desk) if _is_letter(link)]
+    if letters:
+        buttons.append(letters[0])
+    elif desk.milestones:
         buttons.append(Link(say("Timeline"), desk.routes.href(HOME, TIMELINE)))
     return tuple(buttons)
 
 
-def _links(desk: Desk) -> tuple[Link, ...]:
-    links = list(contacts_of(desk))
-    if desk.vault.of_type(NoteType.REVIEW):
-        links.append(Link(say("Reviews"), desk.routes.href(HOME, REVIEWS)))
+def _is_letter(link: Link) -> bool:
+    return (link.href or "").startswith("mailto:")
+
+
+def _links(desk: Desk, now: NowBox | None) -> tuple[tuple[Link, ...], ...]:
+    here, follow = [now.link] if now else [], []
     if desk.records.profile.name:
-        links.append(Link(say("In 60 seconds"), desk.routes.href(HOME, HIRE)))
+        here.append(Link(say("Hire"), desk.routes.href(HOME, HIRE)))
+    if desk.vault.of_type(NoteType.REVIEW):
+        here.append(Link(say("Reviews"), desk.routes.href(HOME, REVIEWS)))
     if desk.site.url:
-        links.append(Link(say("Feed"), desk.routes.href(HOME, POSTS_ATOM)))
-    return tuple(links)
+        follow.append(Link(say("Feed"), desk.routes.href(HOME, POSTS_ATOM)))
+    elsewhere = [link for link in contacts_of(desk) if link not in _buttons(desk)]
+    return tuple(tuple(group) for group in (here, elsewhere, follow) if group)
 
 
 def _now(desk: Desk) -> NowBox | None:
@@ -167,10 +176,8 @@ def _figures(desk: Desk) -> tuple[Figure, ...]:
     done = sum(one.state is State.DONE for one in counted)
     dates = [event.date for event in desk.progress.events if event.date]
     first = first_day(desk.today)
-    linked = sum(
-        event.link is not None and event.date is not None and event.date >= first
-        for event in desk.progress.events
-    )
+    recent = [one for one in desk.progress.events if one.date and one.date >= first]
+    linked = sum(event.link is not None for event in recent)
     figures = []
     if counted:
         progress = desk.routes.href(HOME, PROGRESS)
@@ -182,7 +189,12 @@ def _figures(desk: Desk) -> tuple[Figure, ...]:
         newest = max(dates)
         ledger = desk.routes.href(HOME, LEDGER)
         figures += [
-            Figure(words.number(linked), say("to open"), say("Evidence, 12 months"), ledger),
+            Figure(
+                words.number(linked),
+                say("of {total}", total=words.number(len(recent))),
+                say("Entries to open, 12 months"),
+                ledger,
+            ),
             Figure(words.number(days), say_many("day", "days", days), say("Longest gap"), ledger),
             Figure(words.day_of_year(newest), str(newest.year), say("Newest entry"), ledger),
         ]

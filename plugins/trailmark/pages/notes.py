@@ -232,4 +232,6 @@ def tags_fact(desk: Desk, page: str, note: PublicNote) -> tuple[Fact, ...]:
 
 
 def _entry(desk: Desk, note: PublicNote, page: str = NOTES) -> Entry:
-    return desk.note_entry(page, note, say(TYPE_WORDS[note.type]))
+    # A plain note is what most are, which no line needs to say.
+    kind = () if note.type is NoteType.NOTE else (say(TYPE_WORDS[note.type]),)
+    return desk.note_entry(page, note, *kind)

@@ -14,7 +14,7 @@ from trailmark.pages import words
 from trailmark.pages.desk import Desk
 from trailmark.pages.evidence import EvidenceView, compose_evidence, compose_written
 from trailmark.pages.routes import SKILLS
-from trailmark.pages.views import Block, Empty, Lead, Link, PageView
+from trailmark.pages.views import Block, Empty, Lead, Link, Links, PageView
 from trailmark.pages.ways import entries_in, skill_anchor
 from trailmark.progress.model import SkillProgress
 
@@ -74,7 +74,7 @@ def compose_skills_page(desk: Desk) -> PageView:
     found = desk.progress.skills
     blocks = compose_skill_groups(desk, SKILLS, found)
     if found:
-        blocks.insert(0, Block("lead", Lead(_summary(found))))
+        blocks = [Block("lead", Lead(_summary(found))), *_unproven(desk, found), *blocks]
         blocks += compose_written(desk, SKILLS, (one.skill.note for one in found))
     return PageView(
         path=SKILLS,
@@ -197,6 +197,18 @@ def proof_text(one: SkillProgress) -> str:
     return say("{artefacts}, last used {day}", artefacts=counted, day=words.day(one.last_used))
 
 
+def _unproven(desk: Desk, found: Iterable[SkillProgress]) -> list[Block]:
+    """Lead to the skills that nothing shows; where nothing shows any, the lead says it."""
+    claimed = [one for one in found if not one.evidence]
+    if not claimed or len(claimed) == len(desk.progress.skills):
+        return []
+    links = tuple(
+        Link(one.skill.name, desk.routes.href(SKILLS, SKILLS, skill_anchor(desk, one)))
+        for one in claimed
+    )
+    return [Block("links", Links(say("No evidence yet"), links), anchor="unproven")]
+
+
 def _summary(skills: Iterable[SkillProgress]) -> str:
     found = list(skills)
     proven = sum(bool(one.evidence) for one in found)
@@ -208,9 +220,10 @@ def _summary(skills: Iterable[SkillProgress]) -> str:
     elif proven == len(found):
         checked = say("Each can be checked against published work.")
     else:
-        checked = say(
-            "{number} can be checked against published work; the others are claims.",
-            number=words.number(proven),
+        checked = say_many(
+            "{number} of them can be checked against published work.",
+            "{number} of them can be checked against published work.",
+            proven,
         )
     return f"{rated} {checked}"
 

@@ -4,6 +4,7 @@ In: tracks with their progress. Out: pages. The order of blocks is the order of 
 questions: how does it stand, what was promised, at which pace, with which proof.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from trailmark.base.speech import say, say_many
@@ -28,10 +29,10 @@ from trailmark.pages.metrics import compose_metrics
 from trailmark.pages.milestones import compose_groups, count_text, next_first
 from trailmark.pages.reviews import last_reviewed
 from trailmark.pages.routes import LOG, PORTFOLIO, PROGRESS
-from trailmark.pages.skills import compose_skill_table
+from trailmark.pages.skills import compose_skill_table, rated_text
 from trailmark.pages.standings import how_text, late_text
 from trailmark.pages.views import Block, Empty, Entries, Entry, Lead, Link, PageView
-from trailmark.pages.ways import course_links
+from trailmark.pages.ways import course_links, skill_link
 from trailmark.progress.model import MilestoneProgress, TrackProgress
 from trailmark.progress.standing.states import State
 from trailmark.publish.public import NoteType
@@ -52,6 +53,7 @@ def compose_overview(desk: Desk) -> PageView:
     if late:
         entries = tuple(_late(desk, one) for one in late)
         blocks.append(Block("entries", Entries(entries), say("What is late"), "late"))
+    blocks += _unproven(desk, found)
     blocks += compose_next_role(desk.goals.next_milestone)
     blocks += compose_statuses(
         one for one in desk.goals.statuses if track_id_of(desk, one.label) is None
@@ -111,6 +113,25 @@ def _late(desk: Desk, one: MilestoneProgress) -> Entry:
     parts = (count_text(one), how, desk.track_title(one.track))
     remarks = tuple(part for part in parts if part)
     return Entry(link.text, link.href, None, remarks, chip_of(one.state))
+
+
+def _unproven(desk: Desk, found: Iterable[MilestoneProgress]) -> list[Block]:
+    """List what is promised or claimed and has nothing to show for it."""
+    entries = []
+    for one in found:
+        if one.counts and not one.events:
+            link = desk.milestone_link(PROGRESS, one)
+            track = desk.track_title(one.track)
+            entries.append(Entry(link.text, link.href, None, (track,), chip_of(one.state)))
+    for skill in desk.progress.skills:
+        if not skill.evidence:
+            link = skill_link(desk, PROGRESS, skill.skill.name)
+            remarks = (say("Skill"), rated_text(skill.skill))
+            entries.append(Entry(link.text, link.href, None, tuple(filter(None, remarks))))
+    if not entries:
+        return []
+    view = Entries(tuple(entries))
+    return [Block("entries", view, say("Without evidence yet"), "unproven")]
 
 
 def span_of(track: TrackProgress) -> tuple[str, ...]:

@@ -46,7 +46,8 @@ def check_figure(shown: Shown) -> None:
     elif label == "Newest entry":
         assert shown.dates[0].first == max(one.day for one in rows)
     else:
-        assert shown.n == [sum(one.href is not None for one in within(rows, year))]
+        recent = within(rows, year)
+        assert shown.n == [sum(one.href is not None for one in recent), len(recent)]
 
 
 def check_activity(shown: Shown) -> None:

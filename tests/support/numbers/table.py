@@ -102,7 +102,7 @@ CLAIMS = (
     Kind(
         "large number",
         ".tm-figures a",
-        ("<n> of <n>", "<n> to open", "<n> days?", "<date>"),
+        ("<n> of <n>", "<n> days?", "<date>"),
         activity.check_figure,
     ),
     Kind(
@@ -331,7 +331,7 @@ NO_CLAIM = (
     Kind(
         "length of a year",
         ".tm-figures dt",
-        ("Evidence, 12 months",),
+        ("Entries to open, 12 months",),
         reason="names the time that is counted",
     ),
     Kind("name of a page", ".now a", ("In 60 seconds",), reason="what the short page is called"),
