@@ -227,7 +227,7 @@ def check_listed(shown: Shown) -> None:
 def check_more_work(shown: Shown) -> None:
     """`Product Strategy (2)` leads to a choice of the portfolio that so many cards fit."""
     _, (place,) = shown.site.follow(shown.page, shown.element.get("href"))
-    cards = find(shown.site.article(shown.site.page("portfolio")), "li.tm-card")
+    cards = find(shown.site.article(shown.site.page("portfolio")), ".tm-browse li.tm-card")
     choice = place.get("data-fits")
     assert shown.n == [sum(choice in card.get("data-fits").split() for card in cards)]
     # Where a card says its skills, the same may be counted by eye.
