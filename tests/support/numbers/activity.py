@@ -120,7 +120,7 @@ def check_amount(shown: Shown) -> None:
     """`×14` is what the line counts for; the number is the owner's record of that day."""
     assert around(shown.element, "li").get("class") is None
     (row,) = [one for one in rows_in([_lone(shown.element)]) if one.amount == shown.n[0]]
-    assert "from a record" in row.said
+    assert row.said.startswith("Record, ") or "from a record" in row.said
     wanted = rf" date {flat(str(row.day)).strip()} metric [^0-9]+ amount {shown.n[0]:g} "
     assert re.search(wanted, shown.site.owner), "no record of the day has this amount"
 
