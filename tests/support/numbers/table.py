@@ -401,7 +401,7 @@ def check(shown: Shown) -> list[str]:
         return []
     try:
         shown.kind.check(shown)
-    except (AssertionError, LookupError, TypeError, ValueError) as error:
+    except (AssertionError, AttributeError, LookupError, TypeError, ValueError) as error:
         said = f"{type(error).__name__} {error}".splitlines()[0]
         return [f"{shown.kind.name} {shown.text[:90]!r} in {path_of(shown.element)}: {said}"]
     return []
