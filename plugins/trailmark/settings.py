@@ -234,7 +234,7 @@ def _wrong_word(english: str, own: str) -> str:
     """Say what is wrong with another word for a message; empty when nothing is."""
     known = read_messages()
     if english not in known:
-        near = get_close_matches(english, known, n=1)
+        near = get_close_matches(english, sorted(known), n=1)
         cure = (
             f"did you mean `{near[0]}`?" if near else "docs/interface-words.md tells where they are"
         )
@@ -246,7 +246,13 @@ def _wrong_word(english: str, own: str) -> str:
     if not own.strip() or not same:
         wanted = ", ".join(f"`{{{name}}}`" for name in sorted(gaps(english))) or "no braces"
         return f"the word for `{english}` needs words and {wanted}"
+    if marks := sorted(_MARKS.intersection(own).difference(english)):
+        return f"the word for `{english}` is plain text; leave out {' '.join(map(repr, marks))}"
     return ""
+
+
+_MARKS = frozenset('<>[]`*_"\\\n')
+"""What Markdown or HTML, into which words are written, would not take for text."""
 
 
 def _problem(error: ErrorDetails) -> tuple[str, str]:

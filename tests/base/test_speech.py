@@ -44,6 +44,11 @@ def test_a_language_has_its_own_words_dates_and_numbers(language, said):
         assert (*found, say_date(DAY, "yMMM")) == said
 
 
+def test_there_is_no_negative_zero():
+    """What was said before changes nothing of what is said next."""
+    assert (say_number(-0.01), say_number(0)) == ("0", "0")
+
+
 def test_english_is_spoken_again_behind_the_block_also_after_an_error():
     with pytest.raises(ValueError, match="broken"), spoken("de"):
         raise ValueError("broken")
@@ -88,6 +93,10 @@ def test_the_site_speaks_as_its_theme_unless_its_owner_says_otherwise():
         ({"by {day}": "by {night}"}, "the word for `by {day}` needs words and `{day}`"),
         ({"by {day}": "by {day.year}"}, "the word for `by {day}` needs words and `{day}`"),
         ({"by {day}": "by {day"}, "the word for `by {day}` needs words and `{day}`"),
+        ({"by {day}": "by {day:>99}"}, "the word for `by {day}` needs words and `{day}`"),
+        ({"by {day}": "by {day!r}"}, "the word for `by {day}` needs words and `{day}`"),
+        ({"Done": "*Done*"}, "the word for `Done` is plain text; leave out '*'"),
+        ({"Done": "<b>"}, "the word for `Done` is plain text; leave out '<' '>'"),
         ({"Done": " "}, "the word for `Done` needs words and no braces"),
         ({"Done": "{}"}, "the word for `Done` needs words and no braces"),
     ],

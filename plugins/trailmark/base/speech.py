@@ -31,7 +31,6 @@ TEMPLATE = "trailmark.pot"
 Key = tuple[str, str]
 """A context, mostly empty, and the English message; of several forms, the one for 1."""
 
-
 _NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 
@@ -126,7 +125,7 @@ def language() -> Language:
 
 def say_number(value: float) -> str:
     """Say a number: whole when it is, else with one decimal: `1,200`, `2.5`."""
-    return _number(round(value, 1), language())
+    return _number(round(value, 1) + 0.0, language())  # there is no −0
 
 
 @lru_cache(maxsize=4096)
@@ -177,12 +176,17 @@ def read_messages() -> frozenset[str]:
 
 
 def gaps(text: str) -> frozenset[str]:
-    """Return the names in braces that a message has room for.
+    """Return what stands in braces, which is filled in.
 
     Raises:
         ValueError: A brace has no other half.
     """
-    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+    parts = Formatter().parse(text)
+    return frozenset(
+        f"{name}{'!' if turned else ''}{turned or ''}{':' if form else ''}{form}"
+        for _, name, form, turned in parts
+        if name is not None
+    )
 
 
 def forms_of(text: str | Sequence[str] | None) -> tuple[str, ...]:
