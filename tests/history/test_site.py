@@ -12,8 +12,9 @@ from tests.support.histories import goals as goal_note
 from tests.support.vaults import write_files
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.model import Box
-from trailmark.history.model import Basis, Dated, History, Place, Remembered
+from trailmark.history.model import Basis, Dated, History, Place, Remembered, TargetChange
 from trailmark.pages.milestones import moved_text
+from trailmark.pages.moved import rescoped_text
 from trailmark.pages.standings import late_text, when_text
 from trailmark.pipeline import build, read_settings, understand, understand_privately
 from trailmark.progress.milestones import measure_milestone
@@ -292,6 +293,37 @@ def test_what_ends_on_a_later_day_is_open_and_told(mark, tmp_path):
     (told,) = [one for one in found if one.code == "done-ahead"]
     assert str(told.location) == "content/goals.md:11"
     assert "`Sing` ended on 2026-03-02, after 2026-03-01" in told.message
+
+
+def test_a_target_that_was_changed_is_told_beside_its_milestone(tmp_path):
+    """It was promised as 10, made 20 on the second and 30 by the ninth; the page says each."""
+    repo = Repo(tmp_path)
+    for number, amount in ((1, 10), (2, 20), (9, 30)):
+        repo.save(number, f"[ ] Give {amount}+ talks at the harbour", "[ ] Write 5+ posts")
+    site, _ = built(repo)
+    (page,) = [file for file in site.files if file.path == "progress/staff-engineer.md"]
+    text = page.content.decode()
+    sentence = "First target 10, changed on 2 Jan 2026 to 20 and by 9 Jan 2026 to 30"
+    assert text.count(sentence) == 1
+    assert text.count("First target") == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ([], ""),
+        ([(None, 10)], ""),
+        ([(None, 10), (10, 20)], "First target 10, changed on 9 Jan 2026 to 20"),
+        ([(10, None)], "First target 10, changed on 9 Jan 2026 to no number"),
+    ],
+)
+def test_a_number_that_came_or_went_is_told_as_such(changes, said):
+    when = Dated(date(2026, 1, 9), Basis.EXACT)
+    promised = milestone("Sing")
+    known = Remembered(target_changes=tuple(TargetChange(when, *one) for one in changes))
+    ties = Ties(goals(), (), Diagnostics(), History({Place(promised.note, promised.line): known}))
+    one = measure_milestone(promised, "staff", None, ties, today=date(2026, 4, 2))
+    assert rescoped_text(one) == said
 
 
 LATER = {

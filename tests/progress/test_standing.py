@@ -11,8 +11,10 @@ from tests.progress.making import START, count_of, goals, milestone, track
 from trailmark.base.diagnostics import Diagnostics
 from trailmark.goals.model import Box
 from trailmark.history.model import Basis, Dated, History, Place, Remembered
+from trailmark.pages import words
 from trailmark.pages.cards import summarise
 from trailmark.pages.milestones import bar_of, count_text
+from trailmark.pages.standings import plan_text
 from trailmark.progress.milestones import measure_milestone, measure_track
 from trailmark.progress.model import Event, EventKind, Metric, MilestoneProgress, Provenance
 from trailmark.progress.names import Ties
@@ -204,11 +206,15 @@ def test_what_git_remembers_dates_an_end_and_changes_no_state(
     assert (after.state, after.count) == (before.state, before.count)
 
 
-def test_before_its_start_a_milestone_is_on_pace_with_nothing():
-    """The line stands at nothing until then, so nothing is late, and the start brings no jump."""
+def test_before_its_start_a_milestone_is_open_and_says_when_it_starts():
+    """Nothing was promised for that time yet: none of it is late, and none of it is on pace."""
     day_before, weeks_after = START - timedelta(days=1), START + timedelta(days=40)
     promised = milestone(target=count_of(20))
-    assert measure(promised, [], day_before).state is State.ON_PACE
+    before = measure(promised, [], day_before)
+    assert (before.state, before.planned, before.starts) == (State.OPEN, None, START)
+    assert plan_text(before) == f"Starts {words.day(START)}"
+    assert measure(milestone(box=Box.DONE), [], day_before).state is State.DONE
+    assert measure(promised, [], START).starts is None
     assert measure(promised, [], START).state is State.ON_PACE
     assert measure(promised, [], weeks_after).state is State.BEHIND
 

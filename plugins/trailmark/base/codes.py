@@ -5,6 +5,7 @@ Words in braces are filled in by the reporter. They never carry the words of a p
 into a message about a public one (PRIVACY rule 4).
 """
 
+from trailmark.base.codes_of_goals import OF_GOALS
 from trailmark.base.codes_of_history import OF_HISTORY
 from trailmark.base.codes_of_reminders import OF_REMINDERS
 from trailmark.base.severity import Code, Severity
@@ -167,35 +168,7 @@ CODES: dict[str, Code] = {
         "the audit did not find {what}, so it has not read the site",
         "check that the folder is that of the site; else it is a bug of Trailmark; do not publish",
     ),
-    # The goals.
-    "blank-date": _notice(
-        "`{text}` is not a date that can be placed",
-        "write it like `2026-03-31`, `March 2026` or `Q1 2026`",
-    ),
-    "no-anchor": _notice(
-        "the horizon `{horizon}` has no start, so its milestones have no due date",
-        "add `start: 2026-01-05` to the frontmatter of the note",
-    ),
-    "conflict": _notice(
-        "the {field} is said twice: `{winner}` counts, `{loser}` does not",
-        "correct one of them; `trailmark explain` says where both stand",
-    ),
-    "unread-field": _notice(
-        "the field `{field}` holds `{value}`, which cannot be read",
-        "write a state such as `paused`, or a share such as `12/20` or `60%`",
-    ),
-    "struck-item": _notice(
-        "`{text}` is struck through, which says neither that it was done nor that it was dropped",
-        "tick the box, write a date behind it, or set `goals.strike` to `done` or `dropped`",
-    ),
-    "done-ahead": _notice(
-        "`{text}` ended on {day}, after {today}, so it counts as open until then",
-        "correct the date, or wait for the day",
-    ),
-    "unknown-rating": _notice(
-        "`{text}` is not a rating that can be read; it stays text",
-        "write stars (`⭐⭐⭐`), a number, or `3/5`",
-    ),
+    **OF_GOALS,
     **OF_HISTORY,
     # site_data.
     "broken-data": _error(

@@ -56,6 +56,7 @@ class OpenNote:
     readings: Readings | None = None
     """None where nobody asks how the note was read."""
     _reported: set[str] = field(default_factory=set)
+    _named: dict[str, int] = field(default_factory=dict)
 
     @property
     def start(self) -> date | None:
@@ -121,6 +122,10 @@ class OpenNote:
         if key not in self._reported:
             self._reported.add(key)
             self.report(line, code, **words)
+
+    def first_with(self, name: str, line: int) -> int:
+        """Return the first line of the text that has an id of its author's; `line` if none has."""
+        return self._named.setdefault(name.casefold(), line)
 
     def track_id(self, *names: str) -> str:
         """Return the id of a track, which is that of an earlier one with the same name."""

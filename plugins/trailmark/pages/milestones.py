@@ -13,7 +13,7 @@ from trailmark.goals.model import Box
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, chip_of, day_of
 from trailmark.pages.evidence import EvidenceView, compose_evidence, evidence_text
-from trailmark.pages.moved import moved_text
+from trailmark.pages.moved import moved_text, rescoped_text
 from trailmark.pages.routes import milestone_anchor
 from trailmark.pages.said import said_text
 from trailmark.pages.standings import CLOSED, forecast_text, how_text, plan_text, when_text
@@ -212,6 +212,7 @@ def _remarks(one: MilestoneProgress, parts: Mapping[str, str]) -> tuple[str, ...
     return (
         when_text(one),
         moved_text(one),
+        rescoped_text(one),
         said_text(one),
         plan_text(one),
         forecast_text(one),

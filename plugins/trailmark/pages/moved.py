@@ -1,11 +1,11 @@
-"""Say how due dates were moved.
+"""Say how due dates were moved and targets changed.
 
 In: what git remembers of them. Out: sentences. The first due date stays for good, and each move is
 told with its day, so that nobody need trust a count of them.
 """
 
 from trailmark.base.speech import say, say_many
-from trailmark.history.model import Basis, DueChange
+from trailmark.history.model import Basis, DueChange, TargetChange
 from trailmark.pages import words
 from trailmark.progress.model import MilestoneProgress
 
@@ -25,6 +25,33 @@ def moved_text(one: MilestoneProgress) -> str:
         times=times,
         moves=words.listing([_move(change) for change in moves]),
     )
+
+
+def rescoped_text(one: MilestoneProgress) -> str:
+    """Say the first number of a target, and each time that it was changed: `First target 10, …`."""
+    known = [change for change in one.target_changes if change.before is not None]
+    if not known or known[0].before is None:
+        return ""
+    return say(
+        "First target {number}, changed {changes}",
+        number=words.number(known[0].before),
+        changes=words.listing([_change(change) for change in known]),
+    )
+
+
+def _change(change: TargetChange) -> str:
+    day, after = words.day(change.when.day), change.after
+    is_bound = change.when.basis is Basis.BY
+    if after is None:
+        return (
+            say("by {day} to no number", day=day)
+            if is_bound
+            else say("on {day} to no number", day=day)
+        )
+    number = words.number(after)
+    if is_bound:
+        return say("by {day} to {number}", day=day, number=number)
+    return say("on {day} to {number}", day=day, number=number)
 
 
 def first_due_text(one: MilestoneProgress) -> str:

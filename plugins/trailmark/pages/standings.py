@@ -88,7 +88,9 @@ def forecast_range(at_due: tuple[float, float, float]) -> str:
 
 
 def plan_text(one: MilestoneProgress) -> str:
-    """Say how many the plan expects today; empty when there is none."""
+    """Say how many the plan expects today, or when it starts; empty when there is none."""
+    if one.starts is not None and one.state not in CLOSED:
+        return say("Starts {day}", day=words.day(one.starts))
     if one.planned is None or not one.goal or one.state in CLOSED:
         return ""
     plan = say("{number} planned by now", number=words.planned(one.planned, one.goal))

@@ -87,6 +87,8 @@ def measure_milestone(
         basis=dated.basis,
         first_due=known.first_due,
         due_changes=known.due_changes,
+        target_changes=known.target_changes,
+        starts=milestone.start if milestone.start and milestone.start > today else None,
     )
 
 

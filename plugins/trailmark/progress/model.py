@@ -11,7 +11,7 @@ from enum import Enum
 
 from trailmark.base.dates import Period
 from trailmark.goals.model import Box, MetricLine, Milestone, Skill, Track
-from trailmark.history.model import NOTHING, Basis, DueChange, History
+from trailmark.history.model import NOTHING, Basis, DueChange, History, TargetChange
 from trailmark.progress.names import Ties
 from trailmark.progress.standing.forecast import Forecast
 from trailmark.progress.standing.states import State
@@ -96,6 +96,10 @@ class MilestoneProgress:
     """The first due date that it had in public, when git knows it."""
     due_changes: tuple[DueChange, ...] = ()
     """How its due date was moved, oldest first."""
+    target_changes: tuple[TargetChange, ...] = ()
+    """How the number of its target was changed, oldest first."""
+    starts: date | None = None
+    """When it starts, while that is still to come."""
 
     @property
     def counts(self) -> bool:

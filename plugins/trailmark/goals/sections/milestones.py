@@ -24,6 +24,7 @@ from trailmark.goals.lines.states import (
     parse_standing,
 )
 from trailmark.goals.model import Box, Milestone, Share, Target, TargetKind
+from trailmark.goals.opened import OpenNote
 from trailmark.goals.reading import Claim
 from trailmark.goals.sections.chapters import Chapter
 from trailmark.goals.sections.leaves import Candidate
@@ -44,6 +45,7 @@ def parse_milestone(
     box = standing.box.value if standing.box else Box.UNKNOWN
     if box is Box.STRUCK:
         opened.report(candidate.line, "struck-item", text=standing.text)
+    _check_ends(candidate, standing, box, opened)
     schedule = parse_schedule(candidate, standing, labels, chapter, opened)
     target = _target(candidate, standing, schedule, labels, reader)
     horizon = candidate.above.horizon
@@ -146,6 +148,15 @@ def _day(candidate: Candidate, standing: Standing, labels: Claims, reader: Reade
     return chosen.value if chosen else None
 
 
+def _check_ends(candidate: Candidate, standing: Standing, box: Box, opened: OpenNote) -> None:
+    """Report the day of an end that the box contradicts, since it counts for nothing."""
+    for ended, (_, keys, _) in _DAY_FIELDS.items():
+        days = (parse_day(candidate.words.fields.get(key, "")) for key in keys)
+        day = next((one for one in days if one is not None), None)
+        if day is not None and box is not ended:
+            opened.report(candidate.line, "end-without-tick", text=standing.text, day=day)
+
+
 def _metric(candidate: Candidate, reader: Reader) -> str | None:
     metric = candidate.words.fields.get("metric") or None
     if metric is None or not reader.opened.allows("field-metric"):
@@ -161,6 +172,9 @@ def _id(
     explicit = candidate.words.fields.get("id")
     if explicit and not is_blank(explicit) and opened.allows("field-id"):
         opened.fact(candidate.line, "field-id", "id", explicit, explicit)
+        first = opened.first_with(explicit, candidate.line)
+        if first != candidate.line:
+            opened.report(candidate.line, "repeated-id", id=explicit, first=opened.line(first))
         return opened.milestone_id(track, explicit)
     text = standing.text
     if schedule.words is not None:

@@ -123,5 +123,8 @@ def _start(
         starts.append(replace(section, line=candidate.line))
     chosen = opened.settle("start", starts)
     start = chosen.value if chosen else opened.start or (period.start if period else None)
+    if chosen and due and chosen.rule != "section-start" and start and start > due.value.end:
+        text, last = candidate.words.text, due.value.end
+        opened.report(candidate.line, "due-before-start", text=text, start=start, due=last)
     # A start after the due date is that of something else.
     return start if start is None or due is None or start <= due.value.end else None

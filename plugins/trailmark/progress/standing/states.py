@@ -51,8 +51,10 @@ class Standing:
 
     @property
     def planned(self) -> float | None:
-        """How many the plan has today; None when there is no plan or nothing counts it."""
-        return None if self.plan is None or self.count is None else self.plan.by(self.today)
+        """How many the plan has today; None when it has none yet, or nothing counts it."""
+        if self.plan is None or self.count is None or self.today < self.plan.start:
+            return None
+        return self.plan.by(self.today)
 
     @property
     def weeks_behind(self) -> int:
@@ -115,8 +117,8 @@ STATES = (
         State.OPEN,
         lambda one: True,  # noqa: ARG005 - what is left
         message(
-            "It is still to be done, and no plan can be drawn: it has no start, no due date, or no "
-            "number that is counted."
+            "It is still to be done, and no plan can be drawn: it has no start, or one that is "
+            "still to come, no due date, or no number that is counted."
         ),
     ),
 )
