@@ -57,7 +57,8 @@ def faults_of(report):
         ]
         if report["categories"][name]["score"] != 1:
             found[name] = lost
-    if audits[SHIFT]["numericValue"]:
+    # Less is a fraction of a pixel.
+    if audits[SHIFT]["numericValue"] >= 0.001:
         found[SHIFT] = audits[SHIFT]["numericValue"]
     return found
 
