@@ -36,6 +36,8 @@ class LedgerPart:
 
     summary: str
     months: tuple[LedgerMonth, ...]
+    goals: tuple[Link, ...] = ()
+    """How much of it counts for which milestones, which begin later than the list."""
 
 
 def compose_ledger(desk: Desk) -> PageView:
@@ -113,8 +115,25 @@ def _metric(desk: Desk, defined: MetricDefinition, metric: Metric) -> Block:
         months.append(_ledger_month(desk, anchor, events, total))
     source = source_of(desk, defined)
     summary = say("{total} so far: {source}.", total=words.total(metric), source=source)
-    part = LedgerPart(summary, tuple(months))
+    part = LedgerPart(summary, tuple(months), _goals(desk, metric))
     return Block("ledger", part, metric.label, anchor)
+
+
+def _goals(desk: Desk, metric: Metric) -> tuple[Link, ...]:
+    links = []
+    for one in desk.milestones.values():
+        if one.metric == metric.key and one.count is not None and one.milestone.start:
+            link = desk.milestone_link(LEDGER, one)
+            counted = words.number(words.reached(one.count))
+            day = words.day(one.milestone.start)
+            text = say(
+                "{number} for “{milestone}”, from {day} on",
+                number=counted,
+                milestone=link.text,
+                day=day,
+            )
+            links.append(Link(text, link.href))
+    return tuple(links)
 
 
 def _everything(desk: Desk, events: list[Event]) -> Block:

@@ -6,7 +6,7 @@ In: the ledger and posts. Out: pages.
 from collections.abc import Sequence
 
 from trailmark.base.speech import say, say_many
-from trailmark.pages.desk import Desk
+from trailmark.pages.desk import Desk, newest_first
 from trailmark.pages.evidence import told_once
 from trailmark.pages.notes import (
     compose_crumb,
@@ -18,17 +18,18 @@ from trailmark.pages.notes import (
     ties_facts,
     title_of,
 )
-from trailmark.pages.routes import LOG
+from trailmark.pages.routes import CALENDAR, LOG, MILESTONES_ATOM, POSTS_ATOM
 from trailmark.pages.views import (
     Block,
     Empty,
     Entries,
     Entry,
     Lead,
+    Link,
     Links,
     PageView,
 )
-from trailmark.progress.ledger import newest_first
+from trailmark.progress.ledger import newest_first as newest_events
 from trailmark.progress.model import Event, EventKind
 from trailmark.publish.public import NoteType, PublicNote
 
@@ -40,7 +41,7 @@ def compose_log(desk: Desk) -> PageView:
     """Compose the log of all years."""
     years: dict[int, list[Entry]] = {}
     done = [event for event in desk.progress.events if event.date and _is_logged(event)]
-    logged = newest_first([*told_once(done), *desk.progress.moves])
+    logged = newest_events([*told_once(done), *desk.progress.moves])
     blocks = []
     for event in logged:
         if event.date:
@@ -54,7 +55,7 @@ def compose_log(desk: Desk) -> PageView:
         )
         blocks = [Block("empty", empty)]
     else:
-        blocks = [Block("lead", Lead(_summary(logged))), *_tags(desk), *blocks]
+        blocks = [Block("lead", Lead(_summary(logged))), *_tags(desk), *_follow(desk), *blocks]
     return PageView(
         path=LOG,
         title=say("Log"),
@@ -77,7 +78,11 @@ def compose_post(desk: Desk, note: PublicNote) -> PageView:
     )
     crumb = compose_crumb(desk, page, LOG, say("Log"), say("Post"))
     return compose_note_page(
-        desk, note, "post", (crumb, title_of(note), lead_of(note), facts_of(facts))
+        desk,
+        note,
+        "post",
+        (crumb, title_of(note), lead_of(note), facts_of(facts)),
+        (_around(desk, page, note),),
     )
 
 
@@ -92,6 +97,26 @@ def _summary(logged: Sequence[Event]) -> str:
         return say("{entries}, newest first.", entries=entries)
     among = say_many("{number} post", "{number} posts", posts)
     return say("{entries}, newest first; {posts} among them.", entries=entries, posts=among)
+
+
+def _follow(desk: Desk) -> list[Block]:
+    """Offer what brings news of the log; without an address of the site there is none."""
+    files = {
+        say("Posts"): POSTS_ATOM,
+        say("Milestones"): MILESTONES_ATOM,
+        say("Due dates"): CALENDAR,
+    }
+    links = tuple(Link(title, desk.routes.href(LOG, file)) for title, file in files.items())
+    return [Block("links", Links(say("Follow"), links))] if desk.site.url else []
+
+
+def _around(desk: Desk, page: str, note: PublicNote) -> Block | None:
+    """Lead to the posts before and after one."""
+    posts = newest_first(desk.vault.of_type(NoteType.POST))
+    at = posts.index(note)
+    near = (*posts[at + 1 : at + 2], *posts[max(0, at - 1) : at])
+    links = tuple(Link(one.title, desk.note_href(page, one)) for one in near)
+    return Block("links", Links(say("Before and after"), links)) if links else None
 
 
 def _tags(desk: Desk) -> list[Block]:

@@ -107,6 +107,13 @@ def check_ledger_total(shown: Shown) -> None:
     assert shown.n[0] == total(rows_in(section(head)))
 
 
+def check_ledger_goal(shown: Shown) -> None:
+    """`7 for “Publish posts”, from 6 Jul 2026 on` is the sum of the section from that day on."""
+    head = around(shown.element, "p").xpath("preceding-sibling::h2")[-1]
+    begun = [one for one in rows_in(section(head)) if one.day and one.day >= shown.dates[0].first]
+    assert shown.n[0] == total(begun)
+
+
 def check_ledger_month(shown: Shown) -> None:
     """The number beside a month is the sum of its lines; of all entries, how many they are."""
     part = around(shown.element, "div")

@@ -177,7 +177,7 @@ def check_artefacts(shown: Shown) -> None:
 
 def check_rated(shown: Shown) -> None:
     """`3 of 5, self-rated`: the row of the skill on the page that the words beside lead to."""
-    (link,) = find(shown.element.getparent(), "span a")
+    (link,) = find(shown.element.getparent(), "span a") or around(shown.element, "li").xpath("./a")
     _, (row,) = shown.site.follow(shown.page, link.get("href"))
     assert amount(text_of(row[1])) == shown.n[0]
     caption = text_of(around(row, "table").find("caption"))

@@ -135,6 +135,12 @@ CLAIMS = (
         (r"<n> [^0-9]* ?so far: .+\.",),
         activity.check_ledger_total,
     ),
+    Kind(
+        "amount for a milestone",
+        ".tm-note.goal a",
+        ("<n> for “<own>”, from <date> on",),
+        activity.check_ledger_goal,
+    ),
     Kind("month of the ledger", ".tm-ledger dt b", ("<n>",), activity.check_ledger_month),
     Kind("amount of a record", ".tm-proof b", ("×<n>",), activity.check_amount),
     Kind(
@@ -177,7 +183,7 @@ CLAIMS = (
     ),
     Kind(
         "rating on the short page",
-        ".tm-proven span",
+        ".tm-proven span, .tm-list span",
         ("<n> of <n>, self-rated",),
         reviews.check_rated,
     ),
@@ -191,7 +197,7 @@ CLAIMS = (
         "skills",
         ".tm-lead p.lead, .tm-rest a",
         (
-            r"<n> skills?, rated by myself\. <n> can be checked against published work; the others are claims\.",
+            r"<n> skills?, rated by myself\. <n> of them can be checked against published work\.",
             "All <n> skills?, <n> of them without evidence yet",
         ),
         reviews.check_skills,
@@ -334,7 +340,6 @@ NO_CLAIM = (
         ("Entries to open, 12 months",),
         reason="names the time that is counted",
     ),
-    Kind("name of a page", ".now a", ("In 60 seconds",), reason="what the short page is called"),
     Kind(
         "rules",
         ".tm-rules dd",
@@ -344,7 +349,7 @@ NO_CLAIM = (
     Kind(
         "words of the owner",
         "li > a, li > b, h1, h2, h3, li, .tm-card a, .tm-card .say, .tm-card p.next, .tm-lead p.lead, .tm-ticks span, "
-        ".tm-facts dd, .tm-facts a, .tm-vision dd, .tm-outcome p, .now li, .tm-crumb, p.s, h3 a, .tm-hero p, b.h",
+        ".tm-links a, .tm-facts dd, .tm-facts a, .tm-vision dd, .tm-outcome p, .now li, .tm-crumb, p.s, h3 a, .tm-hero p, b.h",
         (
             "<own>",
             "Outcome <own>",
