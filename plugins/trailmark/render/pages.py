@@ -51,7 +51,7 @@ def render_pages(
     overrides: Path | None,
     previews: Mapping[str, OutputFile] = MappingProxyType({}),
 ) -> tuple[OutputFile, ...]:
-    """Render every page, the style sheet and the icon; `previews` are those of pages, by path."""
+    """Render every page, styles, script and icon; `previews` are those of pages, by path."""
     environment = make_environment(overrides)
     pages = tuple(pages)
     files = [_render_page(environment, page, bodies, previews.keys()) for page in pages]
