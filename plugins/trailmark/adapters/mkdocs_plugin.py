@@ -158,6 +158,14 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
         with speaking(self._speech):
             return name_parts(fill_head(output, page.meta.get(HEAD, ())))
 
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
+        """Name the same on the 404 page, which is no page to the generator."""
+        if not template_name.endswith(".html"):
+            return output_content
+        with speaking(self._speech):
+            return name_parts(output_content)
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Remember every file that the site is to have, and give the 404 page its words."""
         env.globals["say"] = partial(self._speech.say, context="", values={})
