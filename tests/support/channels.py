@@ -394,8 +394,8 @@ OUTPUTS = (
         "choices of the portfolio, in its style sheet",
         "assets/trailmark/portfolio.css",
         r"(?s:.*)",
-        "openchosen",
-        "6: choices are those of public work",
+        'data-fits~="1"',
+        "6: choices are those of public work, and the style sheet knows their numbers alone",
     ),
     Output(
         "script of the portfolio",
