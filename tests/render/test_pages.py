@@ -8,10 +8,11 @@ import yaml
 from jinja2 import UndefinedError
 
 from tests.pages.sample import make_empty, make_sample
+from tests.support.building import ROOT
 from trailmark.pages.compose import compose_pages
 from trailmark.pages.routes import BROWSE_STYLE, STYLE
 from trailmark.pages.views import Block, Empty, Entries, Entry
-from trailmark.render.environment import make_environment
+from trailmark.render.environment import OURS, make_environment
 from trailmark.render.pages import escape_markdown, render_fragment, render_pages, tighten
 
 EXTENSIONS = [
@@ -26,7 +27,7 @@ EXTENSIONS = [
     "pymdownx.tasklist",
     "pymdownx.mark",
 ]
-FILES = {"feed.xml", BROWSE_STYLE}
+FILES = {"feed.xml", "milestones.xml", "milestones.ics", BROWSE_STYLE}
 """What pages link to besides pages."""
 VOID = {"img", "input", "br", "hr", "meta", "link"}
 NASTY = '<script>alert(1)</script>\n```\n# A heading [x](y) {#id} `code` **b** {{ macro }} "quoted" & more'
@@ -248,3 +249,14 @@ def test_charts_are_also_text(files):
 def test_nothing_is_asked_of_a_third_party(files):
     for path, text in files.items():
         assert not re.search(r'(?:src|url\()\s*=?\s*["\']?(?:https?:)?//', text), path
+
+
+def test_every_custom_property_is_used_and_documented():
+    style = (OURS / "trailmark.css").read_text("utf-8")
+    set_here = set(re.findall(r"(--tm-[\w-]+):", style))
+    used = set(re.findall(r"var\((--tm-[\w-]+)\)", style))
+    assert set_here == used
+    documented = (ROOT / "docs" / "overriding-templates.md").read_text("utf-8")
+    levels = {f"--tm-h{level}" for level in range(5)}
+    missing = {name for name in set_here - levels if f"`{name}`" not in documented}
+    assert missing == set()
