@@ -42,6 +42,16 @@ def test_a_record_is_called_by_what_it_counts_for_where_others_stand_beside_it(s
     assert (own.title, own.kind, own.source) == ("meetup", "Record", "")
 
 
+def test_what_a_count_leaves_out_says_so(sample):
+    post, work = event(TALK, "A post", "vault:a.md"), event(TALK, "A talk", "vault:b.md")
+    found = compose_evidence(sample.desk, "ledger.md", [post, work], counted=(post,))
+    assert [one.kind for one in found] == ["Post", "Post, not counted"]
+    # Where nothing is counted there is nothing to leave out.
+    assert {one.kind for one in compose_evidence(sample.desk, "ledger.md", [post, work])} == {
+        "Post"
+    }
+
+
 @pytest.mark.parametrize(("end", "said"), [("reached", "done"), ("dropped", "dropped")])
 def test_the_end_of_a_milestone_says_which_end_it_was(sample, end, said):
     ended = event(TALK, "Post daily", None, EventKind.MILESTONE, detail=end)

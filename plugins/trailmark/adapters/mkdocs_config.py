@@ -134,6 +134,20 @@ def add_language(config: MkDocsConfig, language: Language | None) -> None:
         config.theme["language"] = language
 
 
+SEPARATOR = r"[\s\-,:!=\[\]()\"/#]+"
+"""What stands between words for the search; the theme's own knows spaces and hyphens alone."""
+
+
+def add_search(config: MkDocsConfig) -> None:
+    """Let the search find a word that a sign stands beside, such as `#queues`.
+
+    How its owner wants words told apart is left alone.
+    """
+    search = config.plugins.get("material/search")
+    if search is not None and not search.config.get("separator"):
+        search.config["separator"] = SEPARATOR
+
+
 def add_favicon(config: MkDocsConfig) -> None:
     """Use our icon where the owner has put none in the place of the theme's."""
     folders = (config.docs_dir, config.theme.custom_dir)

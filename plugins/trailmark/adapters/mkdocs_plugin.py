@@ -26,6 +26,7 @@ from trailmark.adapters.mkdocs_config import (
     add_extensions,
     add_favicon,
     add_language,
+    add_search,
     add_style,
     add_theme,
     past_the_gate,
@@ -108,6 +109,7 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
         add_style(config)
         add_theme(config)
         add_favicon(config)
+        add_search(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:

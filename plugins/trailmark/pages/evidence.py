@@ -3,8 +3,8 @@
 In: events. Out: views and sentences.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from trailmark.base.speech import say, say_many
 from trailmark.pages import words
@@ -27,10 +27,30 @@ class EvidenceView:
 
 
 def compose_evidence(
-    desk: Desk, page: str, events: Iterable[Event], *, mixed: bool = False
+    desk: Desk,
+    page: str,
+    events: Iterable[Event],
+    *,
+    mixed: bool = False,
+    counted: Collection[Event] = (),
 ) -> tuple[EvidenceView, ...]:
-    """Turn events into things to open; among `mixed` ones each says what it counts for."""
-    return tuple(_evidence(desk, page, event, mixed=mixed) for event in events)
+    """Turn events into things to open.
+
+    Args:
+        desk: The models.
+        page: The page that they are shown on.
+        events: The events.
+        mixed: Whether they count for several metrics, so that each has to say for which.
+        counted: Those that a count beside the list is made of; where there are some, each of the
+            others says that it is not counted.
+    """
+    views = []
+    for event in events:
+        view = _evidence(desk, page, event, mixed=mixed)
+        if counted and event not in counted:
+            view = replace(view, kind=say("{kind}, not counted", kind=view.kind))
+        views.append(view)
+    return tuple(views)
 
 
 def _evidence(desk: Desk, page: str, event: Event, *, mixed: bool) -> EvidenceView:

@@ -192,7 +192,7 @@ def _figures(desk: Desk) -> tuple[Figure, ...]:
             Figure(
                 words.number(linked),
                 say("of {total}", total=words.number(len(recent))),
-                say("Entries to open, 12 months"),
+                say("Entries you can open, 12 months"),
                 ledger,
             ),
             Figure(words.number(days), say_many("day", "days", days), say("Longest gap"), ledger),

@@ -18,6 +18,7 @@ from trailmark.pages.views import (
     Chip,
     Empty,
     Entries,
+    Entry,
     Lead,
     PageView,
     Tick,
@@ -69,12 +70,25 @@ def _paths(desk: Desk) -> Iterator[Block]:
     if groups:
         items = [item for path in desk.goals.paths for item in path.items]
         yield Block("lead", Lead(words.sentence(_finished(items) or say("nothing to tick off"))))
+        yield from _doing(desk)
     for number, (title, paths) in enumerate(groups.items(), start=1):
         lists = tuple(
             compose_checklist(desk, LEARNING, path.topic or title, path.items) for path in paths
         )
         yield Block("checklists", Checklists(lists), title, f"path-{number}")
     yield from compose_written(desk, LEARNING, (path.note for path in desk.goals.paths))
+
+
+def _doing(desk: Desk) -> Iterator[Block]:
+    """Say first what is being learned now."""
+    found = [
+        Entry(item.text, desk.routes.follow(LEARNING, item.link), None, (path.topic or "",))
+        for path in desk.goals.paths
+        for item in path.items
+        if item.box is Box.DOING
+    ]
+    if found:
+        yield Block("entries", Entries(tuple(found)), say("Doing now"), "now")
 
 
 def _resources(desk: Desk) -> Iterator[Block]:

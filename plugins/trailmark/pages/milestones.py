@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from trailmark.base.speech import say
+from trailmark.base.speech import say, say_many
 from trailmark.goals.model import Box
 from trailmark.pages import words
 from trailmark.pages.desk import Desk, chip_of, day_of
@@ -185,7 +185,8 @@ def _parts(found: tuple[MilestoneProgress, ...]) -> dict[str, str]:
 def _milestone(
     desk: Desk, page: str, one: MilestoneProgress, parts: Mapping[str, str]
 ) -> MilestoneView:
-    evidence = compose_evidence(desk, page, one.events[:EVIDENCE_SHOWN])
+    shown = one.events[:EVIDENCE_SHOWN]
+    evidence = compose_evidence(desk, page, shown, counted=one.counted)
     left = len(one.events) - len(evidence)
     return MilestoneView(
         anchor=milestone_anchor(one.milestone.id),
@@ -222,7 +223,15 @@ def _remarks(one: MilestoneProgress, parts: Mapping[str, str]) -> tuple[str, ...
 
 def _evidence_summary(one: MilestoneProgress) -> str:
     if one.events:
-        return evidence_text(one.events)
+        said, counted = evidence_text(one.events), len(one.counted)
+        if not 0 < counted < len(one.events):
+            return said
+        return say_many(
+            "{evidence}, {number} of them counted",
+            "{evidence}, {number} of them counted",
+            counted,
+            evidence=said,
+        )
     if one.state is State.DONE or one.milestone.box is Box.DOING:
         return words.capital(say(words.UNPROVEN))
     return say("No evidence yet")

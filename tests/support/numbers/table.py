@@ -36,7 +36,12 @@ CLAIMS = (
         ("<n> of <n> [^0-9]+", "<n> [^0-9]+, target <typed>"),
         milestones.check_count,
     ),
-    Kind("list of evidence", ".tm-ms summary, .tm-ms p.q", EVIDENCE, milestones.check_list),
+    Kind(
+        "list of evidence",
+        ".tm-ms summary, .tm-ms p.q",
+        tuple(f"{said}(?:, <n> of them counted)?" for said in EVIDENCE),
+        milestones.check_list,
+    ),
     Kind("plan", ".tm-ms p.r span", ("<n> planned by now, since <date>",), milestones.check_plan),
     Kind(
         "weeks behind", ".tm-ms p.how", ("Behind <n> weeks? behind plan",), milestones.check_weeks
@@ -337,7 +342,7 @@ NO_CLAIM = (
     Kind(
         "length of a year",
         ".tm-figures dt",
-        ("Entries to open, 12 months",),
+        ("Entries you can open, 12 months",),
         reason="names the time that is counted",
     ),
     Kind(
