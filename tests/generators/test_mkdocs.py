@@ -1,5 +1,6 @@
 """MkDocs builds what the gate let through, and only that; the last good site is never lost."""
 
+import json
 import re
 
 import pytest
@@ -279,6 +280,20 @@ def test_a_page_that_no_tab_leads_to_marks_the_tab_of_its_listing(project):
         for path in ("log/queues", "log", "notes/loose")
     }
     assert marked == {"log/queues": ["../"], "log": ["./"], "notes/loose": ["../"]}
+
+
+@pytest.mark.parametrize(
+    ("plugin", "parts"),
+    [
+        ("search", ["", "queues", "and", "talks"]),
+        ('search: {separator: "and"}', ["#queues ", " (talks"]),
+    ],
+    ids=["as it comes", "the owner's own"],
+)
+def test_the_search_tells_words_from_the_signs_beside_them(plugin, parts, project):
+    (project / "mkdocs.yml").write_text(CONFIG.replace("- search", f"- {plugin}"), "utf-8")
+    index = json.loads((build_site(project) / "search" / "search_index.json").read_text("utf-8"))
+    assert re.split(index["config"]["separator"], "#queues and (talks") == parts
 
 
 def test_a_look_of_the_owner_is_left_alone(project):
