@@ -136,6 +136,8 @@ def test_a_link_from_elsewhere_leads_to_chosen_work(browser, address, scripts):
             assert chosen.inner_text().startswith("Skill: System Design")
             assert not page.locator(".tm-filter").is_visible()
             chosen.get_by_role("link").click()
+            page.wait_for_url("**/portfolio/")
+            page.wait_for_load_state()
             assert len(titles(page)) == ALL
             assert page.locator(".tm-filter").is_visible()
 
@@ -199,6 +201,8 @@ def test_axe_finds_nothing_when_work_is_chosen_or_a_picture_is_open(
     browser, address, width, scheme
 ):
     options = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}
+    # Colours are measured where nothing is on its way from one to another.
+    options["reduced_motion"] = "reduce"
     with opened(browser, f"{address}portfolio/", **options) as page:
         choose(page, "Skill", "System Design")
         choose(page, "Kind", "Talk")

@@ -232,6 +232,6 @@ def tags_fact(desk: Desk, page: str, note: PublicNote) -> tuple[Fact, ...]:
 
 
 def _entry(desk: Desk, note: PublicNote, page: str = NOTES) -> Entry:
-    # A plain note is what most are, which no line needs to say.
-    kind = () if note.type is NoteType.NOTE else (say(TYPE_WORDS[note.type]),)
-    return desk.note_entry(page, note, *kind)
+    # On the page of notes no line needs to say that it is one.
+    is_plain = page == NOTES and note.type is NoteType.NOTE
+    return desk.note_entry(page, note, *(() if is_plain else (say(TYPE_WORDS[note.type]),)))
