@@ -296,6 +296,19 @@ def test_the_search_tells_words_from_the_signs_beside_them(plugin, parts, projec
     assert re.split(index["config"]["separator"], "#queues and (talks") == parts
 
 
+@pytest.mark.parametrize(
+    ("own", "is_put_off"), [("", True), ("extra_javascript: [own.js]\n", False)]
+)
+def test_the_theme_s_script_waits_for_the_page_unless_one_of_the_owner_s_needs_it(
+    own, is_put_off, project
+):
+    (project / "static/own.js").write_text("document$.subscribe(() => {})\n", "utf-8")
+    (project / "mkdocs.yml").write_text(CONFIG + own, "utf-8")
+    page = (build_site(project) / "index.html").read_text("utf-8")
+    (script,) = re.findall(r'<script ([^>]*)src="assets/javascripts/bundle', page)
+    assert script == ("defer " if is_put_off else "")
+
+
 def test_a_look_of_the_owner_is_left_alone(project):
     theme = "{name: material, font: {text: Lato}, features: [toc.follow], palette: {primary: red}}"
     (project / "mkdocs.yml").write_text(config(theme=theme), "utf-8")

@@ -21,7 +21,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from trailmark.adapters.accessibility import name_parts
-from trailmark.adapters.head import fill_head
+from trailmark.adapters.head import fill_head, show_before_script
 from trailmark.adapters.mkdocs_config import (
     add_extensions,
     add_favicon,
@@ -158,7 +158,8 @@ class TrailmarkPlugin(BasePlugin[NoOptions]):
         if self._listing is not None:
             self._listing.active = False  # the generator does the same for the page itself
         with speaking(self._speech):
-            return name_parts(fill_head(output, page.meta.get(HEAD, ())))
+            filled = fill_head(output, page.meta.get(HEAD, ()))
+            return show_before_script(name_parts(filled))
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
