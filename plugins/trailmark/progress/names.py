@@ -64,10 +64,6 @@ class Ties:
         said = [one for one in fitting if one.text.casefold() == name.casefold()]
         return said or fitting
 
-    def skill_of(self, name: str) -> str | None:
-        """Return the skill that a name means; None when it means none."""
-        return self._skills.get(name.casefold())
-
     def _tie(self, note: PublicNote) -> None:
         properties = note.properties
         track = self.track_of(properties.track)
